@@ -1,0 +1,89 @@
+"""The closed union of effects: what the runner must do, in the imperative, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.checkin.events import DeadlineId, ProbeHandle
+from kiosk.domain.capture import FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.identity import IdNumber, SessionId, SubjectId
+from kiosk.domain.record import CheckInRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFace:
+    """Look for one face and search it among the enrolled; answers ClaimResolved or nothing."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveIdNumber:
+    session: SessionId
+    number: IdNumber
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFace:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class CompareFace:
+    session: SessionId
+    probe: ProbeHandle
+    subject: SubjectId
+    quality: QualityScore
+    pad: PadOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureFingerprint:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class CompareFingerprint:
+    session: SessionId
+    subject: SubjectId
+    finger: FingerPosition
+
+
+@dataclass(frozen=True, slots=True)
+class StopCapture:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class CommitRecord:
+    session: SessionId
+    record: CheckInRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SetDeadline:
+    """Replaces any earlier deadline."""
+
+    deadline: DeadlineId
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class WipeSession:
+    """Forget every probe, answer and setting of the session."""
+
+    session: SessionId
+
+
+Effect = (
+    SearchFace
+    | ResolveIdNumber
+    | CaptureFace
+    | CompareFace
+    | CaptureFingerprint
+    | CompareFingerprint
+    | StopCapture
+    | CommitRecord
+    | SetDeadline
+    | WipeSession
+)

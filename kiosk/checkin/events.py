@@ -1,0 +1,200 @@
+"""The closed union of check-in events, in the past tense.
+
+Every event that answers something done for a session carries that session's id, so that a late
+answer to a session that has ended is recognised and dropped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from kiosk.checkin.states import Claim, ClaimProblem, Fault
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FaceGuidance,
+    FingerGuidance,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.identity import IdNumber, SessionId
+from kiosk.domain.record import Compared, Receipt
+
+ProbeHandle = NewType("ProbeHandle", str)
+"""Names a probe held in session memory; the probe itself never enters a state or event."""
+
+DeadlineId = NewType("DeadlineId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarted:
+    """A touch, or a face at the idle screen."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class IdNumberEntered:
+    session: SessionId
+    number: IdNumber
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimResolved:
+    """A number was found on the roster, or a face search proposed one person."""
+
+    session: SessionId
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimNotResolved:
+    session: SessionId
+    problem: ClaimProblem
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimConfirmed:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRejected:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class FaceGuided:
+    session: SessionId
+    guidance: FaceGuidance
+    progress: float
+    """Share of the wanted samples already taken, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCaptured:
+    session: SessionId
+    probe: ProbeHandle
+    quality: QualityScore
+    pad: PadOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCaptureFailed:
+    session: SessionId
+    failure: CaptureFailure
+
+
+@dataclass(frozen=True, slots=True)
+class FaceCompared:
+    session: SessionId
+    result: Compared
+    quality: QualityScore
+    pad: PadOutcome
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class FingerGuided:
+    session: SessionId
+    guidance: FingerGuidance
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintCaptured:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintCaptureFailed:
+    session: SessionId
+    failure: CaptureFailure
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintCompared:
+    session: SessionId
+    result: Compared
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCommitted:
+    session: SessionId
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFailed:
+    session: SessionId
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPressed:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerRequested:
+    """人工核验 / 求助, offered on every page."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class FinishPressed:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    deadline: DeadlineId
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerEntered:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLeft:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLost:
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRestored:
+    pass
+
+
+Event = (
+    SessionStarted
+    | IdNumberEntered
+    | ClaimResolved
+    | ClaimNotResolved
+    | ClaimConfirmed
+    | ClaimRejected
+    | FaceGuided
+    | FaceCaptured
+    | FaceCaptureFailed
+    | FaceCompared
+    | FingerGuided
+    | FingerprintCaptured
+    | FingerprintCaptureFailed
+    | FingerprintCompared
+    | RecordCommitted
+    | RecordFailed
+    | CancelPressed
+    | OfficerRequested
+    | FinishPressed
+    | TimedOut
+    | OfficerEntered
+    | OfficerLeft
+    | ServiceLost
+    | ServiceRestored
+)

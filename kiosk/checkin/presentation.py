@@ -1,0 +1,194 @@
+"""What a state looks like: a pure function from state to the props a screen shows.
+
+Texts are codes; the front end turns them into sentences of the chosen language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from kiosk.checkin.states import (
+    Attending,
+    CapturingFace,
+    CapturingFingerprint,
+    Claiming,
+    ComparingFace,
+    ComparingFingerprint,
+    Completed,
+    ConfirmingClaim,
+    Declined,
+    Idle,
+    OutOfService,
+    Recording,
+    Referred,
+    State,
+)
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.record import Reason, Receipt
+
+
+class Screen(StrEnum):
+    """One screen of the front end each."""
+
+    IDLE = "idle"
+    CLAIM = "claim"
+    CONFIRM = "confirm"
+    FACE = "face"
+    FINGERPRINT = "fingerprint"
+    WORKING = "working"
+    COMPLETED = "completed"
+    REFERRED = "referred"
+    DECLINED = "declined"
+    OUT_OF_SERVICE = "out_of_service"
+    OFFICER = "officer"
+
+
+class Action(StrEnum):
+    """What the person may do on a screen."""
+
+    START = "start"
+    ENTER_ID_NUMBER = "enter_id_number"
+    CONFIRM_CLAIM = "confirm_claim"
+    REJECT_CLAIM = "reject_claim"
+    CANCEL = "cancel"
+    ASK_FOR_OFFICER = "ask_for_officer"
+    FINISH = "finish"
+
+
+class Step(StrEnum):
+    """The steps of the progress bar."""
+
+    IDENTITY = "identity"
+    FACE = "face"
+    FINGERPRINT = "fingerprint"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenProps:
+    """Everything a screen shows."""
+
+    screen: Screen
+    prompt: str = ""
+    """A message code such as ``face_too_far``; empty where the screen needs none."""
+    step: Step | None = None
+    masked_name: str = ""
+    attempt: int = 0
+    progress: float = 0.0
+    finger: FingerPosition | None = None
+    receipt: Receipt | None = None
+    actions: frozenset[Action] = frozenset()
+    live_preview: bool = False
+
+
+_LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
+
+
+def present(state: State) -> ScreenProps:
+    """The one place that maps states to screens."""
+    match state:
+        case OutOfService(fault):
+            return ScreenProps(Screen.OUT_OF_SERVICE, prompt=fault.value)
+        case Idle():
+            return ScreenProps(Screen.IDLE, actions=frozenset({Action.START}))
+        case Attending():
+            return ScreenProps(Screen.OFFICER)
+        case Claiming():
+            return ScreenProps(
+                Screen.CLAIM,
+                prompt=state.problem.value if state.problem else "claim_look_or_type",
+                step=Step.IDENTITY,
+                actions=_LEAVE | {Action.ENTER_ID_NUMBER},
+                live_preview=True,
+            )
+        case ConfirmingClaim():
+            return ScreenProps(
+                Screen.CONFIRM,
+                prompt="confirm_is_this_you",
+                step=Step.IDENTITY,
+                masked_name=state.claim.masked_name,
+                actions=_LEAVE | {Action.CONFIRM_CLAIM, Action.REJECT_CLAIM},
+            )
+        case CapturingFace():
+            return ScreenProps(
+                Screen.FACE,
+                prompt=state.guidance.value if state.guidance else "face_look_here",
+                step=Step.FACE,
+                masked_name=state.claim.masked_name,
+                attempt=state.number,
+                progress=state.progress,
+                actions=_LEAVE,
+                live_preview=True,
+            )
+        case ComparingFace():
+            return ScreenProps(
+                Screen.FACE,
+                prompt="face_checking",
+                step=Step.FACE,
+                masked_name=state.claim.masked_name,
+                attempt=state.number,
+                progress=1.0,
+                actions=_LEAVE,
+                live_preview=True,
+            )
+        case CapturingFingerprint():
+            return ScreenProps(
+                Screen.FINGERPRINT,
+                prompt=state.guidance.value if state.guidance else "finger_place",
+                step=Step.FINGERPRINT,
+                masked_name=state.claim.masked_name,
+                attempt=state.number,
+                finger=state.finger,
+                actions=_LEAVE,
+            )
+        case ComparingFingerprint():
+            return ScreenProps(
+                Screen.FINGERPRINT,
+                prompt="finger_checking",
+                step=Step.FINGERPRINT,
+                masked_name=state.claim.masked_name,
+                attempt=state.number,
+                finger=state.finger,
+                progress=1.0,
+                actions=_LEAVE,
+            )
+        case Recording():
+            return ScreenProps(Screen.WORKING, prompt="saving", step=Step.DONE)
+        case Completed():
+            return ScreenProps(
+                Screen.COMPLETED,
+                prompt="completed_recorded",
+                step=Step.DONE,
+                masked_name=state.masked_name,
+                receipt=state.receipt,
+                actions=frozenset({Action.FINISH}),
+            )
+        case Referred():
+            return ScreenProps(
+                Screen.REFERRED,
+                prompt=_referral_prompt(state.reasons),
+                receipt=state.receipt,
+                actions=frozenset({Action.FINISH}),
+            )
+        case Declined():
+            return ScreenProps(
+                Screen.DECLINED,
+                prompt="declined_nothing_held_against_you",
+                receipt=state.receipt,
+                actions=frozenset({Action.FINISH}),
+            )
+        case _:
+            assert_never(state)
+
+
+def _referral_prompt(reasons: tuple[Reason, ...]) -> str:
+    """What to do, never what the comparison said: others may be reading along."""
+    if Reason.RECORD_NOT_SAVED in reasons:
+        return "referred_not_saved"
+    if Reason.ASKED_FOR_OFFICER in reasons:
+        return "referred_as_asked"
+    if Reason.DEVICE_FAULT in reasons:
+        return "referred_device"
+    return "referred_to_officer"

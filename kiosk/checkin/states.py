@@ -1,0 +1,198 @@
+"""The closed union of check-in states. A state holds identifiers and facts, never an image."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.record import (
+    Attempt,
+    CheckInRecord,
+    ClaimMethod,
+    Outcome,
+    Purpose,
+    Reason,
+    Receipt,
+)
+
+
+class Fault(StrEnum):
+    """Why the kiosk cannot serve at all (the reason code on the out-of-service screen)."""
+
+    STORE_LOCKED = "store_locked"
+    STORE_CORRUPT = "store_corrupt"
+    DISK_FULL = "disk_full"
+    NO_BIOMETRIC_DEVICE = "no_biometric_device"
+
+
+class ClaimProblem(StrEnum):
+    """Why a typed number led nowhere; the claim screen says so and stays."""
+
+    NUMBER_INVALID = "number_invalid"
+    NOT_ON_ROSTER = "not_on_roster"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who the person says they are, and what is enrolled for them."""
+
+    subject: SubjectId
+    masked_name: str
+    method: ClaimMethod
+    purpose: Purpose
+    face_enrolled: bool
+    fingers: tuple[FingerPosition, ...]
+    """The enrolled fingers in the random order in which they will be asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfService:
+    fault: Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Idle:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """An officer is using the kiosk (console, enrolment)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claiming:
+    session: SessionId
+    failed_numbers: int = 0
+    problem: ClaimProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmingClaim:
+    session: SessionId
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class CapturingFace:
+    session: SessionId
+    claim: Claim
+    number: int
+    attempts: tuple[Attempt, ...] = ()
+    guidance: FaceGuidance | None = None
+    progress: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingFace:
+    session: SessionId
+    claim: Claim
+    number: int
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CapturingFingerprint:
+    session: SessionId
+    claim: Claim
+    number: int
+    finger: FingerPosition
+    attempts: tuple[Attempt, ...]
+    guidance: FingerGuidance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparingFingerprint:
+    session: SessionId
+    claim: Claim
+    number: int
+    finger: FingerPosition
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    session: SessionId
+    record: CheckInRecord
+    masked_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """VERIFIED and saved."""
+
+    session: SessionId
+    masked_name: str
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class Referred:
+    """The officer path. ``receipt`` is absent only when nothing could be saved, and says so."""
+
+    session: SessionId
+    reasons: tuple[Reason, ...]
+    receipt: Receipt | None
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """The person stopped or left; saved, and never counted as an absence."""
+
+    session: SessionId
+    reasons: tuple[Reason, ...]
+    receipt: Receipt
+
+
+State = (
+    OutOfService
+    | Idle
+    | Attending
+    | Claiming
+    | ConfirmingClaim
+    | CapturingFace
+    | ComparingFace
+    | CapturingFingerprint
+    | ComparingFingerprint
+    | Recording
+    | Completed
+    | Referred
+    | Declined
+)
+
+InSession = (
+    Claiming
+    | ConfirmingClaim
+    | CapturingFace
+    | ComparingFace
+    | CapturingFingerprint
+    | ComparingFingerprint
+    | Recording
+    | Completed
+    | Referred
+    | Declined
+)
+
+__all__ = [
+    "Attending",
+    "CapturingFace",
+    "CapturingFingerprint",
+    "Claim",
+    "ClaimProblem",
+    "Claiming",
+    "ComparingFace",
+    "ComparingFingerprint",
+    "Completed",
+    "ConfirmingClaim",
+    "Declined",
+    "Fault",
+    "Idle",
+    "InSession",
+    "OutOfService",
+    "Outcome",
+    "Recording",
+    "Referred",
+    "State",
+]

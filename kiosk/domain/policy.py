@@ -1,0 +1,142 @@
+"""The decision: one pure function from evidence to outcome, and the figures it uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.capture import CaptureFailure, Modality, PadOutcome
+from kiosk.domain.comparison import (
+    ComparisonDecision,
+    DissimilarityThreshold,
+    SimilarityThreshold,
+)
+from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
+
+FACE_THRESHOLD_CEILING = 0.45
+"""At 0.45 one Chinese stranger in 80 passes the dlib network (AAF, 3.05 M pairs); never above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long each waiting state waits, in seconds. Tests and the demo may shorten them."""
+
+    claim_s: float = 40.0
+    confirm_s: float = 20.0
+    face_s: float = 20.0
+    fingerprint_s: float = 20.0
+    compare_s: float = 10.0
+    record_s: float = 10.0
+    completed_s: float = 10.0
+    referred_s: float = 30.0
+    notice_s: float = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """Versioned rules of verification; the version goes into every record."""
+
+    version: str = "city-default-1"
+    face_threshold: DissimilarityThreshold = field(
+        default_factory=lambda: DissimilarityThreshold(0.40)
+    )
+    """FMR 0.14 % on two Chinese face sets, one image each (measured; see GLOSSARY.md, FMR)."""
+    search_threshold: DissimilarityThreshold = field(
+        default_factory=lambda: DissimilarityThreshold(0.37)
+    )
+    search_margin: float = 0.04
+    """A face search proposes only when the best person beats the second by this much."""
+    fingerprint_threshold: SimilarityThreshold = field(
+        default_factory=lambda: SimilarityThreshold(50.0)
+    )
+    """On the sensor's own scale, on top of the sensor's own decision at its security level."""
+    max_face_attempts: int = 3
+    max_fingerprint_attempts: int = 3
+    max_claim_attempts: int = 3
+    deadlines: Deadlines = field(default_factory=Deadlines)
+
+    def __post_init__(self) -> None:
+        for name, threshold in (
+            ("face_threshold", self.face_threshold),
+            ("search_threshold", self.search_threshold),
+        ):
+            if not 0.0 < threshold.value <= FACE_THRESHOLD_CEILING:
+                raise ValueError(
+                    f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
+                    f"{FACE_THRESHOLD_CEILING}"
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The kiosk's proposal. REFERRED and DECLINED name every reason."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+
+
+def decide(
+    attempts: tuple[Attempt, ...], *, face_enrolled: bool, fingerprint_enrolled: bool
+) -> Decision:
+    """Fuse by AND: verified only if a face attempt and a fingerprint attempt both matched.
+
+    Nobody there at all is DECLINED; everything else goes to an officer. A presentation attack
+    alarm outweighs any match.
+    """
+    if any(attempt.pad is PadOutcome.ATTACK for attempt in attempts):
+        return Decision(Outcome.REFERRED, (Reason.PRESENTATION_ATTACK,))
+    face = _of(attempts, Modality.FACE)
+    fingerprint = _of(attempts, Modality.FINGERPRINT)
+    if _matched(face) and _matched(fingerprint):
+        return Decision(Outcome.VERIFIED)
+    if attempts and all(_nobody_there(attempt) for attempt in attempts):
+        return Decision(Outcome.DECLINED, (Reason.NO_PRESENTATION,))
+    reasons = (
+        *_reasons(
+            face,
+            face_enrolled,
+            Reason.FACE_NOT_ENROLLED,
+            Reason.FACE_NON_MATCH,
+            Reason.FACE_NOT_CAPTURED,
+        ),
+        *_reasons(
+            fingerprint,
+            fingerprint_enrolled,
+            Reason.FINGERPRINT_NOT_ENROLLED,
+            Reason.FINGERPRINT_NON_MATCH,
+            Reason.FINGERPRINT_NOT_CAPTURED,
+        ),
+    )
+    return Decision(Outcome.REFERRED, tuple(dict.fromkeys(reasons)))
+
+
+def _of(attempts: tuple[Attempt, ...], modality: Modality) -> tuple[Attempt, ...]:
+    return tuple(attempt for attempt in attempts if attempt.modality is modality)
+
+
+def _matched(attempts: tuple[Attempt, ...]) -> bool:
+    return any(
+        isinstance(attempt.result, Compared) and attempt.result.decision is ComparisonDecision.MATCH
+        for attempt in attempts
+    )
+
+
+def _nobody_there(attempt: Attempt) -> bool:
+    return attempt.result == NotCaptured(CaptureFailure.TIMED_OUT)
+
+
+def _reasons(
+    attempts: tuple[Attempt, ...],
+    enrolled: bool,
+    not_enrolled: Reason,
+    non_match: Reason,
+    not_captured: Reason,
+) -> tuple[Reason, ...]:
+    if not enrolled:
+        return (not_enrolled,)
+    if _matched(attempts):
+        return ()
+    if any(isinstance(attempt.result, Compared) for attempt in attempts):
+        return (non_match,)
+    if any(attempt.result == NotCaptured(CaptureFailure.DEVICE_FAULT) for attempt in attempts):
+        return (Reason.DEVICE_FAULT,)
+    return (not_captured,)

@@ -1,0 +1,122 @@
+"""What a check-in leaves behind, before it is sealed into the journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FingerPosition,
+    Modality,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.comparison import (
+    ComparisonDecision,
+    DissimilarityScore,
+    DissimilarityThreshold,
+    SimilarityScore,
+    SimilarityThreshold,
+)
+from kiosk.domain.identity import SubjectId
+
+
+class Purpose(StrEnum):
+    """Why the person is here; the proof is the same for all (SF/T 0055 terms in GLOSSARY.md)."""
+
+    ROUTINE_REPORT = "routine_report"
+    INITIAL_REPORT = "initial_report"
+    STUDY_SIGN_IN = "study_sign_in"
+    STUDY_SIGN_OUT = "study_sign_out"
+    SERVICE_SIGN_IN = "service_sign_in"
+    SERVICE_SIGN_OUT = "service_sign_out"
+    LEAVE_RETURN = "leave_return"
+    SUMMONS = "summons"
+
+
+class Outcome(StrEnum):
+    """How a check-in ended. None of them is an absence."""
+
+    VERIFIED = "verified"
+    REFERRED = "referred"
+    DECLINED = "declined"
+
+
+class Reason(StrEnum):
+    """Why a check-in was not verified by the kiosk alone."""
+
+    FACE_NON_MATCH = "face_non_match"
+    FACE_NOT_CAPTURED = "face_not_captured"
+    FACE_NOT_ENROLLED = "face_not_enrolled"
+    FINGERPRINT_NON_MATCH = "fingerprint_non_match"
+    FINGERPRINT_NOT_CAPTURED = "fingerprint_not_captured"
+    FINGERPRINT_NOT_ENROLLED = "fingerprint_not_enrolled"
+    PRESENTATION_ATTACK = "presentation_attack"
+    DEVICE_FAULT = "device_fault"
+    ASKED_FOR_OFFICER = "asked_for_officer"
+    CLAIM_NOT_RESOLVED = "claim_not_resolved"
+    NO_PRESENTATION = "no_presentation"
+    CANCELLED = "cancelled"
+    RECORD_NOT_SAVED = "record_not_saved"
+
+
+class ClaimMethod(StrEnum):
+    """How the person said who they are."""
+
+    FACE_PROPOSAL = "face_proposal"
+    ID_NUMBER = "id_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A probe was captured and compared with the enrolled references."""
+
+    score: DissimilarityScore | SimilarityScore
+    threshold: DissimilarityThreshold | SimilarityThreshold
+    decision: ComparisonDecision
+
+
+@dataclass(frozen=True, slots=True)
+class NotCaptured:
+    """No probe came out of the attempt."""
+
+    failure: CaptureFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One capture attempt and what became of it."""
+
+    modality: Modality
+    number: int
+    result: Compared | NotCaptured
+    finger: FingerPosition | None = None
+    quality: QualityScore | None = None
+    pad: PadOutcome = PadOutcome.NOT_EVALUATED_NO_ENGINE
+    engine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRecord:
+    """Everything the journal keeps of a check-in. It carries no time: the journal stamps it."""
+
+    subject: SubjectId | None
+    claim_method: ClaimMethod | None
+    purpose: Purpose
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
+    attempts: tuple[Attempt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the person takes away once COMMIT has returned."""
+
+    sequence: int
+    code: str
+    """First 10 hexadecimal digits of the entry's hash, in two groups of five."""
+    recorded_wall_ms: int
+    """Unix time in milliseconds, from the kiosk's own clock."""
+    next_due: date | None

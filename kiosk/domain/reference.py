@@ -1,0 +1,34 @@
+"""Biometric references (ISO/IEC 2382-37, 37.03.16): what probes are compared with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.capture import FingerPosition, QualityScore
+from kiosk.domain.identity import SubjectId
+
+
+@dataclass(frozen=True, slots=True)
+class FaceReference:
+    """One enrolled face sample's feature set."""
+
+    subject: SubjectId
+    features: bytes
+    """Little-endian float32; 128 of them for the dlib engine."""
+    engine: str
+    """References of different engines are never compared."""
+    quality: QualityScore
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintReference:
+    """One enrolled finger."""
+
+    subject: SubjectId
+    finger: FingerPosition
+    characteristics: bytes
+    """The sensor's own feature file, 512 bytes on ZFM/R30x."""
+    engine: str
+
+
+Reference = FaceReference | FingerprintReference
