@@ -1,0 +1,102 @@
+"""What the officer's screens show: the vocabulary shared by the enrolment workflow and its front end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import SubjectId
+from kiosk.domain.person import Role
+
+
+class EnrolmentScreen(StrEnum):
+    """One screen of the front end each."""
+
+    LOG_IN = "log_in"
+    """Choose an officer, type the PIN."""
+    CHOOSE_PERSON = "choose_person"
+    """The console's list: who is on the roster, who is enrolled."""
+    NOTICE = "notice"
+    FACE = "enrol_face"
+    FINGERPRINT = "enrol_fingerprint"
+    CHECKING = "enrol_checking"
+    """Self-verification and duplicate check, with progress."""
+    REVIEW = "enrol_review"
+    """The officer signs off, or starts over."""
+    SAVING = "enrol_saving"
+    DONE = "enrol_done"
+    STOPPED = "enrol_stopped"
+    """Nothing was kept, and why."""
+
+
+class EnrolmentAction(StrEnum):
+    """What the officer or the person may do on a screen."""
+
+    LOG_IN = "log_in"
+    CHOOSE_PERSON = "choose_person"
+    NOTICE_SHOWN = "notice_shown"
+    CHOOSE_FINGER = "choose_finger"
+    FINISH_FINGERS = "finish_fingers"
+    SIGN_OFF = "sign_off"
+    TRY_AGAIN = "try_again"
+    ABORT = "abort"
+    BACK_TO_LIST = "back_to_list"
+    LOG_OUT = "log_out"
+
+
+class EnrolmentStep(StrEnum):
+    """The steps of the progress bar."""
+
+    PERSON = "person"
+    NOTICE = "notice"
+    FACE = "face"
+    FINGERPRINT = "fingerprint"
+    CHECK = "check"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One line of the officer's list."""
+
+    subject: SubjectId
+    name: str
+    role: Role
+    category: str
+    enrolled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficerLine:
+    """One entry of the log-in screen."""
+
+    officer: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentProps:
+    """Everything an officer's screen shows."""
+
+    screen: EnrolmentScreen
+    prompt: str = ""
+    """A message code; empty where the screen needs none."""
+    step: EnrolmentStep | None = None
+    officer_name: str = ""
+    person_name: str = ""
+    officers: tuple[OfficerLine, ...] = ()
+    people: tuple[PersonLine, ...] = ()
+    notice_version: str = ""
+    samples_taken: int = 0
+    samples_wanted: int = 0
+    finger: FingerPosition | None = None
+    """The finger being enrolled."""
+    fingers_enrolled: tuple[FingerPosition, ...] = ()
+    fingers_wanted: int = 0
+    progress: float = 0.0
+    """0 to 1."""
+    wait_seconds: int = 0
+    """Seconds until log-in is possible again after wrong PINs; 0 when it is."""
+    actions: frozenset[EnrolmentAction] = frozenset()
+    live_preview: bool = False
