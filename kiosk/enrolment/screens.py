@@ -1,4 +1,4 @@
-"""What the officer's screens show: the vocabulary shared by the enrolment workflow and its front end."""
+"""What the officer's screens show: vocabulary shared by the workflow and its front end."""
 
 from __future__ import annotations
 
@@ -98,5 +98,7 @@ class EnrolmentProps:
     """0 to 1."""
     wait_seconds: int = 0
     """Seconds until log-in is possible again after wrong PINs; 0 when it is."""
+    matched_name: str = ""
+    """For the officer, masked: the other person whom a duplicate check found."""
     actions: frozenset[EnrolmentAction] = frozenset()
     live_preview: bool = False

@@ -1,0 +1,45 @@
+"""The sentences of the officer's screens, by code; the front end translates every one of them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from kiosk.domain.capture import FaceGuidance, FingerGuidance
+from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason
+
+
+class Prompt(StrEnum):
+    """Prompts that belong to no problem and no guidance."""
+
+    LOG_IN = "log_in_enter_pin"
+    LOG_IN_NO_OFFICERS = "log_in_no_officers"
+    LOG_IN_CHECKING = "log_in_checking"
+    LOG_IN_WAIT = "log_in_wait"
+    """After wrong PINs; ``wait_seconds`` counts down."""
+    CHOOSE_LOADING = "choose_loading"
+    CHOOSE_PERSON = "choose_person"
+    CHOOSE_ROSTER_EMPTY = "choose_roster_empty"
+    NOTICE_READ = "notice_read"
+    FACE_LOOK_HERE = "face_look_here"
+    FINGER_CHOOSE = "enrol_finger_choose"
+    FINGER_CHOOSE_NEXT = "enrol_finger_choose_next"
+    FINGERS_ENOUGH = "enrol_fingers_enough"
+    """Enough are enrolled: add another or go on."""
+    FINGER_PLACE = "finger_place"
+    VERIFY_FACE = "enrol_verify_face"
+    """Look once more: the new references are tried out."""
+    VERIFY_FINGER = "enrol_verify_finger"
+    VERIFY_FINGER_AGAIN = "enrol_verify_finger_again"
+    COMPARING = "enrol_comparing"
+    CHECKING_DUPLICATES = "enrol_checking_duplicates"
+    REVIEW = "enrol_review_sign_off"
+    SAVING = "saving"
+    DONE = "enrol_done_saved"
+    STOPPED_NOT_JOURNALLED = "stopped_not_journalled"
+    """Nothing was kept, and not even that could be written to the journal."""
+
+
+def every_prompt() -> frozenset[str]:
+    """All codes that EnrolmentProps.prompt may hold; each language must have a text for each."""
+    families = (Prompt, LogInProblem, CaptureProblem, StopReason, FaceGuidance, FingerGuidance)
+    return frozenset(member.value for family in families for member in family)
