@@ -1,0 +1,74 @@
+# Baodao (报到): one door for people and for CI. Plain `make` lists the targets.
+# Only `setup` and `lock` need a network; the other targets run `setup` first where it is due.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# Tests and pictures are drawn offscreen and by the CPU, so that they look the same everywhere.
+OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software QSG_RENDER_LOOP=basic
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: $(READY) ## Install everything into .venv, and system packages where they are missing
+
+.PHONY: demo
+demo: $(READY) ## Run the kiosk on simulated devices, with a city platform beside it
+	@$(BIN)/baodao demo
+
+.PHONY: test
+test: $(READY) ## Run all tests; needs no display, devices or network
+	@$(OFFSCREEN) $(BIN)/python -m pytest
+
+.PHONY: check
+check: $(READY) ## Check format, lint, types and import directions
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+.PHONY: format
+format: $(READY) ## Format the code and sort the imports
+	@$(BIN)/ruff check --select I --fix .
+	@$(BIN)/ruff format .
+
+.PHONY: screenshots
+screenshots: $(READY) ## Draw every screen into build/screenshots
+	@$(OFFSCREEN) $(BIN)/python -m kiosk.ui.gallery --out build/screenshots
+
+.PHONY: lock
+lock: $(READY) ## Write both lock files anew from pyproject.toml (make lock UPGRADE=--upgrade: newest)
+	@$(COMPILE) pyproject.toml --all-extras --override requirements.override -o requirements.lock
+	@printf 'setuptools\nuv\n' | $(COMPILE) - --constraint requirements.lock -o requirements.bootstrap.lock
+
+.PHONY: clean
+clean: ## Remove what was built and cached; .venv stays
+	rm -rf build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find kiosk drivers sync tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
+	--generate-hashes --custom-compile-command 'make lock'
+
+# Every install is checked against hashes; pip is used because it honours an office's pip mirror.
+INSTALL := $(PIP) install --quiet --no-deps --no-build-isolation --use-pep517
+
+$(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/system-packages
+	@.ci/system-packages $(PYTHON)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Baodao needs Python 3.11 or newer; set one with: make PYTHON=python3.11")'
+	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV) || uv venv --quiet --seed --python $(PYTHON) $(VENV)
+	@echo "Installing into $(VENV): about 300 MB to fetch the first time"
+	@$(INSTALL) --require-hashes -r requirements.bootstrap.lock
+	@$(INSTALL) --require-hashes -r requirements.lock
+	@$(INSTALL) --editable .
+	@touch $@
