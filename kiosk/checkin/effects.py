@@ -11,6 +11,11 @@ from kiosk.domain.record import CheckInRecord
 
 
 @dataclass(frozen=True, slots=True)
+class WatchForFace:
+    """Nobody is being served: report when somebody comes near."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchFace:
     """Look for one face and search it among the enrolled; answers ClaimResolved or nothing."""
 
@@ -76,7 +81,8 @@ class WipeSession:
 
 
 Effect = (
-    SearchFace
+    WatchForFace
+    | SearchFace
     | ResolveIdNumber
     | CaptureFace
     | CompareFace

@@ -1,0 +1,70 @@
+"""The check-in workflow: ``step(state, event, policy)``, pure.
+
+Time enters only as TimedOut, results only as events that carry the session's id. An event that a
+state does not accept yields None and changes nothing. The transitions themselves stand in
+claim_steps, verification_steps and record_steps.
+"""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from kiosk.checkin import events as ev
+from kiosk.checkin.claim_steps import claiming, confirming, idle, out_of_service
+from kiosk.checkin.record_steps import ended, recording
+from kiosk.checkin.states import (
+    Attending,
+    CapturingFace,
+    CapturingFingerprint,
+    Claiming,
+    ComparingFace,
+    ComparingFingerprint,
+    Completed,
+    ConfirmingClaim,
+    Declined,
+    Idle,
+    InSession,
+    OutOfService,
+    Recording,
+    Referred,
+    State,
+)
+from kiosk.checkin.transition import Transition, concerns, to_idle
+from kiosk.checkin.verification_steps import (
+    capturing_face,
+    capturing_fingerprint,
+    comparing_face,
+    comparing_fingerprint,
+)
+from kiosk.domain.policy import Policy
+
+
+def step(state: State, event: ev.Event, policy: Policy) -> Transition | None:
+    """The transition, or None when ``state`` does not accept ``event``."""
+    if isinstance(state, InSession) and not concerns(state, event):
+        return None
+    match state:
+        case Idle():
+            return idle(event, policy)
+        case OutOfService():
+            return out_of_service(state, event)
+        case Attending():
+            return to_idle() if isinstance(event, ev.OfficerLeft) else None
+        case Claiming():
+            return claiming(state, event, policy)
+        case ConfirmingClaim():
+            return confirming(state, event, policy)
+        case CapturingFace():
+            return capturing_face(state, event, policy)
+        case ComparingFace():
+            return comparing_face(state, event, policy)
+        case CapturingFingerprint():
+            return capturing_fingerprint(state, event, policy)
+        case ComparingFingerprint():
+            return comparing_fingerprint(state, event, policy)
+        case Recording():
+            return recording(state, event, policy.deadlines)
+        case Completed() | Referred() | Declined():
+            return ended(state, event)
+        case _:
+            assert_never(state)

@@ -1,0 +1,100 @@
+"""From the decision to the saved record and the last screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from kiosk.checkin import events as ev
+from kiosk.checkin.effects import CommitRecord, StopCapture
+from kiosk.checkin.states import Claim, Completed, Declined, Recording, Referred
+from kiosk.checkin.transition import Transition, forget, waiting
+from kiosk.domain.identity import SessionId
+from kiosk.domain.policy import Deadlines, Decision, decide
+from kiosk.domain.record import Attempt, CheckInRecord, Outcome, Purpose, Reason, Receipt
+
+
+def record_decision(
+    session: SessionId, claim: Claim, attempts: tuple[Attempt, ...], deadlines: Deadlines
+) -> Transition:
+    """Decide on the evidence and save it."""
+    decision = decide(
+        attempts, face_enrolled=claim.face_enrolled, fingerprint_enrolled=bool(claim.fingers)
+    )
+    return record_claim(session, claim, decision, attempts, deadlines)
+
+
+def record_claim(
+    session: SessionId,
+    claim: Claim,
+    decision: Decision,
+    attempts: tuple[Attempt, ...],
+    deadlines: Deadlines,
+) -> Transition:
+    """Save how a confirmed claim ended."""
+    record = CheckInRecord(
+        claim.subject, claim.method, claim.purpose, decision.outcome, decision.reasons, attempts
+    )
+    return _commit(session, record, claim.masked_name, deadlines)
+
+
+def refer_unknown(session: SessionId, reason: Reason, deadlines: Deadlines) -> Transition:
+    """Somebody stood here and needs a human; who it was, the officer will say."""
+    record = CheckInRecord(
+        None, None, Purpose.ROUTINE_REPORT, Outcome.REFERRED, (reason,), attempts=()
+    )
+    return _commit(session, record, "", deadlines)
+
+
+def _commit(
+    session: SessionId, record: CheckInRecord, masked_name: str, deadlines: Deadlines
+) -> Transition:
+    recording = Recording(session, record, masked_name)
+    return waiting(
+        recording, deadlines.record_s, StopCapture(session), CommitRecord(session, record)
+    )
+
+
+def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transition | None:
+    """RECORDING: only the store's answer, or its silence, moves on."""
+    session, reasons = state.session, state.record.reasons
+    match event:
+        case ev.RecordCommitted(receipt=receipt):
+            match state.record.outcome:
+                case Outcome.VERIFIED:
+                    completed = Completed(session, state.masked_name, receipt)
+                    return waiting(completed, deadlines.completed_s)
+                case Outcome.REFERRED:
+                    referred = Referred(session, reasons, receipt)
+                    return waiting(referred, deadlines.referred_s)
+                case Outcome.DECLINED:
+                    declined = Declined(session, reasons, receipt)
+                    return waiting(declined, deadlines.notice_s)
+                case _:
+                    assert_never(state.record.outcome)
+        case ev.RecordFailed() | ev.TimedOut():
+            unsaved = Referred(session, (Reason.RECORD_NOT_SAVED, *reasons), None)
+            return waiting(unsaved, deadlines.referred_s)
+        case _:
+            return None
+
+
+def ended(state: Completed | Referred | Declined, event: ev.Event) -> Transition | None:
+    """COMPLETED, REFERRED, DECLINED: shown until touched or timed out, then forgotten."""
+    match event:
+        case ev.FinishPressed() | ev.TimedOut():
+            return forget(state.session)
+        case ev.RecordCommitted(receipt=receipt) if isinstance(state, Referred):
+            return _late_commit(state, receipt)
+        case _:
+            return None
+
+
+def _late_commit(state: Referred, receipt: Receipt) -> Transition | None:
+    """The disk answered after all: the screen must not go on saying that nothing was saved."""
+    if state.receipt is not None:
+        return None
+    reasons = tuple(reason for reason in state.reasons if reason is not Reason.RECORD_NOT_SAVED)
+    if not reasons:
+        return Transition(Completed(state.session, "", receipt))
+    return Transition(replace(state, reasons=reasons, receipt=receipt))

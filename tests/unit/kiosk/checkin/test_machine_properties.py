@@ -1,0 +1,163 @@
+"""What no sequence of events may ever bring about."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from kiosk.checkin import events as ev
+from kiosk.checkin import states as st
+from kiosk.checkin.effects import CommitRecord, Effect, WipeSession
+from kiosk.checkin.machine import step
+from kiosk.checkin.transition import deadline_of
+from kiosk.domain.capture import CaptureFailure, Modality, PadOutcome, QualityScore
+from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.identity import SessionId
+from kiosk.domain.policy import Policy
+from kiosk.domain.record import CheckInRecord, Compared, Outcome
+from tests.unit.kiosk.checkin.samples import (
+    CLAIM,
+    events_for,
+    face_result,
+    finger_result,
+    states,
+)
+
+POLICY = Policy()
+MATCH, NON_MATCH = ComparisonDecision.MATCH, ComparisonDecision.NON_MATCH
+NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
+
+
+def variants(state: st.State) -> list[ev.Event]:
+    """The sample events that concern ``state``, with both decisions and every failure."""
+    every = list(events_for(state).values())
+    if not isinstance(state, st.InSession):
+        return every
+    session = state.session
+    for pad in PadOutcome:
+        every.append(ev.FaceCompared(session, face_result(NON_MATCH), QualityScore(60), pad, "e"))
+    every.append(ev.FingerprintCompared(session, finger_result(NON_MATCH), "e"))
+    for failure in CaptureFailure:
+        every.append(ev.FaceCaptureFailed(session, failure))
+        every.append(ev.FingerprintCaptureFailed(session, failure))
+    for face, fingers in ((False, CLAIM.fingers), (True, ()), (False, ())):
+        claim = st.Claim(CLAIM.subject, "李**", CLAIM.method, CLAIM.purpose, face, fingers)
+        every.append(ev.ClaimResolved(session, claim))
+    return every
+
+
+def walk(data: some.DataObject, length: int) -> list[tuple[st.State, ev.Event, tuple[Effect, ...]]]:
+    """A random walk from idle; every session start gets a fresh session."""
+    state: st.State = st.Idle()
+    steps: list[tuple[st.State, ev.Event, tuple[Effect, ...]]] = []
+    for count in range(length):
+        event = data.draw(some.sampled_from(variants(state)))
+        if isinstance(event, ev.SessionStarted):
+            event = ev.SessionStarted(SessionId(f"s{count}"))
+        transition = step(state, event, POLICY)
+        if transition is None:
+            continue
+        steps.append((transition.state, event, transition.effects))
+        state = transition.state
+    return steps
+
+
+def matched(record: CheckInRecord, modality: Modality) -> bool:
+    return any(
+        attempt.modality is modality
+        and isinstance(attempt.result, Compared)
+        and attempt.result.decision is MATCH
+        for attempt in record.attempts
+    )
+
+
+@settings(max_examples=300)
+@given(some.data())
+def test_verified_means_both_modalities_matched_and_no_attack_was_seen(
+    data: some.DataObject,
+) -> None:
+    for _, _, effects in walk(data, 60):
+        for effect in effects:
+            if isinstance(effect, CommitRecord) and effect.record.outcome is Outcome.VERIFIED:
+                assert matched(effect.record, Modality.FACE)
+                assert matched(effect.record, Modality.FINGERPRINT)
+                assert not any(it.pad is PadOutcome.ATTACK for it in effect.record.attempts)
+                assert effect.record.reasons == ()
+
+
+@settings(max_examples=300)
+@given(some.data())
+def test_at_most_one_record_a_session_and_completed_only_after_the_commit(
+    data: some.DataObject,
+) -> None:
+    committed: list[SessionId] = []
+    answered: set[SessionId] = set()
+    for state, event, effects in walk(data, 80):
+        committed += [effect.session for effect in effects if isinstance(effect, CommitRecord)]
+        if isinstance(event, ev.RecordCommitted):
+            answered.add(event.session)
+        if isinstance(state, st.Completed | st.Declined):
+            assert state.session in answered
+    assert len(committed) == len(set(committed))
+
+
+@settings(max_examples=300)
+@given(some.data())
+def test_no_record_without_a_decision_or_a_wish(data: some.DataObject) -> None:
+    for _, event, effects in walk(data, 80):
+        for effect in effects:
+            if not isinstance(effect, CommitRecord):
+                continue
+            asked = isinstance(event, ev.CancelPressed | ev.OfficerRequested)
+            record = effect.record
+            assert asked or record.attempts or record.reasons
+            assert record.outcome is Outcome.VERIFIED or record.reasons
+
+
+@settings(max_examples=300)
+@given(some.data())
+def test_a_session_ends_in_a_wipe_before_the_next_begins(data: some.DataObject) -> None:
+    open_session: SessionId | None = None
+    for state, event, effects in walk(data, 80):
+        if isinstance(event, ev.SessionStarted):
+            assert open_session is None
+            open_session = event.session
+        wiped = [effect.session for effect in effects if isinstance(effect, WipeSession)]
+        if wiped:
+            assert wiped == [open_session]
+            open_session = None
+        if not isinstance(state, st.InSession):
+            assert open_session is None
+
+
+@settings(max_examples=200)
+@given(some.data())
+def test_from_everywhere_time_outs_alone_reach_idle_or_the_officer(data: some.DataObject) -> None:
+    steps = walk(data, 40)
+    state = steps[-1][0] if steps else st.Idle()
+    visited: list[st.State] = [state]
+    for _ in range(20):
+        if not isinstance(state, st.InSession):
+            break
+        transition = step(state, ev.TimedOut(deadline_of(state)), POLICY)
+        assert transition is not None, f"{state} waits for ever"
+        state = transition.state
+        visited.append(state)
+        if isinstance(state, st.Recording):
+            # The store answers or its own deadline does; both leave the state.
+            continue
+    assert isinstance(state, st.Idle | st.OutOfService | st.Attending)
+    if any(isinstance(it, st.CapturingFace | st.ComparingFace) for it in visited):
+        assert any(isinstance(it, st.Referred) for it in visited)
+
+
+def test_every_session_state_has_its_own_deadline() -> None:
+    deadlines = [
+        deadline_of(state) for state in states().values() if isinstance(state, st.InSession)
+    ]
+    assert len(deadlines) == len(set(deadlines))
+
+
+def test_no_state_event_or_record_has_a_field_for_time() -> None:
+    named = set(CheckInRecord.__dataclass_fields__)
+    assert not {name for name in named if "time" in name or "_ms" in name or "date" in name}

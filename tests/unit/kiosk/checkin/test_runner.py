@@ -1,0 +1,156 @@
+"""The runner with the machine, against a world in memory."""
+
+from __future__ import annotations
+
+from kiosk.checkin import events as ev
+from kiosk.checkin import states as st
+from kiosk.checkin.runner import CheckInRunner
+from kiosk.domain.capture import CaptureFailure, FaceGuidance
+from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.identity import SessionId
+from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
+from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, face_result
+from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
+
+
+def claimed(world: World) -> tuple[CheckInRunner, SessionId]:
+    """A runner whose person has typed the number and said yes."""
+    runner = runner_in(world)
+    runner.begin()
+    session = world.session
+    assert session is not None
+    runner.post(ev.IdNumberEntered(session, NUMBER))
+    runner.post(ev.ClaimConfirmed(session))
+    return runner, session
+
+
+def test_a_whole_check_in() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.face_guided(session, FaceGuidance.TOO_FAR, 0.0)
+    runner.face_probed(session, PROBE)
+    runner.finger_read(session)
+    assert isinstance(runner.state, st.ComparingFingerprint)
+    finger = runner.state.finger
+    runner.finger_compared(session, 120, "zfm-on-sensor")
+    assert isinstance(runner.state, st.Completed)
+    (record,) = world.records
+    assert record.outcome is Outcome.VERIFIED
+    assert [attempt.modality.value for attempt in record.attempts] == ["face", "fingerprint"]
+    assert world.references == (f"p-1/{finger}".encode(),)
+    world.time_out()
+    assert isinstance(runner.state, st.Idle)
+    assert world.wipes == 1
+
+
+def test_the_asked_finger_is_random_among_the_enrolled() -> None:
+    fingers = set()
+    world = World()
+    runner = runner_in(world)
+    for _ in range(24):
+        runner.begin()
+        assert world.session is not None
+        runner.post(ev.IdNumberEntered(world.session, NUMBER))
+        assert isinstance(runner.state, st.ConfirmingClaim)
+        fingers.add(runner.state.claim.fingers[0])
+        runner.post(ev.CancelPressed(world.session))
+    assert fingers == set(CLAIM.fingers)
+
+
+def test_the_sensors_no_is_final_whatever_the_threshold() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.face_probed(session, PROBE)
+    for _ in range(3):
+        runner.finger_read(session)
+        runner.finger_compared(session, 0, "zfm-on-sensor")
+    (record,) = world.records
+    assert record.outcome is Outcome.REFERRED
+    assert record.reasons == (Reason.FINGERPRINT_NON_MATCH,)
+
+
+def test_an_impostor_is_referred_and_both_modalities_are_on_record() -> None:
+    world = World(verify_answer=face_result(ComparisonDecision.NON_MATCH))
+    runner, session = claimed(world)
+    for _ in range(3):
+        runner.face_probed(session, PROBE)
+    for _ in range(3):
+        runner.finger_read(session)
+        runner.finger_compared(session, 12, "zfm-on-sensor")
+    (record,) = world.records
+    assert isinstance(runner.state, st.Referred)
+    assert record.reasons == (Reason.FACE_NON_MATCH, Reason.FINGERPRINT_NON_MATCH)
+    scores = [it.result.score.value for it in record.attempts if isinstance(it.result, Compared)]
+    assert len(scores) == 6
+
+
+def test_dead_camera_and_dead_sensor_refer_for_the_device() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.face_failed(session, CaptureFailure.DEVICE_FAULT)
+    runner.finger_failed(session, CaptureFailure.DEVICE_FAULT)
+    (record,) = world.records
+    assert record.reasons == (Reason.DEVICE_FAULT,)
+    assert [it.result for it in record.attempts] == [NotCaptured(CaptureFailure.DEVICE_FAULT)] * 2
+
+
+def test_a_face_search_proposes_and_a_miss_searches_on() -> None:
+    world = World()
+    runner = runner_in(world)
+    runner.face_near(1)
+    assert world.session is not None
+    runner.face_probed(world.session, PROBE)
+    assert world.asked.count("search_face") == 2
+    world.search_answer = CLAIM.subject
+    runner.face_probed(world.session, PROBE)
+    assert isinstance(runner.state, st.ConfirmingClaim)
+
+
+def test_who_has_just_finished_does_not_wake_the_kiosk_again() -> None:
+    world = World()
+    runner = runner_in(world)
+    runner.face_near(1)
+    assert isinstance(runner.state, st.Claiming)
+    runner.post(ev.CancelPressed(runner.state.session))
+    runner.face_near(1)
+    assert isinstance(runner.state, st.Idle)
+    runner.face_near(0)
+    runner.face_near(1)
+    assert isinstance(runner.state, st.Claiming)
+
+
+def test_a_full_disk_is_told_and_leads_to_an_officer_then_out_of_service() -> None:
+    world = World(commit_answer=st.Fault.DISK_FULL)
+    runner, session = claimed(world)
+    runner.post(ev.OfficerRequested(session))
+    reasons = (Reason.RECORD_NOT_SAVED, Reason.ASKED_FOR_OFFICER)
+    assert world.states[-1] == st.Referred(session, reasons, None)
+    world.current_fault = st.Fault.DISK_FULL
+    runner.post(ev.FinishPressed(session))
+    assert world.states[-1] == st.OutOfService(st.Fault.DISK_FULL)
+    world.current_fault = None
+    runner.health_changed()
+    assert world.states[-1] == st.Idle()
+
+
+def test_late_answers_after_the_session_change_nothing() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.post(ev.CancelPressed(session))
+    world.time_out()
+    assert isinstance(runner.state, st.Idle)
+    before = list(world.states)
+    runner.face_probed(session, PROBE)
+    runner.finger_compared(session, 200, "zfm-on-sensor")
+    runner.finger_read(session)
+    assert world.states == before
+
+
+def test_the_log_holds_names_of_states_only() -> None:
+    world = World()
+    claimed(world)
+    words = {word for names in world.log for word in names}
+    assert "ConfirmingClaim" in words
+    assert not any("李" in word or NUMBER.value in word for word in words)
+    assert NUMBER.value not in repr(ev.IdNumberEntered(SessionId("s"), NUMBER))
+    assert "\\x00" not in repr(PROBE)

@@ -1,0 +1,112 @@
+"""An in-memory world for the check-in runner: every port, under the test's control."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from kiosk.checkin.ports import FaceProbe, Ports
+from kiosk.checkin.runner import CheckInRunner, Observers
+from kiosk.checkin.states import Claim, Fault, State
+from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.identity import IdNumber, SessionId, SubjectId
+from kiosk.domain.policy import Policy
+from kiosk.domain.record import CheckInRecord, ClaimMethod, Compared, Receipt
+from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, RECEIPT, face_result
+
+PROBE = FaceProbe((b"\0" * 512,), "test-engine", QualityScore(77), PadOutcome.BONA_FIDE)
+
+
+@dataclass
+class World:
+    """Records what the runner asks for, and answers as told."""
+
+    asked: list[str] = field(default_factory=list)
+    session: SessionId | None = None
+    references: tuple[bytes, ...] = ()
+    search_answer: SubjectId | None = None
+    verify_answer: Compared | CaptureFailure = field(
+        default_factory=lambda: face_result(ComparisonDecision.MATCH)
+    )
+    roster: dict[str, Claim] = field(default_factory=lambda: {NUMBER.value: CLAIM})
+    commit_answer: Receipt | Fault = RECEIPT
+    records: list[CheckInRecord] = field(default_factory=list)
+    current_fault: Fault | None = None
+    action: Callable[[], None] | None = None
+    seconds: float = 0.0
+    states: list[State] = field(default_factory=list)
+    log: list[tuple[str, str, str]] = field(default_factory=list)
+    wipes: int = 0
+
+    def watch_for_face(self) -> None:
+        self.asked.append("watch_for_face")
+
+    def search_face(self, session: SessionId) -> None:
+        self._note("search_face", session)
+
+    def capture_face(self, session: SessionId) -> None:
+        self._note("capture_face", session)
+
+    def capture_fingerprint(self, session: SessionId) -> None:
+        self._note("capture_fingerprint", session)
+
+    def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
+        self.references = tuple(references)
+        self._note("compare_fingerprint", session)
+
+    def stop(self) -> None:
+        """For the devices: stop capturing; for the timer: forget the action."""
+        self.asked.append("stop")
+
+    def _note(self, what: str, session: SessionId) -> None:
+        self.session = session
+        self.asked.append(what)
+
+    def search(self, probe: FaceProbe) -> SubjectId | None:
+        return self.search_answer
+
+    def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
+        return self.verify_answer
+
+    def find(self, number: IdNumber) -> SubjectId | None:
+        claim = self.roster.get(number.value)
+        return claim.subject if claim else None
+
+    def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
+        return next((it for it in self.roster.values() if it.subject == subject), None)
+
+    def fingerprint_references(
+        self, subject: SubjectId, finger: FingerPosition
+    ) -> tuple[bytes, ...]:
+        return (f"{subject}/{finger}".encode(),)
+
+    def commit(self, record: CheckInRecord) -> Receipt | Fault:
+        self.records.append(record)
+        return self.commit_answer
+
+    def start(self, seconds: float, action: Callable[[], None]) -> None:
+        self.seconds, self.action = seconds, action
+
+    def fault(self) -> Fault | None:
+        return self.current_fault
+
+    def wiped(self) -> None:
+        self.wipes += 1
+
+    def time_out(self) -> None:
+        """Let the running deadline pass."""
+        assert self.action is not None
+        self.action()
+
+
+def runner_in(world: World, policy: Policy | None = None) -> CheckInRunner:
+    """A runner whose every port is ``world``."""
+    ports = Ports(world, world, world, world, world, world)
+    observers = Observers(
+        state_changed=world.states.append,
+        transition_logged=lambda *names: world.log.append(names),
+        session_wiped=world.wiped,
+    )
+    return CheckInRunner(ports, policy or Policy(), random.Random(7), observers)

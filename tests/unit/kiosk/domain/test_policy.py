@@ -1,0 +1,99 @@
+"""The decision, case by case, and the thresholds that are refused."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.capture import CaptureFailure, Modality, PadOutcome
+from kiosk.domain.comparison import (
+    ComparisonDecision,
+    DissimilarityScore,
+    DissimilarityThreshold,
+    SimilarityScore,
+    SimilarityThreshold,
+)
+from kiosk.domain.policy import Decision, Policy, decide
+from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
+
+FACE_YES = Attempt(
+    Modality.FACE,
+    1,
+    Compared(DissimilarityScore(0.3), DissimilarityThreshold(0.4), ComparisonDecision.MATCH),
+)
+FACE_NO = Attempt(
+    Modality.FACE,
+    1,
+    Compared(DissimilarityScore(0.5), DissimilarityThreshold(0.4), ComparisonDecision.NON_MATCH),
+)
+FINGER_YES = Attempt(
+    Modality.FINGERPRINT,
+    1,
+    Compared(SimilarityScore(80), SimilarityThreshold(50), ComparisonDecision.MATCH),
+)
+FINGER_NO = Attempt(
+    Modality.FINGERPRINT,
+    1,
+    Compared(SimilarityScore(0), SimilarityThreshold(50), ComparisonDecision.NON_MATCH),
+)
+ATTACK = Attempt(Modality.FACE, 1, FACE_YES.result, pad=PadOutcome.ATTACK)
+
+
+def failed(modality: Modality, failure: CaptureFailure) -> Attempt:
+    return Attempt(modality, 1, NotCaptured(failure))
+
+
+FACE_GONE = failed(Modality.FACE, CaptureFailure.TIMED_OUT)
+FINGER_GONE = failed(Modality.FINGERPRINT, CaptureFailure.TIMED_OUT)
+FINGER_DEAD = failed(Modality.FINGERPRINT, CaptureFailure.DEVICE_FAULT)
+FINGER_POOR = failed(Modality.FINGERPRINT, CaptureFailure.LOW_QUALITY)
+
+
+@pytest.mark.parametrize(
+    ("attempts", "outcome", "reasons"),
+    [
+        ((FACE_YES, FINGER_YES), Outcome.VERIFIED, ()),
+        ((FACE_NO, FACE_YES, FINGER_NO, FINGER_YES), Outcome.VERIFIED, ()),
+        ((FACE_YES,), Outcome.REFERRED, (Reason.FINGERPRINT_NOT_CAPTURED,)),
+        ((FACE_NO, FINGER_YES), Outcome.REFERRED, (Reason.FACE_NON_MATCH,)),
+        ((FACE_YES, FINGER_NO), Outcome.REFERRED, (Reason.FINGERPRINT_NON_MATCH,)),
+        ((FACE_YES, FINGER_DEAD), Outcome.REFERRED, (Reason.DEVICE_FAULT,)),
+        ((FACE_YES, FINGER_POOR), Outcome.REFERRED, (Reason.FINGERPRINT_NOT_CAPTURED,)),
+        ((FACE_GONE, FINGER_GONE), Outcome.DECLINED, (Reason.NO_PRESENTATION,)),
+        ((ATTACK, FINGER_YES), Outcome.REFERRED, (Reason.PRESENTATION_ATTACK,)),
+    ],
+)
+def test_decisions(
+    attempts: tuple[Attempt, ...], outcome: Outcome, reasons: tuple[Reason, ...]
+) -> None:
+    decision = decide(attempts, face_enrolled=True, fingerprint_enrolled=True)
+    assert decision == Decision(outcome, reasons)
+
+
+def test_somebody_without_references_goes_to_an_officer() -> None:
+    decision = decide((), face_enrolled=False, fingerprint_enrolled=False)
+    assert decision == Decision(
+        Outcome.REFERRED, (Reason.FACE_NOT_ENROLLED, Reason.FINGERPRINT_NOT_ENROLLED)
+    )
+
+
+@pytest.mark.parametrize("value", [0.6, 0.4501, 0.0, -0.1, float("nan")])
+def test_unsafe_face_thresholds_are_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="unsafe"):
+        Policy(face_threshold=DissimilarityThreshold(value))
+
+
+def test_thresholds_decide_on_their_own_side() -> None:
+    assert DissimilarityThreshold(0.4).decide(DissimilarityScore(0.4)) is ComparisonDecision.MATCH
+    assert (
+        DissimilarityThreshold(0.4).decide(DissimilarityScore(0.41)) is ComparisonDecision.NON_MATCH
+    )
+    assert SimilarityThreshold(50).decide(SimilarityScore(50)) is ComparisonDecision.MATCH
+    assert SimilarityThreshold(50).decide(SimilarityScore(49)) is ComparisonDecision.NON_MATCH
+
+
+def test_a_score_that_is_no_number_never_matches() -> None:
+    nan = float("nan")
+    assert DissimilarityThreshold(0.4).decide(DissimilarityScore(nan)) is not (
+        ComparisonDecision.MATCH
+    )
+    assert SimilarityThreshold(50).decide(SimilarityScore(nan)) is not ComparisonDecision.MATCH
