@@ -1,0 +1,84 @@
+"""Pictures: reading files for the command line, converting camera frames for the workers."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from kiosk.biometrics.face.protocols import RgbImage
+
+MAX_SIDE_PX = 1600
+"""Longer sides are scaled down to this before detection: HOG's cost grows with the area."""
+
+
+class PictureUnreadable(Exception):
+    """The file is missing, no picture, damaged, or implausibly large; says which."""
+
+
+def read_picture(path: Path, max_side_px: int = MAX_SIDE_PX) -> RgbImage:
+    """The picture upright (EXIF orientation applied), at most ``max_side_px`` a side.
+
+    Raises PictureUnreadable.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path) as opened:
+                picture = _eight_bit(opened)
+                picture.thumbnail((max_side_px, max_side_px))
+                upright = ImageOps.exif_transpose(picture)
+                return np.array(upright.convert("RGB"), dtype=np.uint8)
+    except FileNotFoundError as error:
+        raise PictureUnreadable(f"{path}: no such file; check the path") from error
+    except UnidentifiedImageError as error:
+        raise PictureUnreadable(f"{path}: not a picture; use a JPEG, PNG or BMP file") from error
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise PictureUnreadable(f"{path}: too many pixels; scale the picture down") from error
+    except (OSError, ValueError, SyntaxError) as error:
+        # Pillow reports damaged files as any of these.
+        raise PictureUnreadable(
+            f"{path}: cannot be read or is damaged ({_first_line(error)}); use another file"
+        ) from error
+
+
+def bgra_of_size(image_bgr: NDArray[np.uint8], width_px: int, height_px: int) -> NDArray[np.uint8]:
+    """A camera frame as opaque BGRA of exactly this size: cut to the aspect ratio around the
+    centre, then scaled. Shape (height_px, width_px, 4), dtype uint8."""
+    height, width = image_bgr.shape[:2]
+    if (width, height) != (width_px, height_px):
+        cut_width = min(width, round(height * width_px / height_px))
+        cut_height = min(height, round(width * height_px / width_px))
+        left, top = (width - cut_width) // 2, (height - cut_height) // 2
+        cut = image_bgr[top : top + cut_height, left : left + cut_width]
+        scaled = cv2.resize(cut, (width_px, height_px), interpolation=cv2.INTER_AREA)
+        image_bgr = np.asarray(scaled, dtype=np.uint8)
+    return np.asarray(cv2.cvtColor(image_bgr, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
+
+
+def rgb_from_bgra(image_bgra: NDArray[np.uint8]) -> RgbImage:
+    """Shape (height, width, 3), contiguous, as dlib wants it."""
+    return np.asarray(cv2.cvtColor(image_bgra, cv2.COLOR_BGRA2RGB), dtype=np.uint8)
+
+
+def half_size(image_rgb: RgbImage) -> RgbImage:
+    """Half the width and height, averaged (INTER_AREA)."""
+    height, width = image_rgb.shape[:2]
+    halved = cv2.resize(image_rgb, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return np.asarray(halved, dtype=np.uint8)
+
+
+def _eight_bit(picture: Image.Image) -> Image.Image:
+    """16-bit greys as 8-bit: Pillow would cut them off at 255 instead of scaling."""
+    if not picture.mode.startswith("I;16"):
+        return picture
+    scaled = np.asarray(picture, dtype=np.uint16) >> 8
+    return Image.fromarray(scaled.astype(np.uint8))
+
+
+def _first_line(error: BaseException) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
