@@ -1,0 +1,32 @@
+"""Where the server keeps things and how much it takes at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.wire.messages import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """One city's server. The data folder is private to the account that runs the server."""
+
+    data_dir: Path
+    database_url: str | None = None
+    """Any SQLAlchemy URL; None is the SQLite file in the data folder."""
+    limits: Limits = field(default_factory=lambda: Limits(max_entries=200, max_bytes=524_288))
+    max_body_bytes: int = 2_097_152
+    """Above base64 of ``limits.max_bytes`` with its JSON around it (PROTOCOL.md §6)."""
+    body_timeout_s: float = 120.0
+    nonce_lifetime_ms: int = 300_000
+
+    @property
+    def url(self) -> str:
+        """The database's URL."""
+        return self.database_url or f"sqlite:///{self.data_dir / 'server.sqlite3'}"
+
+    @property
+    def key_path(self) -> Path:
+        """The signing key, outside the database so that a database backup does not carry it."""
+        return self.data_dir / "server.key"

@@ -1,0 +1,161 @@
+"""JSON bodies between kiosk and city server. Normative text: PROTOCOL.md §3 to §6.
+
+Unknown fields and oversized values are refused. Bytes are base64 (RFC 4648, 4) in JSON.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+from sync.wire.entry import MAX_ENTRY_BYTES, SealedEntry
+from sync.wire.roster import Identifier, Name
+
+MAX_ENTRIES_PER_UPLOAD = 500
+MAX_STATEMENT_BYTES = 65_536
+MAX_PAGE_BYTES = 1_048_576
+_MAX_POSITION = 2**53 - 1
+"""The largest integer every JSON reader keeps exactly (RFC 8259, 6)."""
+
+
+def _from_base64(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        decoded = base64.b64decode(value.encode("ascii"), validate=True)
+    except (UnicodeEncodeError, binascii.Error):
+        raise ValueError("not base64") from None
+    if base64.b64encode(decoded).decode("ascii") != value:
+        raise ValueError("not base64 in canonical form")
+    return decoded
+
+
+def _to_base64(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")
+
+
+Base64 = Annotated[
+    bytes, BeforeValidator(_from_base64), PlainSerializer(_to_base64, when_used="json")
+]
+Signature = Annotated[Base64, Field(min_length=64, max_length=64)]
+PublicKey = Annotated[Base64, Field(min_length=32, max_length=32)]
+DeviceId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+ClientNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
+"""16 random bytes, chosen anew for every request."""
+ServerNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Epoch = Annotated[int, Field(ge=1, le=2**31 - 1)]
+Seq = Annotated[int, Field(ge=1, le=_MAX_POSITION)]
+Sentence = Annotated[str, Field(max_length=512)]
+
+
+class WireModel(BaseModel):
+    """Frozen, and refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Position(WireModel):
+    """Where an entry stands in a device's journal."""
+
+    epoch: Epoch
+    seq: Seq
+
+
+class Signed(WireModel):
+    """Exact bytes and the server's Ed25519 signature over a domain tag and them."""
+
+    content: Annotated[Base64, Field(min_length=1, max_length=MAX_PAGE_BYTES)]
+    signature: Signature
+
+
+class Envelope(WireModel):
+    """One entry on its way up. The position is repeated so that bytes nobody can read have one."""
+
+    epoch: Epoch
+    seq: Seq
+    content: Annotated[Base64, Field(min_length=1, max_length=MAX_ENTRY_BYTES)]
+    signature: Signature
+
+    def sealed(self) -> SealedEntry:
+        """The entry as the journal keeps it."""
+        return SealedEntry(self.content, self.signature)
+
+
+class RegisterRequest(WireModel):
+    """POST /v1/devices."""
+
+    code: Annotated[str, Field(min_length=1, max_length=64)]
+    public_key: PublicKey
+    proof: Signature
+
+
+class RegisterAnswer(WireModel):
+    """The device now belongs to an office; the server's key is pinned from here on."""
+
+    device: DeviceId
+    office: Identifier
+    office_name: Name
+    server_public_key: PublicKey
+
+
+class Limits(WireModel):
+    """What one upload may hold: entries, and bytes of their contents together."""
+
+    max_entries: Annotated[int, Field(ge=1, le=MAX_ENTRIES_PER_UPLOAD)]
+    max_bytes: Annotated[int, Field(ge=MAX_ENTRY_BYTES, le=64 * 2**20)]
+
+
+class HelloAnswer(WireModel):
+    """POST /v1/sync/hello."""
+
+    statement: Signed
+    server_nonce: ServerNonce
+    limits: Limits
+
+
+class UploadRequest(WireModel):
+    """POST /v1/sync/entries."""
+
+    client_nonce: ClientNonce
+    entries: Annotated[
+        tuple[Envelope, ...], Field(min_length=1, max_length=MAX_ENTRIES_PER_UPLOAD, strict=False)
+    ]
+
+
+class UploadOutcome(StrEnum):
+    """What became of an upload. None of them acknowledges anything: the signed heads do."""
+
+    ADVANCED = "advanced"
+    ALREADY = "already"
+    QUARANTINED = "quarantined"
+    FORK = "fork"
+    GAP = "gap"
+    REJECTED = "rejected"
+
+
+class UploadAnswer(WireModel):
+    """The signed heads after the upload, and the entry the outcome is about."""
+
+    outcome: Annotated[UploadOutcome, Field(strict=False)]
+    at: Position | None
+    """gap: resend from here. rejected, fork, quarantined: the first such entry. Else null."""
+    message: Sentence
+    statement: Signed
+    server_nonce: ServerNonce
+
+
+class ErrorAnswer(WireModel):
+    """Every answer that is not 200."""
+
+    error: Annotated[str, Field(pattern=r"^[a-z_]{1,64}$")]
+    message: Sentence
+
+
+class HealthAnswer(WireModel):
+    """GET /healthz."""
+
+    status: Literal["ok"]
