@@ -1,0 +1,129 @@
+"""The encrypted database: one writer at a time, any number of readers."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy
+from sqlalchemy import Connection, Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from kiosk.store.connection import connect, is_plain
+from kiosk.store.errors import NotEncrypted, StoreUnavailable, store_error
+from kiosk.store.key_files import sync_folder
+from kiosk.store.version_gate import require_safe_sqlite
+
+_READERS = 4
+
+
+class Database:
+    """An open database. Safe to use from several threads; make it with ``open_database``."""
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.path = path
+        self._writer = _engine(path, key, writable=True, connections=1)
+        self._readers = _engine(path, key, writable=False, connections=_READERS)
+        self._write_lock = threading.Lock()
+        self._write_owner: int | None = None
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """The single writer: BEGIN IMMEDIATE on entry, COMMIT on exit, ROLLBACK on any exception.
+
+        After the block, what it wrote is durable. A second writer waits for the first. Raises
+        DiskFull, StoreLocked and the other faults of ``errors``; nothing was kept then.
+        """
+        if self._write_owner == threading.get_ident():
+            raise RuntimeError("a write transaction is open in this thread already")
+        with self._write_lock:
+            self._write_owner = threading.get_ident()
+            try:
+                with translated(self.path), self._writer.begin() as connection:
+                    yield connection
+            finally:
+                self._write_owner = None
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A reader with one consistent snapshot; it cannot write."""
+        with translated(self.path), self._readers.begin() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+
+def open_database(path: Path, key: bytes, *, create: bool) -> Database:
+    """Open the database with its 32-byte raw key, creating it only when asked to.
+
+    An existing file is never deleted, replaced or, with the wrong key, written. Raises
+    UnsafeSqlite, NotEncrypted, WrongKey, CorruptDatabase, StoreUnavailable, StoreLocked, DiskFull.
+    """
+    require_safe_sqlite()
+    if create:
+        _create_file(path)
+    if not path.is_file():
+        raise StoreUnavailable(f"There is no database at {path}; check the path in the settings.")
+    if not create and path.stat().st_size == 0:
+        raise StoreUnavailable(f"{path} is empty; restore the database from a backup.")
+    if is_plain(path):
+        raise NotEncrypted(f"{path} is not encrypted, so it is not this kiosk's; move it away.")
+    database = Database(path, key)
+    try:
+        with database.write() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").close()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn database errors that are faults of the environment into StoreError."""
+    try:
+        yield
+    except (DBAPIError, dbapi2.Error) as error:
+        fault = store_error(error, path)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+def _create_file(path: Path) -> None:
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        sync_folder(path.parent)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{path} cannot be created ({error.strerror}); check the folder's permissions."
+        ) from error
+
+
+def _engine(path: Path, key: bytes, *, writable: bool, connections: int) -> Engine:
+    engine = sqlalchemy.create_engine(
+        "sqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key, writable=writable),
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=0,
+    )
+    begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
+
+    def begin_transaction(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", begin_transaction)
+    return engine

@@ -1,0 +1,1 @@
+"""Revisions, named and numbered by hand."""

@@ -1,0 +1,34 @@
+"""The few values the store keeps beside its tables."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.store.tables import settings
+
+
+class Setting(StrEnum):
+    """Keys of the settings table."""
+
+    DEVICE_PUBLIC_KEY = "device_public_key"
+    """Raw Ed25519 public key, 64 hexadecimal digits."""
+    OFFICE = "office"
+    CLOCK_ANCHOR = "clock_anchor"
+
+
+def get_setting(connection: Connection, key: Setting) -> str | None:
+    """The value, or None where it was never set."""
+    return connection.scalar(select(settings.c.value).where(settings.c.key == key.value))
+
+
+def put_setting(connection: Connection, key: Setting, value: str) -> None:
+    """Insert or replace a value, in the caller's transaction."""
+    statement = insert(settings).values(key=key.value, value=value)
+    connection.execute(
+        statement.on_conflict_do_update(
+            index_elements=[settings.c.key], set_={"value": statement.excluded.value}
+        )
+    )

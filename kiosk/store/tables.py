@@ -1,0 +1,120 @@
+"""The tables, as SQLAlchemy sees them. Migrations create them; a test keeps the two equal."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    UniqueConstraint("hash"),
+)
+"""Exact bytes of every entry. Triggers forbid UPDATE and DELETE (migration 0001)."""
+
+journal_head = Table(
+    "journal_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""The last entry's position and hash; shows a truncated journal."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("subject", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("id_number", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("category", Text, nullable=False),
+    Column("report_every_days", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Index(None, "id_number"),
+)
+
+officers = Table(
+    "officers",
+    metadata,
+    Column("officer", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("pin_hash", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+)
+
+roster_cursor = Table(
+    "roster_cursor",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("office", Text, nullable=False),
+    Column("office_name", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""How far the roster feed of one office has been applied."""
+
+biometric_references = Table(
+    "biometric_references",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, ForeignKey("people.subject"), nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("finger", Integer, nullable=True),
+    Column("engine", Text, nullable=False),
+    Column("quality", Integer, nullable=True),
+    Column("version", Integer, nullable=False),
+    Column("enrolled_epoch", Integer, nullable=False),
+    Column("enrolled_seq", Integer, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index(None, "subject", "modality"),
+)
+"""Sealed references; ``enrolled_*`` is the journal entry they were enrolled with."""
+
+sync_state = Table(
+    "sync_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+    Column("server_time_ms", Integer, nullable=False),
+    Column("instance_id", Text, nullable=False),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""The last head the server signed for this kiosk."""
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
