@@ -124,13 +124,13 @@ def test_a_full_disk_is_told_and_leads_to_an_officer_then_out_of_service() -> No
     runner, session = claimed(world)
     runner.post(ev.OfficerRequested(session))
     reasons = (Reason.RECORD_NOT_SAVED, Reason.ASKED_FOR_OFFICER)
-    assert world.states[-1] == st.Referred(session, reasons, None)
+    assert st.Referred(session, reasons, None) in world.states
     world.current_fault = st.Fault.DISK_FULL
     runner.post(ev.FinishPressed(session))
-    assert world.states[-1] == st.OutOfService(st.Fault.DISK_FULL)
+    assert world.states.pop() == st.OutOfService(st.Fault.DISK_FULL)
     world.current_fault = None
     runner.health_changed()
-    assert world.states[-1] == st.Idle()
+    assert world.states.pop() == st.Idle()
 
 
 def test_late_answers_after_the_session_change_nothing() -> None:

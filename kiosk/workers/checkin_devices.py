@@ -1,0 +1,142 @@
+"""The check-in's devices, spoken to through the worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.checkin.ports import CaptureSink, FaceProbe
+from kiosk.domain.capture import CaptureFailure, QualityScore
+from kiosk.domain.identity import SessionId
+from kiosk.workers.desk import Desk
+from kiosk.workers.messages import (
+    CompareFinger,
+    FaceGuided,
+    FaceSampled,
+    FaceSamplingFailed,
+    FingerCompared,
+    FingerFailed,
+    FingerGuided,
+    FingerRead,
+    ReadFinger,
+    Report,
+    SampleFace,
+    WatchForFace,
+)
+
+SAMPLES_TO_SEARCH = 1
+SAMPLES_TO_VERIFY = 3
+"""The mean of three frames is compared (face.md, 7.4)."""
+
+
+def probe_of(report: FaceSampled) -> FaceProbe:
+    """The probe a report carries; its quality is that of the worst sample."""
+    worst = min(sample.quality for sample in report.samples)
+    features = tuple(sample.features for sample in report.samples)
+    return FaceProbe(features, report.engine, QualityScore(worst), report.pad)
+
+
+class CheckInDevices:
+    """Implements kiosk.checkin.ports.CaptureDevices over two desks."""
+
+    def __init__(self, face: Desk, finger: Desk) -> None:
+        self._face = face
+        self._finger = finger
+        self._sink: CaptureSink | None = None
+
+    def attach(self, sink: CaptureSink) -> None:
+        """Name the runner that gets the answers."""
+        self._sink = sink
+
+    def watch_for_face(self) -> None:
+        """See CaptureDevices."""
+        self._face.tell(WatchForFace())
+
+    def search_face(self, session: SessionId) -> None:
+        """See CaptureDevices."""
+        self._sample(session, SAMPLES_TO_SEARCH)
+
+    def capture_face(self, session: SessionId) -> None:
+        """See CaptureDevices."""
+        self._sample(session, SAMPLES_TO_VERIFY)
+
+    def capture_fingerprint(self, session: SessionId) -> None:
+        """See CaptureDevices."""
+        self._finger.ask(
+            ReadFinger,
+            lambda report: self._finger_answer(session, report),
+            lambda: self._finger_lost(session),
+        )
+
+    def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
+        """References are compared one after the other; the best score is the answer."""
+        if not references:
+            self._finger_lost(session)
+            return
+        self._compare_next(session, list(references), 0)
+
+    def stop(self) -> None:
+        """See CaptureDevices."""
+        self._face.stop()
+        self._finger.stop()
+
+    def face_near(self, faces: int) -> None:
+        """The idle watch's report."""
+        self._answer_to.face_near(faces)
+
+    @property
+    def _answer_to(self) -> CaptureSink:
+        if self._sink is None:
+            raise RuntimeError("attach a sink before capturing")
+        return self._sink
+
+    def _sample(self, session: SessionId, samples: int) -> None:
+        self._face.ask(
+            lambda request: SampleFace(request, samples),
+            lambda report: self._face_answer(session, report),
+            lambda: self._answer_to.face_failed(session, CaptureFailure.DEVICE_FAULT),
+        )
+
+    def _face_answer(self, session: SessionId, report: Report) -> None:
+        match report:
+            case FaceGuided(guidance=guidance, progress=progress):
+                self._answer_to.face_guided(session, guidance, progress)
+            case FaceSampled():
+                self._answer_to.face_probed(session, probe_of(report))
+            case FaceSamplingFailed(failure=failure):
+                self._answer_to.face_failed(session, failure)
+            case _:
+                raise TypeError(f"{type(report).__name__} answers no face request")
+
+    def _finger_answer(self, session: SessionId, report: Report) -> None:
+        match report:
+            case FingerGuided(guidance=guidance):
+                self._answer_to.finger_guided(session, guidance)
+            case FingerRead():
+                self._answer_to.finger_read(session)
+            case FingerFailed(failure=failure):
+                self._answer_to.finger_failed(session, failure)
+            case _:
+                raise TypeError(f"{type(report).__name__} answers no finger request")
+
+    def _compare_next(self, session: SessionId, left: list[bytes], best: int) -> None:
+        reference, *rest = left
+
+        def answered(report: Report) -> None:
+            match report:
+                case FingerCompared(similarity=similarity) if rest:
+                    self._compare_next(session, rest, max(best, similarity))
+                case FingerCompared(similarity=similarity, engine=engine):
+                    self._answer_to.finger_compared(session, max(best, similarity), engine)
+                case FingerFailed(failure=failure):
+                    self._answer_to.finger_failed(session, failure)
+                case _:
+                    raise TypeError(f"{type(report).__name__} answers no comparison")
+
+        self._finger.ask(
+            lambda request: CompareFinger(request, reference),
+            answered,
+            lambda: self._finger_lost(session),
+        )
+
+    def _finger_lost(self, session: SessionId) -> None:
+        self._answer_to.finger_failed(session, CaptureFailure.DEVICE_FAULT)
