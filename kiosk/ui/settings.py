@@ -1,0 +1,30 @@
+"""What the front end is told about the office and the panel it runs on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontEndSettings:
+    """Fixed for the life of the process."""
+
+    office_name: str
+    width_px: int = 1080
+    height_px: int = 1920
+    """Window size; ignored by the window system when ``full_screen``."""
+    panel_width_mm: float = 268.0
+    """Visible width of the panel: 268 for 21.5 inch upright, 217 for 10.1 inch lying."""
+    full_screen: bool = False
+    animated: bool = True
+    zone: tzinfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
+    assets: Path = ASSETS
+
+    def __post_init__(self) -> None:
+        if self.panel_width_mm <= 0:
+            raise ValueError(f"panel_width_mm must be above 0, not {self.panel_width_mm}")

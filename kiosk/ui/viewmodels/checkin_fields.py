@@ -1,0 +1,71 @@
+"""ScreenProps folded into the flat fields that QML binds to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
+
+_STEPS = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInFields:
+    """One field per QML property."""
+
+    screen: str = Screen.IDLE.value
+    prompt: str = ""
+    step: str = ""
+    step_index: int = -1
+    """Position in ``Step``; -1 where the screen has no step."""
+    masked_name: str = ""
+    attempt: int = 0
+    progress: float = 0.0
+    finger: int = 0
+    """ISO/IEC 19794-2 code, 0 where no finger is asked for."""
+    receipt_code: str = ""
+    receipt_date: str = ""
+    """ISO 8601 date in the office's time zone."""
+    receipt_time: str = ""
+    """Hours and minutes, 24 h."""
+    receipt_sequence: int = 0
+    next_due: str = ""
+    """ISO 8601 date, empty where none is due."""
+    can_start: bool = False
+    can_enter_id_number: bool = False
+    can_confirm_claim: bool = False
+    can_reject_claim: bool = False
+    can_cancel: bool = False
+    can_ask_for_officer: bool = False
+    can_finish: bool = False
+    live_preview: bool = False
+
+
+def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
+    """The fields for ``props``; times are told in ``zone``."""
+    receipt = props.receipt
+    recorded = datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone) if receipt else None
+    return CheckInFields(
+        screen=props.screen.value,
+        prompt=props.prompt,
+        step=props.step.value if props.step else "",
+        step_index=_STEPS.index(props.step) if props.step else -1,
+        masked_name=props.masked_name,
+        attempt=props.attempt,
+        progress=props.progress,
+        finger=int(props.finger) if props.finger else 0,
+        receipt_code=receipt.code if receipt else "",
+        receipt_date=recorded.date().isoformat() if recorded else "",
+        receipt_time=recorded.strftime("%H:%M") if recorded else "",
+        receipt_sequence=receipt.sequence if receipt else 0,
+        next_due=receipt.next_due.isoformat() if receipt and receipt.next_due else "",
+        can_start=Action.START in props.actions,
+        can_enter_id_number=Action.ENTER_ID_NUMBER in props.actions,
+        can_confirm_claim=Action.CONFIRM_CLAIM in props.actions,
+        can_reject_claim=Action.REJECT_CLAIM in props.actions,
+        can_cancel=Action.CANCEL in props.actions,
+        can_ask_for_officer=Action.ASK_FOR_OFFICER in props.actions,
+        can_finish=Action.FINISH in props.actions,
+        live_preview=props.live_preview,
+    )

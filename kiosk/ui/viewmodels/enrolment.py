@@ -1,0 +1,201 @@
+"""The officer screens' view-model: folds props, emits what changed, passes touches on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.ui.notices import NoticeShelf
+from kiosk.ui.viewmodels.changes import emit_changes
+from kiosk.ui.viewmodels.enrolment_fields import EnrolmentFields, fold
+from kiosk.ui.viewmodels.rows import RowModel
+
+PIN_DIGITS_MAX = 12
+
+
+class EnrolmentViewModel(QObject):
+    """QML singleton ``Enrolment``. The PIN lives here only until it is sent or the screen goes."""
+
+    logInSubmitted = Signal(str, str)
+    """Officer, PIN."""
+    personChosen = Signal(str)
+    """Subject id."""
+    noticeShown = Signal()
+    fingerChosen = Signal(int)
+    """ISO/IEC 19794-2 code."""
+    fingersFinished = Signal()
+    signedOff = Signal()
+    tryAgain = Signal()
+    aborted = Signal()
+    backToList = Signal()
+    loggedOut = Signal()
+
+    screenChanged = Signal()
+    promptChanged = Signal()
+    stepChanged = Signal()
+    stepIndexChanged = Signal()
+    officerNameChanged = Signal()
+    personNameChanged = Signal()
+    noticeVersionChanged = Signal()
+    samplesTakenChanged = Signal()
+    samplesWantedChanged = Signal()
+    fingerChanged = Signal()
+    fingersEnrolledChanged = Signal()
+    fingersWantedChanged = Signal()
+    progressChanged = Signal()
+    waitSecondsChanged = Signal()
+    canLogInChanged = Signal()
+    canChoosePersonChanged = Signal()
+    canConfirmNoticeChanged = Signal()
+    canChooseFingerChanged = Signal()
+    canFinishFingersChanged = Signal()
+    canSignOffChanged = Signal()
+    canTryAgainChanged = Signal()
+    canAbortChanged = Signal()
+    canGoBackToListChanged = Signal()
+    canLogOutChanged = Signal()
+    livePreviewChanged = Signal()
+    logInEntryChanged = Signal()
+
+    def __init__(self, notices: NoticeShelf, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._notices = notices
+        self._fields = EnrolmentFields()
+        self._officer = ""
+        self._pin = ""
+        self._officers = RowModel(("officer", "name"), self)
+        self._people = RowModel(("subject", "name", "role", "category", "enrolled"), self)
+
+    def show(self, props: EnrolmentProps) -> None:
+        """Show ``props``; a half-typed PIN is forgotten when the screen changes."""
+        before, self._fields = self._fields, fold(props)
+        self._officers.set_rows(props.officers)
+        self._people.set_rows(props.people)
+        if before.screen != self._fields.screen:
+            self.forget()
+        emit_changes(self, before, self._fields)
+
+    def forget(self) -> None:
+        """Drop the chosen officer and whatever was typed."""
+        self._set_log_in_entry("", "")
+
+    @Slot(str)
+    def chooseOfficer(self, officer: str) -> None:
+        self._set_log_in_entry(officer, "")
+
+    @Slot(str)
+    def pressPinKey(self, key: str) -> None:
+        self._set_log_in_entry(self._officer, (self._pin + key)[:PIN_DIGITS_MAX])
+
+    @Slot()
+    def erasePinKey(self) -> None:
+        self._set_log_in_entry(self._officer, self._pin[:-1])
+
+    @Slot()
+    def submitPin(self) -> None:
+        """Send officer and PIN, and forget the PIN here."""
+        officer, pin = self._officer, self._pin
+        self._set_log_in_entry(officer, "")
+        self.logInSubmitted.emit(officer, pin)
+
+    @Slot(str)
+    def choosePerson(self, subject: str) -> None:
+        self.personChosen.emit(subject)
+
+    @Slot()
+    def confirmNotice(self) -> None:
+        self.noticeShown.emit()
+
+    @Slot(int)
+    def chooseFinger(self, finger: int) -> None:
+        self.fingerChosen.emit(finger)
+
+    @Slot()
+    def finishFingers(self) -> None:
+        self.fingersFinished.emit()
+
+    @Slot()
+    def signOff(self) -> None:
+        self.signedOff.emit()
+
+    @Slot()
+    def startOver(self) -> None:
+        self.tryAgain.emit()
+
+    @Slot()
+    def abort(self) -> None:
+        self.aborted.emit()
+
+    @Slot()
+    def goBackToList(self) -> None:
+        self.backToList.emit()
+
+    @Slot()
+    def logOut(self) -> None:
+        self.loggedOut.emit()
+
+    def _set_log_in_entry(self, officer: str, pin: str) -> None:
+        if (officer, pin) != (self._officer, self._pin):
+            self._officer, self._pin = officer, pin
+            self.logInEntryChanged.emit()
+
+    def _notice_sections(self, language: str) -> list[dict[str, str]]:
+        version = self._fields.notice_version
+        if not version:
+            return []
+        notice = self._notices.read(version, language)
+        return [{"heading": each.heading, "body": each.body} for each in notice.sections]
+
+    officers = Property(QObject, lambda self: self._officers, constant=True)
+    people = Property(QObject, lambda self: self._people, constant=True)
+    screen = Property(str, lambda self: self._fields.screen, notify=screenChanged)
+    prompt = Property(str, lambda self: self._fields.prompt, notify=promptChanged)
+    step = Property(str, lambda self: self._fields.step, notify=stepChanged)
+    stepIndex = Property(int, lambda self: self._fields.step_index, notify=stepIndexChanged)
+    officerName = Property(str, lambda self: self._fields.officer_name, notify=officerNameChanged)
+    personName = Property(str, lambda self: self._fields.person_name, notify=personNameChanged)
+    noticeVersion = Property(
+        str, lambda self: self._fields.notice_version, notify=noticeVersionChanged
+    )
+    noticeZh = Property(list, lambda self: self._notice_sections("zh"), notify=noticeVersionChanged)
+    noticeEn = Property(list, lambda self: self._notice_sections("en"), notify=noticeVersionChanged)
+    samplesTaken = Property(
+        int, lambda self: self._fields.samples_taken, notify=samplesTakenChanged
+    )
+    samplesWanted = Property(
+        int, lambda self: self._fields.samples_wanted, notify=samplesWantedChanged
+    )
+    finger = Property(int, lambda self: self._fields.finger, notify=fingerChanged)
+    fingersEnrolled = Property(
+        list,
+        lambda self: list(self._fields.fingers_enrolled),
+        notify=fingersEnrolledChanged,
+    )
+    fingersWanted = Property(
+        int, lambda self: self._fields.fingers_wanted, notify=fingersWantedChanged
+    )
+    progress = Property(float, lambda self: self._fields.progress, notify=progressChanged)
+    waitSeconds = Property(int, lambda self: self._fields.wait_seconds, notify=waitSecondsChanged)
+    canLogIn = Property(bool, lambda self: self._fields.can_log_in, notify=canLogInChanged)
+    canChoosePerson = Property(
+        bool, lambda self: self._fields.can_choose_person, notify=canChoosePersonChanged
+    )
+    canConfirmNotice = Property(
+        bool, lambda self: self._fields.can_confirm_notice, notify=canConfirmNoticeChanged
+    )
+    canChooseFinger = Property(
+        bool, lambda self: self._fields.can_choose_finger, notify=canChooseFingerChanged
+    )
+    canFinishFingers = Property(
+        bool, lambda self: self._fields.can_finish_fingers, notify=canFinishFingersChanged
+    )
+    canSignOff = Property(bool, lambda self: self._fields.can_sign_off, notify=canSignOffChanged)
+    canTryAgain = Property(bool, lambda self: self._fields.can_try_again, notify=canTryAgainChanged)
+    canAbort = Property(bool, lambda self: self._fields.can_abort, notify=canAbortChanged)
+    canGoBackToList = Property(
+        bool, lambda self: self._fields.can_go_back_to_list, notify=canGoBackToListChanged
+    )
+    canLogOut = Property(bool, lambda self: self._fields.can_log_out, notify=canLogOutChanged)
+    livePreview = Property(bool, lambda self: self._fields.live_preview, notify=livePreviewChanged)
+    chosenOfficer = Property(str, lambda self: self._officer, notify=logInEntryChanged)
+    pinLength = Property(int, lambda self: len(self._pin), notify=logInEntryChanged)

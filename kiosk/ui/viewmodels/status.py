@@ -1,0 +1,141 @@
+"""What every screen shows besides its own matter: office, clock, network, devices, appearance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.ui.viewmodels.changes import emit_changes
+
+CHINESE = "zh_CN"
+ENGLISH = "en"
+TEXT_SCALES = (1.0, 1.25)
+
+
+@dataclass(frozen=True, slots=True)
+class StatusFields:
+    """One field per QML property."""
+
+    office_name: str = ""
+    clock_text: str = ""
+    today: str = ""
+    """ISO 8601 date."""
+    online: bool = True
+    pending_count: int = 0
+    """Records saved here that the city does not have yet."""
+    camera_ready: bool = True
+    sensor_ready: bool = True
+    language: str = CHINESE
+    high_contrast: bool = False
+    text_scale: float = TEXT_SCALES[0]
+    panel_width_mm: float = 268.0
+    animated: bool = True
+
+
+class StatusViewModel(QObject):
+    """QML singleton ``Status``."""
+
+    officeNameChanged = Signal()
+    clockTextChanged = Signal()
+    todayChanged = Signal()
+    onlineChanged = Signal()
+    pendingCountChanged = Signal()
+    cameraReadyChanged = Signal()
+    sensorReadyChanged = Signal()
+    languageChanged = Signal()
+    highContrastChanged = Signal()
+    textScaleChanged = Signal()
+    panelWidthMmChanged = Signal()
+    animatedChanged = Signal()
+
+    def __init__(
+        self,
+        office_name: str,
+        panel_width_mm: float = 268.0,
+        animated: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._fields = StatusFields(
+            office_name=office_name, panel_width_mm=panel_width_mm, animated=animated
+        )
+
+    def tick(self, now: datetime) -> None:
+        """Show ``now``, a time in the office's zone."""
+        self._set(replace(self._fields, clock_text=f"{now:%H:%M}", today=now.date().isoformat()))
+
+    def set_network(self, *, online: bool, pending_count: int) -> None:
+        """Show whether the city is reachable and how many records wait to be sent."""
+        self._set(replace(self._fields, online=online, pending_count=pending_count))
+
+    def set_devices(self, *, camera_ready: bool, sensor_ready: bool) -> None:
+        """Show which devices work."""
+        self._set(replace(self._fields, camera_ready=camera_ready, sensor_ready=sensor_ready))
+
+    def set_panel_width_mm(self, width_mm: float) -> None:
+        """Tell how wide the visible panel is; every size follows from it."""
+        self._set(replace(self._fields, panel_width_mm=width_mm))
+
+    def set_animated(self, animated: bool) -> None:
+        """Switch decorative motion on or off."""
+        self._set(replace(self._fields, animated=animated))
+
+    def resetForNextPerson(self) -> None:
+        """Chinese, normal contrast, normal text: nothing of the last person stays."""
+        self._set(
+            replace(self._fields, language=CHINESE, high_contrast=False, text_scale=TEXT_SCALES[0])
+        )
+
+    def appearance_is_changed(self) -> bool:
+        """Whether somebody chose a language, contrast or text size other than the usual."""
+        usual = StatusFields()
+        return (
+            self._fields.language != usual.language
+            or self._fields.high_contrast != usual.high_contrast
+            or self._fields.text_scale != usual.text_scale
+        )
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:
+        """``zh_CN`` or ``en``."""
+        if language not in (CHINESE, ENGLISH):
+            raise ValueError(f"no texts in language {language!r}; use {CHINESE!r} or {ENGLISH!r}")
+        self._set(replace(self._fields, language=language))
+
+    @Slot()
+    def toggleLanguage(self) -> None:
+        self.setLanguage(ENGLISH if self._fields.language == CHINESE else CHINESE)
+
+    @Slot()
+    def toggleHighContrast(self) -> None:
+        self._set(replace(self._fields, high_contrast=not self._fields.high_contrast))
+
+    @Slot()
+    def toggleTextScale(self) -> None:
+        at = TEXT_SCALES.index(self._fields.text_scale)
+        self._set(replace(self._fields, text_scale=TEXT_SCALES[(at + 1) % len(TEXT_SCALES)]))
+
+    def _set(self, fields: StatusFields) -> None:
+        before, self._fields = self._fields, fields
+        emit_changes(self, before, fields)
+
+    officeName = Property(str, lambda self: self._fields.office_name, notify=officeNameChanged)
+    clockText = Property(str, lambda self: self._fields.clock_text, notify=clockTextChanged)
+    today = Property(str, lambda self: self._fields.today, notify=todayChanged)
+    online = Property(bool, lambda self: self._fields.online, notify=onlineChanged)
+    pendingCount = Property(
+        int, lambda self: self._fields.pending_count, notify=pendingCountChanged
+    )
+    cameraReady = Property(bool, lambda self: self._fields.camera_ready, notify=cameraReadyChanged)
+    sensorReady = Property(bool, lambda self: self._fields.sensor_ready, notify=sensorReadyChanged)
+    language = Property(str, lambda self: self._fields.language, notify=languageChanged)
+    highContrast = Property(
+        bool, lambda self: self._fields.high_contrast, notify=highContrastChanged
+    )
+    textScale = Property(float, lambda self: self._fields.text_scale, notify=textScaleChanged)
+    panelWidthMm = Property(
+        float, lambda self: self._fields.panel_width_mm, notify=panelWidthMmChanged
+    )
+    animated = Property(bool, lambda self: self._fields.animated, notify=animatedChanged)
