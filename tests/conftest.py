@@ -1,0 +1,26 @@
+"""Settings and data that every test shares."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Set before anything imports Qt: no display is needed and pixels are the same on every machine.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real faces and fingers to measure on: BAODAO_SHARED_DATA, or ../shared/data.
+
+    They are never part of the repository, so a test that wants them is skipped without them.
+    """
+    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
+    folder = Path(os.environ.get("BAODAO_SHARED_DATA", beside))
+    if not folder.is_dir():
+        pytest.skip(f"needs the shared data; {folder} does not exist")
+    return folder
