@@ -10,14 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from kiosk.biometrics.face.picture_errors import PictureUnreadable
 from kiosk.biometrics.face.protocols import RgbImage
 
 MAX_SIDE_PX = 1600
 """Longer sides are scaled down to this before detection: HOG's cost grows with the area."""
-
-
-class PictureUnreadable(Exception):
-    """The file is missing, no picture, damaged, or implausibly large; says which."""
 
 
 def read_picture(path: Path, max_side_px: int = MAX_SIDE_PX) -> RgbImage:

@@ -1,0 +1,42 @@
+"""Features of the faces in picture files, for the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kiosk.biometrics.face.compare import dissimilarity
+from kiosk.biometrics.face.dlib_engine import DlibEngine
+from kiosk.biometrics.face.feature_set import FeatureSet
+from kiosk.biometrics.face.geometry import DOMINANT_AREA_RATIO, second_face_ratio
+from kiosk.biometrics.face.picture import read_picture
+from kiosk.biometrics.face.picture_errors import NoSingleFace
+from kiosk.biometrics.face.protocols import FaceEngine
+from kiosk.domain.comparison import DissimilarityScore
+
+
+def compare_pictures(a: Path, b: Path) -> DissimilarityScore:
+    """The dissimilarity of the faces in two files, with the default engine.
+
+    Raises PictureUnreadable and NoSingleFace.
+    """
+    engine = DlibEngine()
+    return dissimilarity(features_of(a, engine), features_of(b, engine))
+
+
+def features_of(path: Path, engine: FaceEngine) -> FeatureSet:
+    """The features of the picture's one dominant face; smaller faces behind it do not count.
+
+    Raises PictureUnreadable and NoSingleFace.
+    """
+    image = read_picture(path)
+    boxes = engine.detect(image)
+    if not boxes:
+        raise NoSingleFace(
+            f"{path}: no face found; use a picture of one face, upright, uncovered, evenly lit"
+        )
+    if second_face_ratio(boxes) >= DOMINANT_AREA_RATIO:
+        raise NoSingleFace(
+            f"{path}: several faces found ({len(boxes)}) and none dominates; "
+            "cut the picture down to the face to compare"
+        )
+    return engine.embed(image, boxes[0])
