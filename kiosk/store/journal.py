@@ -85,8 +85,7 @@ class Journal:
     def append_outcome(self, work: Callable[[Connection], EntryContent]) -> Committed:
         """Like ``append``, but ``work`` writes first and then says what the entry records."""
         with self._database.write() as connection:
-            committed = self._insert(connection, work(connection))
-        return committed
+            return self._insert(connection, work(connection))
 
     def head(self) -> Head:
         """The last committed entry; sequence 0 when there is none."""

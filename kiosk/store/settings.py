@@ -17,6 +17,7 @@ class Setting(StrEnum):
     """Raw Ed25519 public key, 64 hexadecimal digits."""
     OFFICE = "office"
     CLOCK_ANCHOR = "clock_anchor"
+    REFERENCES_REVISION = "references_revision"
 
 
 def get_setting(connection: Connection, key: Setting) -> str | None:

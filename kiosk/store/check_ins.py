@@ -1,0 +1,71 @@
+"""From a check-in's record to its journal entry, and from the entry to the receipt."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Literal
+
+from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.person import Person
+from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
+from kiosk.store.journal import Committed
+from sync.wire.entry import AttemptFields, EntryContent, EntryKind
+
+CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""UTC+8 all year round since 1991 (IANA time zone database), so no zone files are needed."""
+
+
+def content_of(record: CheckInRecord, office: str, policy_version: str) -> EntryContent:
+    """What the journal keeps of a check-in."""
+    claim = None if record.claim_method is None else record.claim_method.value
+    return EntryContent(
+        kind=EntryKind.CHECK_IN,
+        office=office,
+        subject=record.subject,
+        purpose=record.purpose.value,
+        outcome=record.outcome.value,
+        reasons=tuple(reason.value for reason in record.reasons),
+        attempts=tuple(_attempt_fields(attempt) for attempt in record.attempts),
+        rule_pack=policy_version,
+        body={"claim_method": claim},
+    )
+
+
+def receipt_of(committed: Committed, outcome: Outcome, person: Person | None) -> Receipt:
+    """What the person takes away; only for an entry that is durable."""
+    digits = committed.hash.hex()[:10]
+    return Receipt(
+        sequence=committed.seq,
+        code=f"{digits[:5]}-{digits[5:]}",
+        recorded_wall_ms=committed.wall_ms,
+        next_due=_next_due(committed.wall_ms, outcome, person),
+    )
+
+
+def _next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
+    if outcome is not Outcome.VERIFIED or person is None or person.report_every_days <= 0:
+        return None
+    recorded_on = datetime.fromtimestamp(wall_ms / 1000, CHINA_TIME).date()
+    return recorded_on + timedelta(days=person.report_every_days)
+
+
+def _attempt_fields(attempt: Attempt) -> AttemptFields:
+    compared = attempt.result if isinstance(attempt.result, Compared) else None
+    failed = attempt.result if isinstance(attempt.result, NotCaptured) else None
+    return AttemptFields(
+        modality=attempt.modality.value,
+        number=attempt.number,
+        finger=None if attempt.finger is None else int(attempt.finger),
+        quality=None if attempt.quality is None else attempt.quality.value,
+        pad=attempt.pad.value,
+        score=None if compared is None else compared.score.value,
+        score_is=None if compared is None else _score_kind(compared),
+        threshold=None if compared is None else compared.threshold.value,
+        decision=None if compared is None else compared.decision.value,
+        failure=None if failed is None else failed.failure.value,
+        engine=attempt.engine,
+    )
+
+
+def _score_kind(compared: Compared) -> Literal["similarity", "dissimilarity"]:
+    return "dissimilarity" if isinstance(compared.score, DissimilarityScore) else "similarity"

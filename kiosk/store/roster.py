@@ -1,0 +1,128 @@
+"""Who reports and who works at this office, as the city's feed says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+from sqlalchemy.dialects.sqlite import insert
+
+from kiosk.domain.identity import IdNumber, OfficerId, SubjectId
+from kiosk.domain.person import Officer, Person, Role
+from kiosk.store.database import Database
+from kiosk.store.journal import Committed, Journal
+from kiosk.store.roster_pages import apply_items, check_page
+from kiosk.store.tables import officers, people, roster_cursor
+from sync.wire.entry import EntryContent, EntryKind
+from sync.wire.roster import RosterPage
+
+
+class Roster:
+    """The local copy of the roster. Safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def people(self) -> list[Person]:
+        """Everybody, in order of subject id."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(people).order_by(people.c.subject)).all()
+        return [_person(row) for row in rows]
+
+    def person(self, subject: SubjectId) -> Person | None:
+        """One person, or None when not on the roster."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(people).where(people.c.subject == subject)
+            ).one_or_none()
+        return None if row is None else _person(row)
+
+    def by_id_number(self, number: IdNumber) -> Person | None:
+        """The person with this number; the newest line where the feed gives a number twice."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(people)
+                .where(people.c.id_number == number.value)
+                .order_by(people.c.revision.desc())
+                .limit(1)
+            ).one_or_none()
+        return None if row is None else _person(row)
+
+    def officers(self) -> list[Officer]:
+        """Everybody who may log in, in order of officer id."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(officers).order_by(officers.c.officer)).all()
+        return [_officer(row) for row in rows]
+
+    def officer(self, officer: OfficerId) -> Officer | None:
+        """One officer, or None when not on the roster."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(officers).where(officers.c.officer == officer)
+            ).one_or_none()
+        return None if row is None else _officer(row)
+
+    def cursor(self) -> int:
+        """The revision up to which the feed was applied; 0 at first."""
+        with self._database.read() as connection:
+            return _cursor(connection)
+
+    def office_name(self) -> str | None:
+        """The office's name, or None before the first page."""
+        with self._database.read() as connection:
+            return connection.scalar(select(roster_cursor.c.office_name))
+
+    def apply(self, page: RosterPage, journal: Journal) -> Committed | None:
+        """Apply a page, the cursor and a journal entry in one transaction.
+
+        A removed person's references are deleted with them. None when the page changes nothing.
+        Raises RosterPageRefused, with nothing applied, when the page is not the next one.
+        """
+        with self._database.read() as connection:
+            check_page(page, office=journal.office, cursor=_cursor(connection))
+            name = connection.scalar(select(roster_cursor.c.office_name))
+        if page.until == page.since and page.office_name == name:
+            return None
+        return journal.append_outcome(lambda connection: _apply(connection, page, journal.office))
+
+
+def _apply(connection: Connection, page: RosterPage, office: str) -> EntryContent:
+    check_page(page, office=office, cursor=_cursor(connection))
+    changes = apply_items(connection, page.items)
+    values = {"office": page.office, "office_name": page.office_name, "revision": page.until}
+    connection.execute(
+        insert(roster_cursor)
+        .values(id=1, **values)
+        .on_conflict_do_update(index_elements=[roster_cursor.c.id], set_=values)
+    )
+    return EntryContent(
+        kind=EntryKind.ROSTER_APPLIED,
+        office=office,
+        body={
+            "since": page.since,
+            "until": page.until,
+            "people": changes.people,
+            "officers": changes.officers,
+            "removed": changes.removed,
+            "references_deleted": changes.references_deleted,
+        },
+    )
+
+
+def _cursor(connection: Connection) -> int:
+    return connection.scalar(select(roster_cursor.c.revision)) or 0
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        subject=SubjectId(row.subject),
+        name=row.name,
+        id_number=IdNumber(row.id_number),
+        role=Role(row.role),
+        category=row.category,
+        report_every_days=row.report_every_days,
+    )
+
+
+def _officer(row: Row[Any]) -> Officer:
+    return Officer(OfficerId(row.officer), row.name, row.pin_hash)
