@@ -20,6 +20,7 @@ class ServerSettings:
     """Above base64 of ``limits.max_bytes`` with its JSON around it (PROTOCOL.md §6)."""
     body_timeout_s: float = 120.0
     nonce_lifetime_ms: int = 300_000
+    roster_page_items: int = 500
 
     @property
     def url(self) -> str:

@@ -109,6 +109,10 @@ class Limits(WireModel):
     max_bytes: Annotated[int, Field(ge=MAX_ENTRY_BYTES, le=64 * 2**20)]
 
 
+class HelloRequest(WireModel):
+    """POST /v1/sync/hello: an empty object; the headers say it all."""
+
+
 class HelloAnswer(WireModel):
     """POST /v1/sync/hello."""
 

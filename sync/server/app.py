@@ -1,0 +1,42 @@
+"""The server as an ASGI application."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from sync.server.body_limit import BodyLimit
+from sync.server.city import open_city, system_wall_ms
+from sync.server.errors import install_handlers
+from sync.server.routes import router
+from sync.server.settings import ServerSettings
+
+
+def create_app(
+    settings: ServerSettings,
+    *,
+    wall_ms: Callable[[], int] = system_wall_ms,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> FastAPI:
+    """Build the application over an initialised data folder.
+
+    Raises NotInitialised, KeyUnusable or SqliteUnsafe. The database is closed at shutdown.
+    """
+    city = open_city(settings, wall_ms=wall_ms, random_bytes=random_bytes)
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        yield
+        city.database.close()
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
+    app.state.city = city
+    app.include_router(router)
+    app.add_middleware(
+        BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s
+    )
+    install_handlers(app)
+    return app

@@ -1,0 +1,75 @@
+"""Who is asking. Normative text: PROTOCOL.md §4.1."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.orm import Session
+from starlette.datastructures import Headers
+
+from sync.server.errors import ApiError
+from sync.server.nonces import NonceMint
+from sync.server.tables import Device, DeviceState
+from sync.wire.requests import (
+    DEVICE_HEADER,
+    NONCE_HEADER,
+    SIGNATURE_HEADER,
+    SignedRequest,
+    request_signature_is_valid,
+)
+
+_CLIENT_NONCE = re.compile(r"[0-9a-f]{32}")
+_SERVER_NONCE = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as it came in, its body complete."""
+
+    method: str
+    target: str
+    headers: Headers
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A device that proved who it is."""
+
+    device: str
+    office: str
+    key: Ed25519PublicKey
+    nonce: str
+
+
+def authenticate_hello(session: Session, call: Call) -> Caller:
+    """Accept a request under the device's own nonce. Raises ApiError."""
+    return _authenticate(session, call, _CLIENT_NONCE)
+
+
+def authenticate(session: Session, call: Call, mint: NonceMint) -> Caller:
+    """Accept a request under a fresh nonce of this server. Raises ApiError."""
+    caller = _authenticate(session, call, _SERVER_NONCE)
+    if not mint.is_fresh(caller.nonce, caller.device):
+        raise ApiError(401, "stale_nonce", "The nonce is not fresh: say hello again.")
+    return caller
+
+
+def _authenticate(session: Session, call: Call, nonce_form: re.Pattern[str]) -> Caller:
+    device_id, nonce, signature = (
+        call.headers.get(name, "") for name in (DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER)
+    )
+    if not (device_id and signature and nonce_form.fullmatch(nonce)):
+        raise ApiError(401, "unsigned", "The request lacks its device, nonce or signature header.")
+    device = session.get(Device, device_id)
+    if device is None:
+        raise ApiError(401, "unknown_device", "This device is not registered here.")
+    key = Ed25519PublicKey.from_public_bytes(device.public_key)
+    request = SignedRequest(nonce, call.method, call.target, call.body)
+    if not request_signature_is_valid(request, signature, key):
+        raise ApiError(401, "bad_signature", "The request is not signed by this device's key.")
+    if device.state == DeviceState.REVOKED:
+        raise ApiError(403, "revoked", "This device was revoked by the city.")
+    return Caller(device.device, device.office, key, nonce)

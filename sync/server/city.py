@@ -1,0 +1,83 @@
+"""What every request handler needs: settings, database, key, clock and chance."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from sync.server.database import Database, open_database
+from sync.server.keys import create_key, load_key, nonce_key
+from sync.server.migrate import upgrade
+from sync.server.nonces import NonceMint
+from sync.server.settings import ServerSettings
+from sync.server.tables import ServerSetting
+
+_INSTANCE = "instance_id"
+
+
+class NotInitialised(Exception):
+    """The data folder holds no server yet."""
+
+
+def system_wall_ms() -> int:
+    """Unix time in milliseconds from the system's clock."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """One running server."""
+
+    settings: ServerSettings
+    database: Database
+    key: Ed25519PrivateKey
+    instance_id: str
+    mint: NonceMint
+    wall_ms: Callable[[], int]
+    random_bytes: Callable[[int], bytes]
+
+    def public_key(self) -> bytes:
+        """The raw public key that kiosks pin, 32 bytes."""
+        return self.key.public_key().public_bytes_raw()
+
+
+def initialise(settings: ServerSettings) -> bool:
+    """Create data folder, key, schema and instance id; False when all that was there already."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = not settings.key_path.exists()
+    if fresh:
+        create_key(settings.key_path)
+    database = open_database(settings.url)
+    try:
+        upgrade(database.engine)
+        with database.writing() as session:
+            if session.get(ServerSetting, _INSTANCE) is None:
+                session.add(ServerSetting(name=_INSTANCE, value=secrets.token_hex(16)))
+    finally:
+        database.close()
+    return fresh
+
+
+def open_city(
+    settings: ServerSettings,
+    *,
+    wall_ms: Callable[[], int] = system_wall_ms,
+    random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+) -> City:
+    """Open what :func:`initialise` made. Raises NotInitialised, KeyUnusable, SqliteUnsafe."""
+    if not settings.key_path.exists():
+        raise NotInitialised(
+            f"{settings.data_dir} holds no server: run baodao server init "
+            f"--data {settings.data_dir}"
+        )
+    key = load_key(settings.key_path)
+    database = open_database(settings.url)
+    upgrade(database.engine)
+    with database.reading() as session:
+        instance = session.get_one(ServerSetting, _INSTANCE).value
+    mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
+    return City(settings, database, key, instance, mint, wall_ms, random_bytes)

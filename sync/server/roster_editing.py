@@ -1,0 +1,106 @@
+"""Changing an office's roster: the current rows and the feed, in one transaction."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sync.server.roster_feed import ITEM
+from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
+from sync.wire.roster import OfficerItem, PersonItem, RosterItem, Tombstone
+
+
+class RosterRefused(Exception):
+    """The change cannot be made; the message says why."""
+
+
+def put_office(session: Session, office: str, name: str) -> None:
+    """Add an office or rename it."""
+    row = session.get(Office, office, with_for_update=True)
+    if row is None:
+        session.add(Office(office=office, name=name, revision=0))
+    else:
+        row.name = name
+    session.flush()
+
+
+def put(session: Session, office: str, item: PersonItem | OfficerItem) -> bool:
+    """Insert or replace; False when nothing changed. The item's revision is set here.
+
+    Raises RosterRefused for an unknown office, or an identifier that is the other kind's.
+    """
+    identifier = item.subject if isinstance(item, PersonItem) else item.officer
+    row = _office(session, office)
+    held = _held(session, office, identifier)
+    if held is not None:
+        current = ITEM.validate_json(held.item)
+        if not isinstance(current, type(item) | Tombstone):
+            raise RosterRefused(f"{identifier} is already in use for the other kind of entry")
+        if current == item.model_copy(update={"revision": current.revision}):
+            return False
+    if isinstance(item, PersonItem):
+        fields = item.model_dump(mode="json", exclude={"op", "revision"})
+        session.merge(RosterPerson(office=office, **fields))
+    else:
+        fields = item.model_dump(mode="json", exclude={"op", "revision"})
+        session.merge(RosterOfficer(office=office, **fields))
+    _publish(session, row, identifier, item, held)
+    return True
+
+
+def remove(session: Session, office: str, identifier: str) -> bool:
+    """Take somebody off the roster; False when not on it. Raises RosterRefused (no office)."""
+    row = _office(session, office)
+    held = _held(session, office, identifier)
+    if held is None or isinstance(ITEM.validate_json(held.item), Tombstone):
+        return False
+    for table in (RosterPerson, RosterOfficer):
+        found = session.get(table, (office, identifier))
+        if found is not None:
+            session.delete(found)
+    _publish(session, row, identifier, Tombstone(revision=1, identifier=identifier), held)
+    return True
+
+
+def republish(session: Session, office: str, after: int) -> int:
+    """Give every item a new revision above ``after``; the number of items.
+
+    For a server restored from an older copy (PROTOCOL.md §5.3). Raises RosterRefused.
+    """
+    row = _office(session, office)
+    changes = session.scalars(
+        select(RosterChange).where(RosterChange.office == office).order_by(RosterChange.revision)
+    ).all()
+    row.revision = max(row.revision, after)
+    for change in changes:
+        item = ITEM.validate_json(change.item)
+        _publish(session, row, change.identifier, item, change)
+    return len(changes)
+
+
+def _office(session: Session, office: str) -> Office:
+    row = session.get(Office, office, with_for_update=True)
+    if row is None:
+        raise RosterRefused(f"there is no office {office}: add it first")
+    return row
+
+
+def _held(session: Session, office: str, identifier: str) -> RosterChange | None:
+    return session.scalars(
+        select(RosterChange).where(
+            RosterChange.office == office, RosterChange.identifier == identifier
+        )
+    ).one_or_none()
+
+
+def _publish(
+    session: Session, office: Office, identifier: str, item: RosterItem, held: RosterChange | None
+) -> None:
+    office.revision += 1
+    numbered = item.model_copy(update={"revision": office.revision})
+    if held is None:
+        held = RosterChange(office=office.office, identifier=identifier)
+        session.add(held)
+    held.revision = office.revision
+    held.item = numbered.model_dump_json()
+    session.flush()

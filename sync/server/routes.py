@@ -1,0 +1,163 @@
+"""The five endpoints: authenticate, do one thing in one transaction, answer."""
+
+from __future__ import annotations
+
+import logging
+from typing import Annotated, TypeVar
+
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import BaseModel, ValidationError
+from sqlalchemy.orm import Session
+
+from sync.server.authentication import Call, authenticate, authenticate_hello
+from sync.server.city import City
+from sync.server.errors import ApiError
+from sync.server.history import History, branches_of, heads_of
+from sync.server.ingest import ingest
+from sync.server.judge import judge
+from sync.server.registration import register
+from sync.server.roster_feed import roster_page
+from sync.wire.heads import HeadsStatement, sign_statement
+from sync.wire.messages import (
+    Envelope,
+    HealthAnswer,
+    HelloAnswer,
+    HelloRequest,
+    RegisterAnswer,
+    RegisterRequest,
+    Signed,
+    UploadAnswer,
+    UploadRequest,
+)
+from sync.wire.pages import sign_page
+
+router = APIRouter()
+_audit = logging.getLogger("baodao.sync.audit")
+_Body = TypeVar("_Body", bound=BaseModel)
+
+
+async def _read_call(request: Request) -> Call:
+    query = request.url.query
+    target = request.url.path + (f"?{query}" if query else "")
+    return Call(request.method, target, request.headers, await request.body())
+
+
+def _city(request: Request) -> City:
+    city: City = request.app.state.city
+    return city
+
+
+CallOf = Annotated[Call, Depends(_read_call)]
+CityOf = Annotated[City, Depends(_city)]
+
+
+@router.post("/v1/devices")
+def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
+    """Register a device with a one-time code."""
+    request = _parse(call, RegisterRequest)
+    with city.database.writing() as session:
+        registered = register(session, request, now_ms=city.wall_ms())
+    _audit.info("registered device=%s office=%s", registered.device, registered.office)
+    return RegisterAnswer(
+        device=registered.device,
+        office=registered.office,
+        office_name=registered.office_name,
+        server_public_key=city.public_key(),
+    )
+
+
+@router.post("/v1/sync/hello")
+def hello(call: CallOf, city: CityOf) -> HelloAnswer:
+    """Say what the server holds of this device's journal, and give it a nonce."""
+    with city.database.reading() as session:
+        caller = authenticate_hello(session, call)
+        _parse(call, HelloRequest)
+        statement = _statement(city, session, caller.device, caller.nonce)
+    return HelloAnswer(
+        statement=statement,
+        server_nonce=city.mint.issue(caller.device),
+        limits=city.settings.limits,
+    )
+
+
+@router.post("/v1/sync/entries")
+def upload(call: CallOf, city: CityOf) -> UploadAnswer:
+    """Take journal entries."""
+    with city.database.reading() as session:
+        caller = authenticate(session, call, city.mint)
+    request = _parse(call, UploadRequest)
+    _check_limits(city, request.entries)
+    items = [judge(envelope, device=caller.device, key=caller.key) for envelope in request.entries]
+    with city.database.writing() as session:
+        history = History(session, caller.device, city.wall_ms())
+        ingested = ingest(history, items)
+        statement = _statement(city, session, caller.device, request.client_nonce)
+    _audit.info(
+        "upload device=%s first=%d/%d entries=%d outcome=%s at=%s",
+        caller.device,
+        request.entries[0].epoch,
+        request.entries[0].seq,
+        len(items),
+        ingested.outcome.value,
+        ingested.at and f"{ingested.at.epoch}/{ingested.at.seq}",
+    )
+    return UploadAnswer(
+        outcome=ingested.outcome,
+        at=ingested.at,
+        message=ingested.message,
+        statement=statement,
+        server_nonce=city.mint.issue(caller.device),
+    )
+
+
+@router.get("/v1/roster")
+def roster(call: CallOf, city: CityOf, since: Annotated[int, Query(ge=0, lt=2**53)]) -> Signed:
+    """The roster changes of the device's own office."""
+    with city.database.reading() as session:
+        caller = authenticate(session, call, city.mint)
+        page = roster_page(session, caller.office, since, city.settings.roster_page_items)
+    return sign_page(page, city.key)
+
+
+@router.get("/healthz")
+def health(city: CityOf) -> HealthAnswer:
+    """Whether the server and its database answer."""
+    with city.database.reading() as session:
+        session.connection()
+    return HealthAnswer(status="ok")
+
+
+def _parse(call: Call, model: type[_Body]) -> _Body:
+    media_type = call.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise ApiError(415, "wrong_content_type", "The body must be application/json.")
+    try:
+        return model.model_validate_json(call.body)
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "body"
+        message = f"{where}: {first['msg']}."
+        raise ApiError(422, "bad_request", message[:512]) from None
+
+
+def _check_limits(city: City, entries: tuple[Envelope, ...]) -> None:
+    limits = city.settings.limits
+    length = sum(len(entry.content) for entry in entries)
+    if len(entries) > limits.max_entries or length > limits.max_bytes:
+        message = (
+            f"At most {limits.max_entries} entries and {limits.max_bytes} bytes of content "
+            "fit in one upload: send fewer."
+        )
+        raise ApiError(413, "too_large", message)
+
+
+def _statement(city: City, session: Session, device: str, nonce: str) -> Signed:
+    statement = HeadsStatement(
+        device=device,
+        instance_id=city.instance_id,
+        server_time_ms=city.wall_ms(),
+        nonce=nonce,
+        heads=heads_of(session, device),
+        branches=branches_of(session, device),
+    )
+    return sign_statement(statement, city.key)
