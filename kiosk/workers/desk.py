@@ -11,8 +11,8 @@ from kiosk.workers.messages import Command, DeviceLost, DeviceReady, Report, Sto
 class CommandLink(Protocol):
     """The sending half of a worker."""
 
-    def send(self, command: Command) -> None:
-        """Hand the command to the worker; a dead worker loses it and reports DeviceLost."""
+    def send(self, command: Command) -> bool:
+        """Hand the command over. False: the worker is dead, and DeviceLost is or was reported."""
 
 
 class Desk:

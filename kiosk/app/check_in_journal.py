@@ -1,0 +1,33 @@
+"""Where the check-in workflow's records become permanent."""
+
+from __future__ import annotations
+
+from kiosk.app.store_health import StoreHealth
+from kiosk.checkin.states import Fault
+from kiosk.domain.record import CheckInRecord, Receipt
+from kiosk.store.check_ins import content_of, receipt_of
+from kiosk.store.errors import StoreError
+from kiosk.store.journal import Journal
+from kiosk.store.roster import Roster
+
+
+class StoredCheckIns:
+    """Implements kiosk.checkin.ports.CheckInJournal."""
+
+    def __init__(
+        self, journal: Journal, roster: Roster, policy_version: str, health: StoreHealth
+    ) -> None:
+        self._journal = journal
+        self._roster = roster
+        self._policy_version = policy_version
+        self._health = health
+
+    def commit(self, record: CheckInRecord) -> Receipt | Fault:
+        """See the port."""
+        content = content_of(record, self._journal.office, self._policy_version)
+        try:
+            person = None if record.subject is None else self._roster.person(record.subject)
+            committed = self._journal.append(content)
+        except StoreError as error:
+            return self._health.note(error)
+        return receipt_of(committed, record.outcome, person)

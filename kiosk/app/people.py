@@ -1,0 +1,83 @@
+"""The roster and the enrolled references, as the check-in workflow asks for them."""
+
+from __future__ import annotations
+
+from kiosk.app.store_health import StoreHealth
+from kiosk.checkin.states import Claim
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import IdNumber, SubjectId, masked_name
+from kiosk.domain.person import Role
+from kiosk.domain.record import ClaimMethod, Purpose
+from kiosk.store.errors import StoreError
+from kiosk.store.journal import Journal
+from kiosk.store.references import References
+from kiosk.store.roster import Roster
+from sync.wire.entry import EntryContent, EntryKind
+
+
+class RosterPeople:
+    """Implements kiosk.checkin.ports.People."""
+
+    def __init__(
+        self, roster: Roster, references: References, journal: Journal, health: StoreHealth
+    ) -> None:
+        self._roster = roster
+        self._references = references
+        self._journal = journal
+        self._health = health
+
+    def find(self, number: IdNumber) -> SubjectId | None:
+        """Look a number up; that somebody did is on record, what was typed is not.
+
+        A store that fails here is noted and the visit goes on: saving its record will say so.
+        """
+        try:
+            person = self._roster.by_id_number(number)
+            subject = person.subject if person and person.role is Role.SUPERVISED else None
+            self._note_look_up(subject)
+        except StoreError as error:
+            self._health.note(error)
+            return None
+        return subject
+
+    def _note_look_up(self, subject: SubjectId | None) -> None:
+        content = EntryContent(
+            kind=EntryKind.LOOK_UP,
+            office=self._journal.office,
+            subject=subject,
+            body={"by": "id_number", "found": subject is not None},
+        )
+        try:
+            self._journal.append(content)
+        except StoreError as error:
+            self._health.note(error)
+
+    def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
+        """See the port. Staff have no check-ins to make."""
+        try:
+            person = self._roster.person(subject)
+            enrolled = self._references.enrolled(subject)
+        except StoreError as error:
+            self._health.note(error)
+            return None
+        if person is None or person.role is not Role.SUPERVISED:
+            return None
+        return Claim(
+            subject=subject,
+            masked_name=masked_name(person.name),
+            method=method,
+            purpose=Purpose.ROUTINE_REPORT,
+            face_enrolled=enrolled.face,
+            fingers=enrolled.fingers,
+        )
+
+    def fingerprint_references(
+        self, subject: SubjectId, finger: FingerPosition
+    ) -> tuple[bytes, ...]:
+        """See the port."""
+        try:
+            references = self._references.fingerprint_references(subject)
+        except StoreError as error:
+            self._health.note(error)
+            return ()
+        return tuple(it.characteristics for it in references if it.finger is finger)

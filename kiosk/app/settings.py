@@ -1,0 +1,157 @@
+"""The kiosk's configuration file (TOML), validated at start."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
+from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Deadlines, Policy
+
+
+class SettingsProblem(ValueError):
+    """The file cannot be used; the message names the field and what it should be."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OpenCvCameraSettings(_Section):
+    """A real camera through OpenCV."""
+
+    driver: Literal["opencv"]
+    device: int | str = 0
+    """Index, or a path such as /dev/v4l/by-path/…, which does not change with the plug order."""
+    width_px: Annotated[int, Field(ge=320, le=1920)] = 640
+    height_px: Annotated[int, Field(ge=240, le=1080)] = 480
+    fps: Annotated[int, Field(ge=5, le=60)] = 30
+
+
+class SyntheticCameraSettings(_Section):
+    """Rendered people instead of a camera, for the demo and for tests."""
+
+    driver: Literal["synthetic"]
+    stage_file: Path
+    people_dir: Path
+
+
+CameraSettings = Annotated[
+    OpenCvCameraSettings | SyntheticCameraSettings, Field(discriminator="driver")
+]
+
+
+class FingerprintSettings(_Section):
+    """A ZFM/R30x sensor on a serial port."""
+
+    port: str
+    """Such as /dev/serial/by-path/…"""
+    baud: Literal[9600, 19200, 38400, 57600, 115200] = 57600
+    password: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0
+    address: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0xFFFFFFFF
+
+
+class ServerSettings(_Section):
+    """Where the city platform is. Without this section the kiosk works alone."""
+
+    url: Annotated[str, Field(pattern=r"^https?://")]
+    ca_file: Path | None = None
+    """Certificate of the city's own authority; the system's where absent."""
+    interval_s: Annotated[float, Field(ge=0.2, le=3600)] = 30.0
+
+
+class ScreenSettings(_Section):
+    """The panel."""
+
+    width_px: Annotated[int, Field(ge=600)] = 1080
+    height_px: Annotated[int, Field(ge=600)] = 1920
+    panel_width_mm: Annotated[float, Field(ge=100)] = 268.0
+    full_screen: bool = True
+
+
+class PolicySettings(_Section):
+    """Deviations from the built-in policy; unsafe ones are refused."""
+
+    face_threshold: Annotated[float, Field(gt=0, le=FACE_THRESHOLD_CEILING)] = 0.40
+    fingerprint_threshold: Annotated[float, Field(ge=1, le=65535)] = 50.0
+    claim_s: Annotated[float, Field(ge=1, le=600)] = 40.0
+    face_s: Annotated[float, Field(ge=1, le=600)] = 20.0
+    fingerprint_s: Annotated[float, Field(ge=1, le=600)] = 20.0
+    completed_s: Annotated[float, Field(ge=1, le=60)] = 10.0
+    referred_s: Annotated[float, Field(ge=1, le=600)] = 30.0
+
+    def policy(self) -> Policy:
+        """The policy with these deviations."""
+        return Policy(
+            face_threshold=DissimilarityThreshold(self.face_threshold),
+            fingerprint_threshold=SimilarityThreshold(self.fingerprint_threshold),
+            deadlines=Deadlines(
+                claim_s=self.claim_s,
+                face_s=self.face_s,
+                fingerprint_s=self.fingerprint_s,
+                completed_s=self.completed_s,
+                referred_s=self.referred_s,
+            ),
+        )
+
+
+class Settings(_Section):
+    """The whole file."""
+
+    data_dir: Path
+    camera: CameraSettings
+    fingerprint: FingerprintSettings
+    server: ServerSettings | None = None
+    screen: ScreenSettings = ScreenSettings()
+    policy: PolicySettings = PolicySettings()
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database."""
+        return self.data_dir / "kiosk.db"
+
+    @property
+    def keys(self) -> Path:
+        """The folder of key files."""
+        return self.data_dir / "keys"
+
+
+def load_settings(path: Path) -> Settings:
+    """Read and validate. Relative paths in the file are relative to the file.
+
+    Raises SettingsProblem with one line per problem.
+    """
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsProblem(f"{path}: cannot be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsProblem(f"{path}: not valid TOML: {error}") from error
+    try:
+        settings = Settings.model_validate(raw)
+    except ValidationError as error:
+        raise SettingsProblem(_in_words(path, error)) from error
+    return _resolved(settings, path.resolve().parent)
+
+
+def _in_words(path: Path, error: ValidationError) -> str:
+    lines = [f"{path}: cannot be used"]
+    for problem in error.errors():
+        where = ".".join(str(part) for part in problem["loc"])
+        lines.append(f"  {where}: {problem['msg']}")
+    return "\n".join(lines)
+
+
+def _resolved(settings: Settings, folder: Path) -> Settings:
+    camera = settings.camera
+    if isinstance(camera, SyntheticCameraSettings):
+        camera = camera.model_copy(
+            update={
+                "stage_file": folder / camera.stage_file,
+                "people_dir": folder / camera.people_dir,
+            }
+        )
+    return settings.model_copy(update={"data_dir": folder / settings.data_dir, "camera": camera})

@@ -1,0 +1,83 @@
+"""Everything the kiosk keeps, opened together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from kiosk.app.settings import Settings
+from kiosk.store.database import Database, open_database
+from kiosk.store.journal import Journal
+from kiosk.store.keys import FileKeyProvider, KeyProvider
+from kiosk.store.references import References
+from kiosk.store.roster import Roster
+from kiosk.store.schema import upgrade
+from kiosk.store.settings import Setting, get_setting
+from kiosk.store.sync_state import SyncState
+from kiosk.store.system_clock import SystemClock
+from sync.wire.identity import device_id
+
+
+class NotRegistered(Exception):
+    """The kiosk has never been registered with a platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storage:
+    """Database, keys and what stands on them."""
+
+    database: Database
+    keys: KeyProvider
+    journal: Journal
+    references: References
+    roster: Roster
+    sync_state: SyncState
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the file."""
+        self.database.close()
+
+
+def key_provider(settings: Settings) -> FileKeyProvider:
+    """Key files in the data folder."""
+    return FileKeyProvider(settings.keys, database=settings.database)
+
+
+def software_version() -> str:
+    """What stands in every entry's ``software`` field."""
+    return f"baodao {version('baodao')}"
+
+
+def open_storage(settings: Settings) -> Storage:
+    """Open the store of a registered kiosk, bringing its schema up to date.
+
+    Raises NotRegistered, and the StoreErrors of keys and database.
+    """
+    if not settings.database.exists():
+        raise NotRegistered(
+            f"{settings.database} does not exist: run `baodao kiosk register` once first"
+        )
+    keys = key_provider(settings)
+    database = open_database(settings.database, keys.database_key(), create=False)
+    upgrade(database)
+    with database.read() as connection:
+        office = get_setting(connection, Setting.OFFICE)
+    if not office:
+        database.close()
+        raise NotRegistered("this kiosk belongs to no office: run `baodao kiosk register` first")
+    return assemble(database, keys, office)
+
+
+def assemble(database: Database, keys: KeyProvider, office: str) -> Storage:
+    """The parts over an open database."""
+    signing_key = keys.signing_key()
+    journal = Journal(
+        database,
+        device=device_id(signing_key.public_key()),
+        office=office,
+        signing_key=signing_key,
+        clock=SystemClock(),
+        software=software_version(),
+    )
+    references = References(database, keys.reference_key())
+    return Storage(database, keys, journal, references, Roster(database), SyncState(database))
