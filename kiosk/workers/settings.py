@@ -1,0 +1,63 @@
+"""Settings the app hands to its workers, as JSON on their command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from kiosk.domain.policy import FACE_THRESHOLD_CEILING
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCvCameraSettings:
+    """A real camera through OpenCV (V4L2)."""
+
+    device: int | str = 0
+    """Index, or a path such as ``/dev/v4l/by-path/…`` that survives re-plugging."""
+    driver: Literal["opencv"] = "opencv"
+
+
+@dataclass(frozen=True, slots=True)
+class SyntheticCameraSettings:
+    """The stand-in: plays the person that the stage file puts before it."""
+
+    stage_file: Path
+    people_dir: Path
+    driver: Literal["synthetic"] = "synthetic"
+
+
+CameraSettings = Annotated[
+    OpenCvCameraSettings | SyntheticCameraSettings, Field(discriminator="driver")
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSettings:
+    """Gates of face sampling."""
+
+    same_person_threshold: Annotated[float, Field(gt=0, le=FACE_THRESHOLD_CEILING)] = 0.40
+    """Every sample's dissimilarity to the first one; above it sampling starts again."""
+    inter_eye_min_px: Annotated[float, Field(gt=0)] = 60.0
+    laplacian_variance_min: Annotated[float, Field(ge=0)] = 35.0
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintSettings:
+    """A ZFM/R30x sensor on a serial port, or its emulator's pseudo-terminal."""
+
+    port: str
+    baud: Annotated[int, Field(gt=0)] = 57_600
+    address: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0xFFFFFFFF
+    password: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = field(default=0, repr=False)
+    reply_timeout_s: Annotated[float, Field(gt=0, lt=3)] = 2.0
+    """Below the supervisor's heartbeat timeout, or a slow sensor would look like a stuck worker."""
+
+
+CAMERA_SETTINGS: TypeAdapter[OpenCvCameraSettings | SyntheticCameraSettings] = TypeAdapter(
+    CameraSettings
+)
+FACE_SETTINGS: TypeAdapter[FaceSettings] = TypeAdapter(FaceSettings)
+FINGERPRINT_SETTINGS: TypeAdapter[FingerprintSettings] = TypeAdapter(FingerprintSettings)
