@@ -1,0 +1,197 @@
+"""Self-verification and duplicate check: a reference that was never tried is never saved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.capture import Modality, PadOutcome
+from kiosk.domain.comparison import ComparisonDecision, SimilarityScore
+from kiosk.domain.record import Attempt, Compared
+from kiosk.enrolment import answers as an
+from kiosk.enrolment import events as ev
+from kiosk.enrolment.capture_steps import face_problem, finger_problem
+from kiosk.enrolment.effects import (
+    CompareFace,
+    CompareFinger,
+    CompareFingerWithEveryone,
+    ReadFinger,
+    SearchFaceDuplicates,
+    StopCapture,
+)
+from kiosk.enrolment.entries import next_check, pause, recapture_face, recapture_finger, stop
+from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.enrolment.problems import CaptureProblem, StopReason
+from kiosk.enrolment.states import (
+    Checking,
+    ComparingFace,
+    ComparingFinger,
+    Enrolment,
+    Resume,
+    SearchingFace,
+    SearchingFinger,
+    VerifyingFace,
+    VerifyingFinger,
+)
+from kiosk.enrolment.transition import Transition, waiting
+
+
+def verifying_face(
+    state: VerifyingFace, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """VERIFYING FACE: a fresh probe, not one of the reference samples."""
+    session = state.enrolment.session
+    match event:
+        case an.FaceGuided(guidance=guidance):
+            return Transition(replace(state, guidance=guidance))
+        case an.FaceSampled(pad=PadOutcome.ATTACK):
+            return _again(state, CaptureProblem.FACE_ATTACK, policy)
+        case an.FaceSampled():
+            comparing = ComparingFace(state.enrolment)
+            return waiting(comparing, policy.deadlines.compare_s, CompareFace(session))
+        case an.FaceCaptureFailed(failure=failure):
+            return _again(state, face_problem(failure), policy)
+        case ev.TimedOut():
+            return _again(state, CaptureProblem.FACE_TIMED_OUT, policy)
+        case _:
+            return None
+
+
+def comparing_face(
+    state: ComparingFace, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """COMPARING FACE: no match, and the references are taken anew."""
+    enrolment, threshold = state.enrolment, policy.face_verify_threshold
+    match event:
+        case an.FaceCompared(score=score):
+            decision = threshold.decide(score)
+            if decision is ComparisonDecision.NON_MATCH:
+                return recapture_face(enrolment, CaptureProblem.FACE_NOT_CONFIRMED, policy)
+            attempt = Attempt(
+                Modality.FACE,
+                1,
+                Compared(score, threshold, decision),
+                quality=event.quality,
+                pad=event.pad,
+                engine=event.engine,
+            )
+            search = SearchFaceDuplicates(enrolment.session, enrolment.person.subject)
+            searching = SearchingFace(enrolment, attempt)
+            return waiting(searching, policy.deadlines.compare_s, search)
+        case ev.TimedOut():
+            return _again(state, CaptureProblem.FACE_TIMED_OUT, policy)
+        case _:
+            return None
+
+
+def searching_face(
+    state: SearchingFace, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """SEARCHING FACE: whether this face is already enrolled for somebody else."""
+    enrolment = state.enrolment
+    match event:
+        case an.FaceSearched(closest=closest, compared=compared):
+            threshold = policy.face_duplicate_threshold
+            if closest and threshold.decide(closest.score) is ComparisonDecision.MATCH:
+                return stop(enrolment, StopReason.DUPLICATE, policy, closest)
+            return _cleared(enrolment, state.verification, compared, policy)
+        case an.StoreFailed() | ev.TimedOut():
+            return _again(state, CaptureProblem.STORE_FAULT, policy)
+        case _:
+            return None
+
+
+def verifying_finger(
+    state: VerifyingFinger, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """VERIFYING FINGER: a fresh press, whose features stay in the sensor."""
+    enrolment = state.enrolment
+    match event:
+        case an.FingerGuided(guidance=guidance):
+            return Transition(replace(state, guidance=guidance))
+        case an.FingerRead():
+            comparing = ComparingFinger(enrolment, state.finger, state.number)
+            compare = CompareFinger(enrolment.session, state.finger)
+            return waiting(comparing, policy.deadlines.compare_s, compare)
+        case an.FingerCaptureFailed(failure=failure):
+            return _again(state, finger_problem(failure), policy)
+        case ev.TimedOut():
+            return _again(state, CaptureProblem.FINGER_TIMED_OUT, policy)
+        case _:
+            return None
+
+
+def comparing_finger(
+    state: ComparingFinger, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """COMPARING FINGER: a wrong finger may have been pressed, so one more press is allowed."""
+    enrolment, finger = state.enrolment, state.finger
+    match event:
+        case an.FingerCompared(score=score) if _matches(score, policy):
+            result = Compared(score, policy.fingerprint_threshold, ComparisonDecision.MATCH)
+            attempt = Attempt(
+                Modality.FINGERPRINT, state.number, result, finger=finger, engine=event.engine
+            )
+            subject = enrolment.person.subject
+            search = CompareFingerWithEveryone(enrolment.session, finger, subject)
+            searching = SearchingFinger(enrolment, finger, attempt)
+            return waiting(searching, policy.deadlines.compare_s, search)
+        case an.FingerCompared() if state.number < policy.verify_presses:
+            again = VerifyingFinger(enrolment, finger, state.number + 1)
+            return waiting(again, policy.deadlines.probe_s, ReadFinger(enrolment.session))
+        case an.FingerCompared():
+            not_confirmed = CaptureProblem.FINGER_NOT_CONFIRMED
+            return recapture_finger(enrolment, finger, not_confirmed, policy)
+        case an.FingerCaptureFailed(failure=failure):
+            return _again(state, finger_problem(failure), policy)
+        case ev.TimedOut():
+            return _again(state, CaptureProblem.SENSOR_FAULT, policy)
+        case _:
+            return None
+
+
+def searching_finger(
+    state: SearchingFinger, event: ev.Event, policy: EnrolmentPolicy
+) -> Transition | None:
+    """SEARCHING FINGER: somebody else's finger, or the same finger under two positions."""
+    enrolment = state.enrolment
+    match event:
+        case an.FingerSearchProgressed(compared=compared, total=total):
+            later = replace(state, compared=compared, total=total)
+            return waiting(later, policy.deadlines.compare_s)
+        case an.FingerSearched(closest=closest) if closest and _matches(closest.score, policy):
+            return stop(enrolment, StopReason.DUPLICATE, policy, closest)
+        case an.FingerSearched(closest_own=own) if own and _matches(own.score, policy):
+            repeated = CaptureProblem.FINGER_REPEATED
+            return recapture_finger(enrolment, own.finger, repeated, policy)
+        case an.FingerSearched(compared=compared):
+            return _cleared(enrolment, state.verification, compared, policy)
+        case an.FingerCaptureFailed(failure=failure):
+            return _again(state, finger_problem(failure), policy)
+        case an.StoreFailed():
+            return _again(state, CaptureProblem.STORE_FAULT, policy)
+        case ev.TimedOut():
+            return _again(state, CaptureProblem.SENSOR_FAULT, policy)
+        case _:
+            return None
+
+
+def _cleared(
+    enrolment: Enrolment, verification: Attempt, compared: int, policy: EnrolmentPolicy
+) -> Transition:
+    checked = replace(
+        enrolment,
+        checked=(*enrolment.checked, verification),
+        references_searched=enrolment.references_searched + compared,
+    )
+    return next_check(checked, policy)
+
+
+def _matches(score: SimilarityScore, policy: EnrolmentPolicy) -> bool:
+    """The sensor's own NON_MATCH (score 0) is never overruled by a lower threshold."""
+    decision = policy.fingerprint_threshold.decide(score)
+    return score.value > 0 and decision is ComparisonDecision.MATCH
+
+
+def _again(state: Checking, problem: CaptureProblem, policy: EnrolmentPolicy) -> Transition:
+    stopped = StopCapture(state.enrolment.session)
+    return pause(state.enrolment, problem, Resume.CHECK, policy, stopped)

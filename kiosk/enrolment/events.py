@@ -1,0 +1,102 @@
+"""The closed union of enrolment events, in the past tense.
+
+What the officer does needs no session: it is done to the screen that is there. Answers to effects
+stand in kiosk/enrolment/answers.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NewType
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import OfficerId, SessionId, SubjectId
+from kiosk.enrolment.answers import Answer
+from kiosk.enrolment.secret import Secret
+
+DeadlineId = NewType("DeadlineId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The officer's corner was touched; starts a visit."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class LogInSubmitted:
+    officer: OfficerId
+    pin: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChosen:
+    subject: SubjectId
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeShown:
+    """The person was shown the notice (PIPL art. 17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class FingerChosen:
+    finger: FingerPosition
+
+
+@dataclass(frozen=True, slots=True)
+class FingersFinished:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOff:
+    """The officer takes responsibility for what was enrolled."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgainPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class AbortPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class BackToListPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class LogOutPressed:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Somebody is still there (scrolling, reading); waits for a human start again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimedOut:
+    deadline: DeadlineId
+
+
+OfficerEvent = (
+    LogInSubmitted
+    | PersonChosen
+    | NoticeShown
+    | FingerChosen
+    | FingersFinished
+    | SignedOff
+    | TryAgainPressed
+    | AbortPressed
+    | BackToListPressed
+    | LogOutPressed
+    | Touched
+)
+
+Event = Opened | OfficerEvent | Answer | TimedOut

@@ -1,0 +1,104 @@
+"""The figures of an attended enrolment. Versioned together with the city's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
+
+FACE_THRESHOLD_CEILING = 0.45
+"""As in kiosk.domain.policy: above it strangers pass the dlib network too often."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentDeadlines:
+    """How long each waiting state waits, in seconds. Tests and the demo may shorten them."""
+
+    log_in_s: float = 60.0
+    pin_s: float = 10.0
+    """One Argon2id verification takes about 0.3 s."""
+    locked_screen_s: int = 15
+    """The wait after wrong PINs goes on behind the idle screen: check-ins are never blocked."""
+    store_s: float = 10.0
+    """Reads and writes of the local store."""
+    inactivity_s: float = 120.0
+    """Wherever a human decides; then everything is wiped and the officer is logged out."""
+    face_s: float = 40.0
+    """Several samples with guidance."""
+    fingerprint_s: float = 40.0
+    """Two impressions of one finger."""
+    probe_s: float = 20.0
+    """One fresh face sample, or one press."""
+    compare_s: float = 10.0
+    """One comparison; restarted by every progress report of the duplicate check."""
+
+    def __post_init__(self) -> None:
+        if self.locked_screen_s < 1:
+            raise ValueError("locked_screen_s must be at least 1: the wait is shown in seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentPolicy:
+    """Rules of enrolment."""
+
+    version: str = "city-default-1"
+    notice_version: str = "notice-1"
+    """The notice that must have been shown (PIPL art. 17); goes into the record."""
+    face_samples: int = 5
+    fingers_wanted: int = 2
+    finger_order: tuple[FingerPosition, ...] = (
+        FingerPosition.RIGHT_INDEX,
+        FingerPosition.LEFT_INDEX,
+        FingerPosition.RIGHT_THUMB,
+        FingerPosition.LEFT_THUMB,
+        FingerPosition.RIGHT_MIDDLE,
+        FingerPosition.LEFT_MIDDLE,
+        FingerPosition.RIGHT_RING,
+        FingerPosition.LEFT_RING,
+        FingerPosition.RIGHT_LITTLE,
+        FingerPosition.LEFT_LITTLE,
+    )
+    """The order in which fingers are suggested; the officer may pick any."""
+    verify_presses: int = 2
+    """Presses allowed to confirm a new finger before it has to be enrolled again."""
+    face_verify_threshold: DissimilarityThreshold = field(
+        default_factory=lambda: DissimilarityThreshold(0.40)
+    )
+    face_duplicate_threshold: DissimilarityThreshold = field(
+        default_factory=lambda: DissimilarityThreshold(0.40)
+    )
+    fingerprint_threshold: SimilarityThreshold = field(
+        default_factory=lambda: SimilarityThreshold(50.0)
+    )
+    """Self-verification and duplicates, on the sensor's own scale, on top of its own decision."""
+    wrong_pin_delays_s: tuple[int, ...] = (0, 0, 5, 15, 60, 300)
+    """Wait after the n-th consecutive wrong PIN of an officer; the last one repeats."""
+    deadlines: EnrolmentDeadlines = field(default_factory=EnrolmentDeadlines)
+
+    def __post_init__(self) -> None:
+        for name, threshold in (
+            ("face_verify_threshold", self.face_verify_threshold),
+            ("face_duplicate_threshold", self.face_duplicate_threshold),
+        ):
+            if not 0.0 < threshold.value <= FACE_THRESHOLD_CEILING:
+                raise ValueError(
+                    f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
+                    f"{FACE_THRESHOLD_CEILING}"
+                )
+        if not 1 <= self.face_samples <= 10:
+            raise ValueError("face_samples lies in 1..10 (kiosk/workers/messages.py)")
+        if not 1 <= self.fingers_wanted <= len(FingerPosition):
+            raise ValueError("fingers_wanted lies in 1..10")
+        if set(self.finger_order) != set(FingerPosition):
+            raise ValueError("finger_order must name all ten fingers")
+        if self.verify_presses < 1:
+            raise ValueError("verify_presses must be at least 1")
+        if not self.wrong_pin_delays_s or min(self.wrong_pin_delays_s) < 0:
+            raise ValueError("wrong_pin_delays_s needs at least one delay, none below 0")
+
+    def wrong_pin_delay_s(self, consecutive: int) -> int:
+        """Seconds to wait after this many consecutive wrong PINs (1 is the first)."""
+        if consecutive < 1:
+            raise ValueError("consecutive wrong PINs are counted from 1")
+        return self.wrong_pin_delays_s[min(consecutive, len(self.wrong_pin_delays_s)) - 1]

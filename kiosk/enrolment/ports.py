@@ -1,0 +1,212 @@
+"""What the enrolment workflow needs from the world. All calls and answers on one thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NewType, Protocol
+
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FaceGuidance,
+    FingerGuidance,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.enrolment.answers import ClosestFace
+from kiosk.enrolment.problems import StoreFault
+from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.screens import OfficerLine, PersonLine
+from kiosk.enrolment.secret import Secret
+
+CaptureId = NewType("CaptureId", int)
+"""Names one request to the devices, 1 and up; answers repeat it, so that late ones are dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSample:
+    """One feature set of a face."""
+
+    features: bytes = field(repr=False)
+    """Little-endian float32; 128 of them for the dlib engine."""
+    quality: QualityScore
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSamples:
+    """Samples of one face track, by one engine."""
+
+    samples: tuple[FaceSample, ...]
+    engine: str
+    pad: PadOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFinger:
+    """A finger enrolled for somebody, as the duplicate check needs it."""
+
+    subject: SubjectId
+    masked_name: str
+    characteristics: bytes = field(repr=False)
+    """The sensor's own feature file, 512 bytes on ZFM/R30x."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSearch:
+    """What the duplicate check of a face found."""
+
+    closest: ClosestFace | None
+    """The nearest other person; None when nobody else is enrolled with this engine."""
+    compared: int
+    """References of other people compared with."""
+
+
+class PinOutcome(StrEnum):
+    """What a PIN verification says."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNUSABLE = "unusable"
+    """The stored hash is none (kiosk.enrolment.pin.PinHashUnusable)."""
+
+
+class OfficerDirectory(Protocol):
+    """Who may log in."""
+
+    def officers(self) -> tuple[OfficerLine, ...] | StoreFault:
+        """For the log-in screen."""
+
+    def verify_pin(
+        self, officer: OfficerId, pin: Secret, answer: Callable[[PinOutcome], None]
+    ) -> None:
+        """Verify off the front end's thread; call ``answer`` once, on the runner's thread."""
+
+
+class PeopleDirectory(Protocol):
+    """The roster."""
+
+    def people(self) -> tuple[PersonLine, ...] | StoreFault:
+        """Everyone on the roster, staff included, in the order of the list."""
+
+
+class EnrolmentSink(Protocol):
+    """Where device answers go; the runner is one."""
+
+    def face_guided(self, capture: CaptureId, guidance: FaceGuidance, progress: float) -> None:
+        """One instruction to show; progress 0 to 1."""
+
+    def face_sampled(self, capture: CaptureId, faces: FaceSamples) -> None:
+        """The wanted samples are there."""
+
+    def face_failed(self, capture: CaptureId, failure: CaptureFailure) -> None:
+        """No samples."""
+
+    def finger_guided(self, capture: CaptureId, guidance: FingerGuidance) -> None:
+        """One instruction to show."""
+
+    def finger_enrolled(self, capture: CaptureId, characteristics: bytes, engine: str) -> None:
+        """Two impressions combined."""
+
+    def finger_read(self, capture: CaptureId) -> None:
+        """The press's features are in the sensor, and stay there for comparisons."""
+
+    def finger_compared(self, capture: CaptureId, similarity: int, engine: str) -> None:
+        """The sensor's score; 0 where it says no match."""
+
+    def finger_failed(self, capture: CaptureId, failure: CaptureFailure) -> None:
+        """Nothing enrolled, read or compared."""
+
+
+class EnrolmentDevices(Protocol):
+    """Camera, face engine and sensor. Answers come to the EnrolmentSink, never inline.
+
+    A device that is gone answers with CaptureFailure.DEVICE_FAULT.
+    """
+
+    def sample_face(self, capture: CaptureId, samples: int) -> None:
+        """Take 1 to 10 samples with guidance."""
+
+    def enrol_finger(self, capture: CaptureId) -> None:
+        """Two impressions of one finger."""
+
+    def read_finger(self, capture: CaptureId) -> None:
+        """One press into the sensor."""
+
+    def compare_finger(self, capture: CaptureId, characteristics: bytes) -> None:
+        """Compare the press in the sensor with a reference; may be asked repeatedly."""
+
+    def stop(self) -> None:
+        """Stop capturing; forget what was captured."""
+
+
+class FaceComparator(Protocol):
+    """Comparison of new faces. Samples of different engines are never compared (ValueError)."""
+
+    def nearest(self, references: FaceSamples, probe: FaceSamples) -> DissimilarityScore:
+        """The probe against the nearest of the new references."""
+
+    def search(self, faces: FaceSamples, other_than: SubjectId) -> FaceSearch | StoreFault:
+        """The other person enrolled whose references are nearest to any of the samples."""
+
+
+class EnrolmentStore(Protocol):
+    """Where references become permanent."""
+
+    def fingers_of_others(
+        self, subject: SubjectId, engine: str
+    ) -> tuple[StoredFinger, ...] | StoreFault:
+        """Every finger enrolled by ``engine`` for anybody but ``subject``, staff included."""
+
+    def save(
+        self,
+        record: EnrolmentRecord,
+        faces: tuple[FaceReference, ...],
+        fingers: tuple[FingerprintReference, ...],
+    ) -> StoreFault | None:
+        """One transaction: delete the person's earlier references, insert these, journal it.
+
+        None only after COMMIT has returned; a StoreFault means that nothing has changed.
+        """
+
+
+class EnrolmentJournal(Protocol):
+    """Journal entries besides the enrolment itself. None: committed."""
+
+    def record_log_in(self, officer: OfficerId) -> StoreFault | None:
+        """OFFICER_LOG_IN."""
+
+    def record_log_in_failed(self, officer: OfficerId, consecutive: int) -> StoreFault | None:
+        """OFFICER_LOG_IN_FAILED, with how many in a row."""
+
+    def consecutive_failures(self, officer: OfficerId) -> int | StoreFault:
+        """Failed log-ins of this officer since the last good one, so that no restart resets it."""
+
+    def record_stopped(self, record: StoppedRecord) -> StoreFault | None:
+        """ENROLMENT of which nothing was kept."""
+
+
+class Timer(Protocol):
+    """One monotonic timer; starting it again replaces what it was set to."""
+
+    def start(self, seconds: float, action: Callable[[], None]) -> None:
+        """Call ``action`` once after ``seconds``, never inline."""
+
+    def stop(self) -> None:
+        """Forget the action."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentPorts:
+    """Everything the runner reaches the world through."""
+
+    officers: OfficerDirectory
+    people: PeopleDirectory
+    devices: EnrolmentDevices
+    faces: FaceComparator
+    store: EnrolmentStore
+    journal: EnrolmentJournal
+    timer: Timer

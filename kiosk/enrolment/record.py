@@ -1,0 +1,40 @@
+"""What an enrolment leaves in the journal, before it is sealed. None of it is biometric data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.record import Attempt
+from kiosk.enrolment.problems import StopReason
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentRecord:
+    """A signed-off enrolment. It carries no time: the journal stamps it."""
+
+    subject: SubjectId
+    officer: OfficerId
+    """Who signed it off."""
+    notice_version: str
+    policy_version: str
+    face_samples: int
+    fingers: tuple[FingerPosition, ...]
+    verifications: tuple[Attempt, ...]
+    """The matching self-verification of the face and of each finger."""
+    references_searched: int
+    """Comparisons with other people's references in the duplicate check."""
+    replaces: bool
+    """The person was enrolled before; the earlier references are replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoppedRecord:
+    """An enrolment of which nothing was kept, and why."""
+
+    subject: SubjectId
+    officer: OfficerId
+    reason: StopReason
+    duplicate_of: SubjectId | None = None
+    """The other person whom the duplicate check found."""

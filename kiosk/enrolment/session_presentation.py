@@ -1,0 +1,194 @@
+"""What the states of one person's enrolment look like."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import masked_name
+from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.enrolment.prompts import Prompt
+from kiosk.enrolment.screens import (
+    EnrolmentAction,
+    EnrolmentProps,
+    EnrolmentScreen,
+    EnrolmentStep,
+)
+from kiosk.enrolment.states import (
+    CapturingFace,
+    CapturingFingerprint,
+    Checking,
+    ChoosingFinger,
+    ComparingFace,
+    ComparingFinger,
+    Enrolment,
+    InEnrolment,
+    Paused,
+    Resume,
+    Reviewing,
+    Saving,
+    SearchingFace,
+    SearchingFinger,
+    ShowingNotice,
+    VerifyingFace,
+    VerifyingFinger,
+)
+
+_ABORT = frozenset({EnrolmentAction.ABORT})
+
+
+def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
+    """Props of every state between choosing a person and the end."""
+    props = _common(state.enrolment, policy)
+    match state:
+        case ShowingNotice():
+            return replace(
+                props,
+                screen=EnrolmentScreen.NOTICE,
+                prompt=Prompt.NOTICE_READ,
+                step=EnrolmentStep.NOTICE,
+                person_name=state.enrolment.person.name,
+                notice_version=policy.notice_version,
+                actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
+            )
+        case CapturingFace():
+            return replace(
+                props,
+                screen=EnrolmentScreen.FACE,
+                prompt=state.guidance or Prompt.FACE_LOOK_HERE,
+                step=EnrolmentStep.FACE,
+                samples_taken=round(state.progress * policy.face_samples),
+                progress=state.progress,
+                live_preview=True,
+            )
+        case ChoosingFinger() | CapturingFingerprint():
+            return _finger(state, props, policy)
+        case Paused():
+            face = state.resume is Resume.CAPTURE_FACE
+            return replace(
+                props,
+                screen=EnrolmentScreen.FACE if face else EnrolmentScreen.CHECKING,
+                prompt=state.problem,
+                step=EnrolmentStep.FACE if face else EnrolmentStep.CHECK,
+                progress=0.0 if face else _checked_share(state.enrolment),
+                actions=_ABORT | {EnrolmentAction.TRY_AGAIN},
+            )
+        case Reviewing():
+            return replace(
+                props,
+                screen=EnrolmentScreen.REVIEW,
+                prompt=Prompt.REVIEW,
+                person_name=state.enrolment.person.name,
+                notice_version=state.enrolment.notice_version,
+                progress=1.0,
+                actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},
+            )
+        case Saving():
+            return replace(
+                props,
+                screen=EnrolmentScreen.SAVING,
+                prompt=Prompt.SAVING,
+                step=EnrolmentStep.DONE,
+                progress=1.0,
+                actions=frozenset(),
+            )
+        case _:
+            return _check(state, props)
+
+
+def suggested_finger(enrolment: Enrolment, policy: EnrolmentPolicy) -> FingerPosition | None:
+    """The next finger to enrol; None once all ten are."""
+    rest = (finger for finger in policy.finger_order if finger not in enrolment.fingers)
+    return next(rest, None)
+
+
+def _common(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
+    return EnrolmentProps(
+        EnrolmentScreen.CHECKING,
+        step=EnrolmentStep.CHECK,
+        officer_name=enrolment.attendance.officer_name,
+        person_name=masked_name(enrolment.person.name),
+        samples_taken=enrolment.face_samples,
+        samples_wanted=policy.face_samples,
+        fingers_enrolled=enrolment.fingers,
+        fingers_wanted=policy.fingers_wanted,
+        actions=_ABORT,
+    )
+
+
+def _finger(
+    state: ChoosingFinger | CapturingFingerprint, props: EnrolmentProps, policy: EnrolmentPolicy
+) -> EnrolmentProps:
+    enrolment = state.enrolment
+    actions = _ABORT | {EnrolmentAction.CHOOSE_FINGER}
+    prompt: str
+    if isinstance(state, CapturingFingerprint):
+        finger: FingerPosition | None = state.finger
+        prompt = state.guidance or Prompt.FINGER_PLACE
+    else:
+        finger = suggested_finger(enrolment, policy)
+        prompt = state.problem or _choice(enrolment, policy)
+        if len(enrolment.fingers) >= policy.fingers_wanted:
+            actions |= {EnrolmentAction.FINISH_FINGERS}
+    return replace(
+        props,
+        screen=EnrolmentScreen.FINGERPRINT,
+        prompt=prompt,
+        step=EnrolmentStep.FINGERPRINT,
+        finger=finger,
+        progress=min(1.0, len(enrolment.fingers) / policy.fingers_wanted),
+        actions=actions,
+    )
+
+
+def _choice(enrolment: Enrolment, policy: EnrolmentPolicy) -> Prompt:
+    if not enrolment.fingers:
+        return Prompt.FINGER_CHOOSE
+    if len(enrolment.fingers) < policy.fingers_wanted:
+        return Prompt.FINGER_CHOOSE_NEXT
+    return Prompt.FINGERS_ENOUGH
+
+
+def _check(state: Checking, props: EnrolmentProps) -> EnrolmentProps:
+    done = _checked_share(state.enrolment)
+    match state:
+        case VerifyingFace():
+            return replace(
+                props,
+                screen=EnrolmentScreen.FACE,
+                prompt=state.guidance or Prompt.VERIFY_FACE,
+                progress=done,
+                live_preview=True,
+            )
+        case VerifyingFinger():
+            first = Prompt.VERIFY_FINGER if state.number == 1 else Prompt.VERIFY_FINGER_AGAIN
+            return replace(
+                props,
+                screen=EnrolmentScreen.FINGERPRINT,
+                prompt=state.guidance or first,
+                finger=state.finger,
+                progress=done,
+            )
+        case ComparingFace():
+            return replace(props, prompt=Prompt.COMPARING, progress=done)
+        case ComparingFinger():
+            return replace(props, prompt=Prompt.COMPARING, finger=state.finger, progress=done)
+        case SearchingFace():
+            return replace(props, prompt=Prompt.CHECKING_DUPLICATES, progress=done)
+        case SearchingFinger():
+            part = state.compared / state.total if state.total else 0.0
+            return replace(
+                props,
+                prompt=Prompt.CHECKING_DUPLICATES,
+                finger=state.finger,
+                progress=done + part * _share(state.enrolment),
+            )
+
+
+def _share(enrolment: Enrolment) -> float:
+    """How much of the whole check one face or finger is."""
+    return 1.0 / (1 + len(enrolment.fingers))
+
+
+def _checked_share(enrolment: Enrolment) -> float:
+    return len(enrolment.checked) * _share(enrolment)
