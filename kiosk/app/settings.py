@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
 from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Deadlines, Policy
+from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 
 class SettingsProblem(ValueError):
@@ -18,40 +19,6 @@ class SettingsProblem(ValueError):
 
 class _Section(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OpenCvCameraSettings(_Section):
-    """A real camera through OpenCV."""
-
-    driver: Literal["opencv"]
-    device: int | str = 0
-    """Index, or a path such as /dev/v4l/by-path/…, which does not change with the plug order."""
-    width_px: Annotated[int, Field(ge=320, le=1920)] = 640
-    height_px: Annotated[int, Field(ge=240, le=1080)] = 480
-    fps: Annotated[int, Field(ge=5, le=60)] = 30
-
-
-class SyntheticCameraSettings(_Section):
-    """Rendered people instead of a camera, for the demo and for tests."""
-
-    driver: Literal["synthetic"]
-    stage_file: Path
-    people_dir: Path
-
-
-CameraSettings = Annotated[
-    OpenCvCameraSettings | SyntheticCameraSettings, Field(discriminator="driver")
-]
-
-
-class FingerprintSettings(_Section):
-    """A ZFM/R30x sensor on a serial port."""
-
-    port: str
-    """Such as /dev/serial/by-path/…"""
-    baud: Literal[9600, 19200, 38400, 57600, 115200] = 57600
-    password: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0
-    address: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0xFFFFFFFF
 
 
 class ServerSettings(_Section):
@@ -148,10 +115,5 @@ def _in_words(path: Path, error: ValidationError) -> str:
 def _resolved(settings: Settings, folder: Path) -> Settings:
     camera = settings.camera
     if isinstance(camera, SyntheticCameraSettings):
-        camera = camera.model_copy(
-            update={
-                "stage_file": folder / camera.stage_file,
-                "people_dir": folder / camera.people_dir,
-            }
-        )
+        camera = SyntheticCameraSettings(folder / camera.stage_file, folder / camera.people_dir)
     return settings.model_copy(update={"data_dir": folder / settings.data_dir, "camera": camera})

@@ -25,7 +25,7 @@ def content_of(record: CheckInRecord, office: str, policy_version: str) -> Entry
         purpose=record.purpose.value,
         outcome=record.outcome.value,
         reasons=tuple(reason.value for reason in record.reasons),
-        attempts=tuple(_attempt_fields(attempt) for attempt in record.attempts),
+        attempts=tuple(attempt_fields(attempt) for attempt in record.attempts),
         rule_pack=policy_version,
         body={"claim_method": claim},
     )
@@ -49,7 +49,8 @@ def _next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | N
     return recorded_on + timedelta(days=person.report_every_days)
 
 
-def _attempt_fields(attempt: Attempt) -> AttemptFields:
+def attempt_fields(attempt: Attempt) -> AttemptFields:
+    """One attempt as the journal keeps it."""
     compared = attempt.result if isinstance(attempt.result, Compared) else None
     failed = attempt.result if isinstance(attempt.result, NotCaptured) else None
     return AttemptFields(

@@ -1,0 +1,120 @@
+"""The kiosk's devices: three worker processes, the frame ring, and a desk each for face and finger.
+
+Lives on the Qt thread. Workers are restarted by themselves; whether a device is there is told
+through ``changed``.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+
+from kiosk.app.settings import Settings
+from kiosk.ui.viewmodels.preview import PreviewFrame
+from kiosk.workers.desk import Desk
+from kiosk.workers.messages import DeviceLost, FacePresence, Report
+from kiosk.workers.ring import FrameRing
+from kiosk.workers.settings import (
+    CAMERA_SETTINGS,
+    FACE_SETTINGS,
+    FINGERPRINT_SETTINGS,
+    FaceSettings,
+)
+from kiosk.workers.supervisor import Worker
+
+CHECK_INTERVAL_MS = 500
+CAMERA, FACE, FINGERPRINT = "camera", "face", "fingerprint"
+
+
+class Devices(QObject):
+    """Camera, face engine and fingerprint sensor."""
+
+    changed = Signal()
+    """A device has come or gone."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        face_near: Callable[[int], None],
+        fault_noted: Callable[[str, str], None],
+    ) -> None:
+        """``fault_noted`` gets the worker's name and a sentence whenever a device is lost."""
+        super().__init__()
+        self._face_near = face_near
+        self._fault_noted = fault_noted
+        self._ring = FrameRing.create()
+        ring = ("--ring-fd", str(self._ring.fileno()))
+        self._workers = {
+            CAMERA: self._worker(CAMERA, ring, CAMERA_SETTINGS.dump_json(settings.camera)),
+            FACE: self._worker(FACE, ring, FACE_SETTINGS.dump_json(FaceSettings())),
+            FINGERPRINT: self._worker(
+                FINGERPRINT, (), FINGERPRINT_SETTINGS.dump_json(settings.fingerprint)
+            ),
+        }
+        self.face = Desk(self._workers[FACE], frozenset({CAMERA, FACE}), self._changed)
+        self.finger = Desk(self._workers[FINGERPRINT], frozenset({FINGERPRINT}), self._changed)
+        self._notifiers: list[QSocketNotifier] = []
+        self._check = QTimer(self)
+        self._check.setInterval(CHECK_INTERVAL_MS)
+        self._check.timeout.connect(self._check_workers)
+
+    def start(self) -> None:
+        """Start the workers; they report when their devices are there."""
+        for worker in self._workers.values():
+            worker.start()
+            notifier = QSocketNotifier(worker.fileno(), QSocketNotifier.Type.Read, self)
+            notifier.activated.connect(worker.pump)
+            self._notifiers.append(notifier)
+        self._check.start()
+
+    def newest(self) -> PreviewFrame | None:
+        """The newest whole camera frame, for the preview."""
+        frame = self._ring.newest()
+        if frame is None:
+            return None
+        height_px, width_px, _ = frame.image_bgra.shape
+        return PreviewFrame(
+            frame.image_bgra, width_px, height_px, frame.number, frame.captured_monotonic_ns
+        )
+
+    def wipe(self) -> None:
+        """Zero the frames in memory."""
+        self._ring.wipe()
+
+    def close(self) -> None:
+        """End the workers and forget the last frames."""
+        self._check.stop()
+        for notifier in self._notifiers:
+            notifier.setEnabled(False)
+        for worker in self._workers.values():
+            worker.close()
+        self._ring.wipe()
+        self._ring.close()
+
+    def _worker(self, name: str, extra: tuple[str, ...], settings_json: bytes) -> Worker:
+        return Worker(
+            name,
+            ("-m", f"kiosk.workers.{name}", *extra, "--settings", settings_json.decode()),
+            lambda report: self._heard(name, report),
+            clock=time.monotonic,
+            pass_fds=(self._ring.fileno(),) if extra else (),
+        )
+
+    def _heard(self, name: str, report: Report) -> None:
+        if isinstance(report, FacePresence):
+            self._face_near(report.faces)
+            return
+        if isinstance(report, DeviceLost):
+            self._fault_noted(name, report.message)
+        desk = self.finger if name == FINGERPRINT else self.face
+        desk.heard(name, report)
+
+    def _changed(self, _available: bool) -> None:
+        self.changed.emit()
+
+    @Slot()
+    def _check_workers(self) -> None:
+        for worker in self._workers.values():
+            worker.check()

@@ -1,0 +1,135 @@
+"""Comparing and keeping new references, as the enrolment workflow asks."""
+
+from __future__ import annotations
+
+from kiosk.app.officers import store_fault
+from kiosk.app.store_health import StoreHealth
+from kiosk.biometrics.face.compare import dissimilarity
+from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes
+from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.identity import SubjectId, masked_name
+from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.enrolment.answers import ClosestFace
+from kiosk.enrolment.ports import FaceSamples, FaceSearch, StoredFinger
+from kiosk.enrolment.problems import StoreFault
+from kiosk.enrolment.record import EnrolmentRecord
+from kiosk.store.check_ins import attempt_fields
+from kiosk.store.errors import StoreError
+from kiosk.store.journal import Journal
+from kiosk.store.references import References
+from kiosk.store.roster import Roster
+from sync.wire.entry import EntryContent, EntryKind
+
+
+class NewFaces:
+    """Implements FaceComparator."""
+
+    def __init__(self, references: References, roster: Roster, health: StoreHealth) -> None:
+        self._references = references
+        self._roster = roster
+        self._health = health
+
+    def nearest(self, references: FaceSamples, probe: FaceSamples) -> DissimilarityScore:
+        """See the port."""
+        return min(
+            dissimilarity(reference, sample)
+            for reference in _features(references)
+            for sample in _features(probe)
+        )
+
+    def search(self, faces: FaceSamples, other_than: SubjectId) -> FaceSearch | StoreFault:
+        """See the port."""
+        try:
+            others = [
+                reference
+                for reference in self._references.all_face_references()
+                if reference.subject != other_than and reference.engine == faces.engine
+            ]
+            nearest = _nearest(faces, others)
+            if nearest is None:
+                return FaceSearch(None, 0)
+            person = self._roster.person(nearest[0])
+        except StoreError as error:
+            return store_fault(self._health, error)
+        name = masked_name(person.name) if person else ""
+        return FaceSearch(ClosestFace(nearest[0], name, nearest[1]), len(others))
+
+
+class StoredEnrolments:
+    """Implements EnrolmentStore."""
+
+    def __init__(
+        self, journal: Journal, references: References, roster: Roster, health: StoreHealth
+    ) -> None:
+        self._journal = journal
+        self._references = references
+        self._roster = roster
+        self._health = health
+
+    def fingers_of_others(
+        self, subject: SubjectId, engine: str
+    ) -> tuple[StoredFinger, ...] | StoreFault:
+        """See the port."""
+        try:
+            names = {person.subject: masked_name(person.name) for person in self._roster.people()}
+            return tuple(
+                StoredFinger(it.subject, names.get(it.subject, ""), it.characteristics)
+                for it in self._references.all_fingerprint_references()
+                if it.subject != subject and it.engine == engine
+            )
+        except StoreError as error:
+            return store_fault(self._health, error)
+
+    def save(
+        self,
+        record: EnrolmentRecord,
+        faces: tuple[FaceReference, ...],
+        fingers: tuple[FingerprintReference, ...],
+    ) -> StoreFault | None:
+        """See the port."""
+        try:
+            self._journal.append(
+                _content(record, self._journal.office),
+                also=lambda connection: self._references.replace_for(
+                    connection, record.subject, (*faces, *fingers)
+                ),
+            )
+        except StoreError as error:
+            return store_fault(self._health, error)
+        return None
+
+
+def _content(record: EnrolmentRecord, office: str) -> EntryContent:
+    return EntryContent(
+        kind=EntryKind.ENROLMENT,
+        office=office,
+        subject=record.subject,
+        officer=record.officer,
+        outcome="enrolled",
+        attempts=tuple(attempt_fields(attempt) for attempt in record.verifications),
+        rule_pack=record.policy_version,
+        body={
+            "notice_version": record.notice_version,
+            "face_samples": record.face_samples,
+            "fingers": ",".join(str(int(finger)) for finger in record.fingers),
+            "references_searched": record.references_searched,
+            "replaces": record.replaces,
+        },
+    )
+
+
+def _features(faces: FaceSamples) -> tuple[FeatureSet, ...]:
+    return tuple(features_from_bytes(it.features, faces.engine) for it in faces.samples)
+
+
+def _nearest(
+    faces: FaceSamples, others: list[FaceReference]
+) -> tuple[SubjectId, DissimilarityScore] | None:
+    probes = _features(faces)
+    scored = (
+        (dissimilarity(probe, features_from_bytes(other.features, other.engine)), other.subject)
+        for other in others
+        for probe in probes
+    )
+    best = min(scored, default=None)
+    return None if best is None else (best[1], best[0])
