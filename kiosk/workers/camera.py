@@ -13,8 +13,9 @@ from typing import Final, NoReturn, assert_never
 
 from drivers.camera.fresh import FreshCamera
 from drivers.camera.opencv import OpenCvCamera
-from drivers.camera.protocol import Camera
 from drivers.camera.synthetic import SyntheticCamera
+
+from drivers.camera.protocol import Camera
 from drivers.errors import DeviceError
 from kiosk.biometrics.face.picture import bgra_of_size
 from kiosk.workers.backoff import Backoff

@@ -12,9 +12,10 @@ import time
 from collections.abc import Callable
 from typing import Final, NoReturn
 
+from drivers.fingerprint.zfm import ZfmSensor
+
 from drivers.errors import DeviceError
 from drivers.fingerprint.protocol import Characteristics, FingerprintSensor
-from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.domain.capture import CaptureFailure
 from kiosk.workers.backoff import Backoff
 from kiosk.workers.channel import ChannelError, inherited_channel
