@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.settings import load_settings
 from tests.repository import ROOT, files, label, make_targets
 
 DOCUMENTS = sorted(path for path in files() if path.suffix == ".md")
@@ -14,7 +15,7 @@ GLOSSARY_COLUMNS = 5
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PATH = re.compile(r"`((?:kiosk|drivers|sync|tests|assets|docs|\.ci)/[\w./-]*)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
-MAKE = re.compile(r"(?:`|^)make ([a-z-]+)", re.MULTILINE)
+MAKE = re.compile(r"(?:`|^)make (?:-C \S+ )?([a-z][a-z-]*)", re.MULTILINE)
 
 
 def test_every_glossary_term_is_explained_in_both_languages() -> None:
@@ -53,6 +54,12 @@ def test_make_targets_named_in_documents_exist(document: Path) -> None:
 
 def test_the_readme_starts_with_the_commands_that_matter() -> None:
     assert {"demo", "test"} <= set(MAKE.findall((ROOT / "README.md").read_text()))
+
+
+def test_the_example_configuration_is_accepted() -> None:
+    settings = load_settings(ROOT / "docs" / "kiosk.toml")
+    assert settings.camera.driver == "opencv"
+    assert settings.server is not None
 
 
 def _glossary() -> list[list[str]]:
