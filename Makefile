@@ -22,6 +22,7 @@ help: ## List the targets
 
 .PHONY: setup
 setup: $(READY) ## Install everything into .venv, and system packages where they are missing
+	@echo "Baodao is set up in $(VENV)"
 
 .PHONY: demo
 demo: $(READY) ## Run the kiosk on simulated devices, with a city platform beside it
@@ -66,9 +67,12 @@ INSTALL := $(PIP) install --quiet --no-deps --no-build-isolation --use-pep517
 $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/system-packages
 	@.ci/system-packages $(PYTHON)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Baodao needs Python 3.11 or newer; set one with: make PYTHON=python3.11")'
-	@[ -x $(BIN)/pip ] || $(PYTHON) -m venv $(VENV) || uv venv --quiet --seed --python $(PYTHON) $(VENV)
+	@if [ ! -x $(BIN)/pip ]; then \
+	  if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv $(VENV); \
+	  else uv venv --quiet --seed --allow-existing --python $(PYTHON) $(VENV); fi; fi
 	@echo "Installing into $(VENV): about 300 MB to fetch the first time"
 	@$(INSTALL) --require-hashes -r requirements.bootstrap.lock
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --editable .
+	@$(BIN)/python -m kiosk.ui.translations
 	@touch $@
