@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -10,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
+from sqlcipher3 import dbapi2
 
 _BUSY_TIMEOUT_MS = 5000
 _WAL_RESET_FIXED = (3, 51, 3)
@@ -60,13 +60,11 @@ def open_database(url: str) -> Database:
     """
     if make_url(url).get_backend_name() != "sqlite":
         return Database(create_engine(url, pool_pre_ping=True))
-    module = importlib.import_module("sqlcipher3.dbapi2")
-    version: tuple[int, int, int] = module.sqlite_version_info
-    if not sqlite_is_safe(version):
+    if not sqlite_is_safe(dbapi2.sqlite_version_info):
         raise SqliteUnsafe(
-            f"SQLite {module.sqlite_version} can corrupt its database: use 3.51.3 or newer"
+            f"SQLite {dbapi2.sqlite_version} can corrupt its database: use 3.51.3 or newer"
         )
-    engine = create_engine(url, module=module)
+    engine = create_engine(url, module=dbapi2)
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return Database(engine)

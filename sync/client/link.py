@@ -1,0 +1,133 @@
+"""The conversation with the city: signed requests out, verified answers in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+from pydantic import BaseModel, ValidationError
+
+from sync.client.results import Failure, bad_answer
+from sync.client.transport import Sender
+from sync.wire.heads import HeadsStatement, StatementInvalid, check_statement
+from sync.wire.identity import device_id
+from sync.wire.messages import (
+    Envelope,
+    HelloAnswer,
+    Limits,
+    Position,
+    Signed,
+    UploadAnswer,
+    UploadOutcome,
+    UploadRequest,
+)
+from sync.wire.pages import PageInvalid, open_page
+from sync.wire.requests import SignedRequest, request_headers
+from sync.wire.roster import RosterPage
+
+_CLIENT_NONCE_BYTES = 16
+_Answer = TypeVar("_Answer", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """A verified answer to a hello."""
+
+    statement: HeadsStatement
+    server_nonce: str
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """A verified answer to an upload."""
+
+    outcome: UploadOutcome
+    at: Position | None
+    message: str
+    statement: HeadsStatement
+    server_nonce: str
+
+
+class CityLink:
+    """One registered kiosk's side of the protocol."""
+
+    def __init__(
+        self,
+        transport: Sender,
+        *,
+        signing_key: Ed25519PrivateKey,
+        server_key: Ed25519PublicKey,
+        office: str,
+        random_bytes: Callable[[int], bytes],
+    ) -> None:
+        """``server_key`` and ``office`` are what registration answered."""
+        self._transport = transport
+        self._signing_key = signing_key
+        self._device = device_id(signing_key.public_key())
+        self._server_key = server_key
+        self._office = office
+        self._random_bytes = random_bytes
+
+    def hello(self) -> Greeting | Failure:
+        """Ask what the server holds."""
+        nonce = self._nonce()
+        raw = self._send("POST", "/v1/sync/hello", b"{}", nonce)
+        answer = _read(raw, HelloAnswer)
+        if not isinstance(answer, HelloAnswer):
+            return answer
+        statement = self._check(answer.statement, nonce)
+        if not isinstance(statement, HeadsStatement):
+            return statement
+        return Greeting(statement, answer.server_nonce, answer.limits)
+
+    def upload(self, entries: tuple[Envelope, ...], server_nonce: str) -> Uploaded | Failure:
+        """Send entries."""
+        nonce = self._nonce()
+        request = UploadRequest(client_nonce=nonce, entries=entries)
+        body = request.model_dump_json().encode("utf-8")
+        answer = _read(self._send("POST", "/v1/sync/entries", body, server_nonce), UploadAnswer)
+        if not isinstance(answer, UploadAnswer):
+            return answer
+        statement = self._check(answer.statement, nonce)
+        if not isinstance(statement, HeadsStatement):
+            return statement
+        return Uploaded(answer.outcome, answer.at, answer.message, statement, answer.server_nonce)
+
+    def roster(self, since: int, server_nonce: str) -> RosterPage | Failure:
+        """Ask for the roster changes after a cursor."""
+        signed = _read(self._send("GET", f"/v1/roster?since={since}", b"", server_nonce), Signed)
+        if not isinstance(signed, Signed):
+            return signed
+        try:
+            return open_page(signed, self._server_key, office=self._office, since=since)
+        except PageInvalid as error:
+            return bad_answer(str(error))
+
+    def _nonce(self) -> str:
+        return self._random_bytes(_CLIENT_NONCE_BYTES).hex()
+
+    def _send(self, method: str, target: str, body: bytes, nonce: str) -> bytes | Failure:
+        request = SignedRequest(nonce, method, target, body)
+        headers = request_headers(request, self._signing_key)
+        return self._transport.send(method, target, body, headers)
+
+    def _check(self, signed: Signed, nonce: str) -> HeadsStatement | Failure:
+        try:
+            return check_statement(signed, self._server_key, device=self._device, nonce=nonce)
+        except StatementInvalid as error:
+            return bad_answer(str(error))
+
+
+def _read(answer: bytes | Failure, model: type[_Answer]) -> _Answer | Failure:
+    if not isinstance(answer, bytes):
+        return answer
+    try:
+        return model.model_validate_json(answer)
+    except ValidationError as error:
+        return bad_answer(f"{error.error_count()} fields of the answer are not as agreed")

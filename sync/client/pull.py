@@ -1,0 +1,37 @@
+"""Fetching the roster: page after page, each applied before the next is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sync.client.link import CityLink
+from sync.client.outcomes import HeldRoster
+from sync.client.ports import RosterHeld, RosterSink
+from sync.client.results import Failure, Refused
+from sync.wire.roster import RosterPage
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """How many changes were applied; ``problem`` is None when there are no more."""
+
+    items: int
+    problem: Failure | HeldRoster | None
+
+
+def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
+    """Apply changes until there are no more, or something stops it."""
+    items = 0
+    while True:
+        page = link.roster(roster.cursor(), server_nonce)
+        if not isinstance(page, RosterPage):
+            return Pulled(items, page)
+        try:
+            roster.apply(page)
+        except RosterHeld as held:
+            return Pulled(items, HeldRoster(str(held)))
+        if roster.cursor() != page.until:
+            return Pulled(items, Refused("no_progress", "the roster's cursor did not move"))
+        items += len(page.items)
+        if not page.more:
+            return Pulled(items, None)
