@@ -1,0 +1,90 @@
+"""``python -m drivers.fingerprint.emulator --link PATH --control PATH``."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+import numpy as np
+
+from drivers.fingerprint.emulator.control import ControlServer
+from drivers.fingerprint.emulator.faults import Faults
+from drivers.fingerprint.emulator.fingers import FingerStore, FingerWindow
+from drivers.fingerprint.emulator.library import Library
+from drivers.fingerprint.emulator.line import Line
+from drivers.fingerprint.emulator.loop import run_emulator
+from drivers.fingerprint.emulator.machine import Machine
+from drivers.fingerprint.emulator.models import MODELS
+from drivers.fingerprint.emulator.requests import RequestHandler
+from drivers.fingerprint.emulator.sensor import EmulatedSensor
+from drivers.fingerprint.emulator.state import SensorState, Settings
+from drivers.fingerprint.emulator.wire import FaultyWire
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m drivers.fingerprint.emulator",
+        description="A ZFM fingerprint sensor on a pseudo-terminal.",
+    )
+    parser.add_argument("--link", type=Path, required=True, help="the port's path")
+    parser.add_argument("--control", type=Path, required=True, help="the control socket's path")
+    parser.add_argument("--model", choices=sorted(MODELS), default="zfm20")
+    parser.add_argument("--flash", type=Path, help="keeps the sensor's library between runs")
+    parser.add_argument("--fingers", type=Path, help="directory that keeps grown fingers")
+    parser.add_argument("--unpaced", action="store_true", help="answer as fast as possible")
+    parser.add_argument("--seed", type=int, default=1, help="seed of the random faults")
+    parser.add_argument("--password", type=int, default=0, help="the sensor's password")
+    parser.add_argument(
+        "--until-input-ends", action="store_true", help="stop when standard input ends"
+    )
+    return parser.parse_args()
+
+
+def _stop(_: int, __: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+def main() -> None:
+    """Run the emulator until told to stop."""
+    arguments = _arguments()
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    generator = np.random.default_rng(arguments.seed)
+    paced = not arguments.unpaced
+    model = MODELS[arguments.model]
+    window = FingerWindow(FingerStore(arguments.fingers), time.monotonic)
+    faults = Faults()
+    state = SensorState(
+        model=model,
+        library=Library(model.capacity, arguments.flash),
+        window=window,
+        faults=faults,
+        generator=generator,
+        settings=Settings(password=arguments.password),
+    )
+    line = Line(arguments.link, paced=paced, monotonic=time.monotonic)
+    machine = Machine(
+        EmulatedSensor(state),
+        line,
+        FaultyWire(faults, generator),
+        paced=paced,
+        monotonic=time.monotonic,
+    )
+    control = ControlServer(arguments.control, RequestHandler(machine, window).answer)
+    try:
+        machine.plug()
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        run_emulator(machine, control, sys.stdin if arguments.until_input_ends else None)
+    finally:
+        line.unplug()
+        control.close()
+        window.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Steering a running emulator from another program. Standard library only."""
+
+from __future__ import annotations
+
+import json
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from drivers.fingerprint.emulator.faults import FaultValue
+
+
+class EmulatorGone(Exception):
+    """No emulator answers on the control socket."""
+
+
+class EmulatorRefused(ValueError):
+    """The emulator did not accept a request; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class EmulatorState:
+    """What an emulator says about itself."""
+
+    finger: str | None
+    """``person/position`` of the finger on the glass."""
+    impression: int | None
+    plugged: bool
+    captures: int
+    """Images taken since the start."""
+    commands: int
+    """Commands executed since the start."""
+    stored_templates: int
+    baud: int
+    faults: dict[str, FaultValue]
+    """Only those in force."""
+
+
+class EmulatorControl:
+    """One connection per request; safe to create before the emulator runs.
+
+    Every method raises EmulatorGone and EmulatorRefused.
+    """
+
+    def __init__(self, path: Path, timeout_s: float = 30.0) -> None:
+        self._path = path
+        self._timeout_s = timeout_s
+
+    def place(
+        self,
+        person: str,
+        finger: int,
+        impression: int | None = None,
+        *,
+        delay_s: float = 0.0,
+        condition: str = "normal",
+        wait: bool = True,
+    ) -> None:
+        """Put a person's finger (ISO/IEC 19794-2 position, 1 to 10) on the glass.
+
+        ``impression`` None: another one at every placing. ``condition``: normal, wet, dry or
+        partial. ``wait`` False returns at once, and a finger not grown before shows up on the
+        glass about half a second later.
+        """
+        self._ask(
+            {
+                "place": {
+                    "finger": f"{person}/{finger}",
+                    "impression": impression,
+                    "delay": delay_s,
+                    "condition": condition,
+                    "wait": wait,
+                }
+            }
+        )
+
+    def lift(self) -> None:
+        """Take the finger off the glass."""
+        self._ask({"lift": True})
+
+    def set_fault(self, **changes: FaultValue) -> None:
+        """Set fields of ``faults.Faults``; ``boot_byte=True`` restarts the sensor now."""
+        self._ask({"fault": changes})
+
+    def clear_faults(self) -> None:
+        """Make the sensor sound again; plugs it back in if a fault unplugged it."""
+        self._ask({"clear_faults": True})
+
+    def state(self) -> EmulatorState:
+        """What the emulator is doing."""
+        return EmulatorState(**self._ask({"state": True})["state"])
+
+    def _ask(self, request: dict[str, object]) -> dict[str, Any]:
+        try:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+                connection.settimeout(self._timeout_s)
+                connection.connect(str(self._path))
+                connection.sendall(json.dumps(request).encode() + b"\n")
+                line = connection.makefile("rb").readline()
+        except OSError as error:
+            raise EmulatorGone(
+                f"no fingerprint emulator answers on {self._path} ({error}): start one"
+            ) from error
+        if not line:
+            raise EmulatorGone(f"the fingerprint emulator on {self._path} has stopped")
+        answer = json.loads(line)
+        if "error" in answer:
+            raise EmulatorRefused(answer["error"])
+        return dict(answer)

@@ -1,0 +1,44 @@
+"""The emulator's event loop."""
+
+from __future__ import annotations
+
+import os
+import select
+import socket
+from collections.abc import Callable
+from typing import TextIO
+
+from drivers.fingerprint.emulator.control import ControlServer
+from drivers.fingerprint.emulator.line import Line
+from drivers.fingerprint.emulator.machine import Machine
+
+_STALL_CHECK_S = 0.5
+
+
+def run_emulator(machine: Machine, control: ControlServer, lifeline: TextIO | None) -> None:
+    """Serve until ``lifeline`` ends (None: for ever)."""
+    while True:
+        writable = machine.advance()
+        readers: list[socket.socket | Line | TextIO] = [*control.sockets]
+        writers: list[Line] = []
+        if machine.plugged:
+            readers.append(machine.line)
+            if not writable:
+                writers.append(machine.line)
+        if lifeline is not None:
+            readers.append(lifeline)
+        timeout_s = machine.line.due_in_s() if writable else _STALL_CHECK_S
+        ready, _, _ = select.select(readers, writers, [], timeout_s)
+        for source in ready:
+            if isinstance(source, socket.socket):
+                control.serve(source)
+            elif isinstance(source, Line):
+                _when_plugged(machine, machine.receive)
+            elif not os.read(source.fileno(), 1):
+                return
+
+
+def _when_plugged(machine: Machine, act: Callable[[], None]) -> None:
+    # A control request of the same round may have pulled the plug.
+    if machine.plugged:
+        act()
