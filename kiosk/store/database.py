@@ -99,12 +99,12 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def _create_file(path: Path) -> None:
+    if path.is_file():
+        return
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         sync_folder(path.parent)
-    except FileExistsError:
-        return
     except OSError as error:
         raise StoreUnavailable(
             f"{path} cannot be created ({error.strerror}); check the folder's permissions."

@@ -49,6 +49,10 @@ class KeyFileProblem(StoreError):
     """A key file is missing, malformed, readable by others or not the one that belongs here."""
 
 
+class NotAJournal(StoreError):
+    """The file is a database, but not one of this system's."""
+
+
 def store_error(error: Exception, path: Path) -> StoreError | None:
     """The typed fault behind a database error; None when it is no fault of the environment.
 

@@ -16,6 +16,10 @@ class Setting(StrEnum):
     DEVICE_PUBLIC_KEY = "device_public_key"
     """Raw Ed25519 public key, 64 hexadecimal digits."""
     OFFICE = "office"
+    OFFICE_NAME = "office_name"
+    """As registration answered; the roster's newer name goes before it."""
+    SERVER_PUBLIC_KEY = "server_public_key"
+    """The city's pinned Ed25519 key, 64 hexadecimal digits."""
     CLOCK_ANCHOR = "clock_anchor"
     REFERENCES_REVISION = "references_revision"
 

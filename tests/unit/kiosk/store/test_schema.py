@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import Connection
+
+from kiosk.store.database import open_database
+from kiosk.store.errors import StoreUnavailable
+from kiosk.store.schema import current_revision, downgrade, revisions, upgrade
+from kiosk.store.tables import metadata
+from tests.unit.kiosk.store.rig import StoreRig, look_up
+
+VERSIONS = Path(__file__).parents[4] / "kiosk" / "store" / "migrations" / "versions"
+ROWS = (
+    "INSERT INTO people VALUES ('p1', '李建国', '44010119900101001X', 'supervised', '普管', 7, 1)",
+    "INSERT INTO officers VALUES ('o1', '王', '$argon2id$x', 2)",
+    "INSERT INTO roster_cursor VALUES (1, 'office-1', '某司法所', 2)",
+    "INSERT INTO biometric_references VALUES "
+    "(NULL, 'p1', 'face', NULL, 'e', 80, 1, 1, 1, x'00', x'00')",
+    "INSERT INTO sync_state VALUES (1, 1, 1, x'00', 5, 'i')",
+)
+
+
+def schema(connection: Connection) -> list[tuple[str, str | None]]:
+    rows = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def test_the_newest_migration_gives_what_the_tables_say(rig: StoreRig) -> None:
+    with rig.database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert current_revision(connection) == revisions()[-1]
+
+
+def test_every_revision_is_named_and_numbered() -> None:
+    names = sorted(path.name for path in VERSIONS.glob("*.py") if path.name != "__init__.py")
+    assert len(names) == len(revisions())
+    for number, name in enumerate(names, start=1):
+        assert re.fullmatch(rf"{number:04d}_[a-z0-9_]+\.py", name)
+        assert "auto" not in name
+
+
+def test_up_down_up_with_rows_in_every_table(rig: StoreRig) -> None:
+    rig.journal.append(look_up(1))
+    with rig.database.write() as connection:
+        for row in ROWS:
+            connection.exec_driver_sql(row)
+        before = schema(connection)
+    downgrade(rig.database, "base")
+    with rig.database.read() as connection:
+        assert [name for name, _ in schema(connection)] == ["alembic_version"]
+    upgrade(rig.database)
+    with rig.database.write() as connection:
+        assert schema(connection) == before
+        for row in ROWS:
+            connection.exec_driver_sql(row)
+
+
+def test_upgrading_twice_changes_nothing_and_keeps_rows(rig: StoreRig) -> None:
+    rig.journal.append(look_up(1))
+    upgrade(rig.database)
+    assert rig.journal.count() == 1
+
+
+def test_each_revision_in_turn_reaches_the_newest(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "kiosk.db", bytes(32), create=True)
+    for revision in revisions():
+        upgrade(database, revision)
+        with database.read() as connection:
+            assert current_revision(connection) == revision
+    with database.read() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.close()
+
+
+def test_an_interrupted_migration_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = open_database(tmp_path / "kiosk.db", bytes(32), create=True)
+
+    def stop(*args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("alembic.runtime.migration.HeadMaintainer.update_to_step", stop)
+    with pytest.raises(KeyboardInterrupt):
+        upgrade(database)
+    monkeypatch.undo()
+    with database.read() as connection:
+        assert schema(connection) == []
+    upgrade(database)
+    database.close()
+
+
+def test_a_database_of_a_newer_version_is_refused(rig: StoreRig) -> None:
+    with rig.database.write() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreUnavailable, match="revision 9999"):
+        upgrade(rig.database)
