@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FingerPosition,
+    Modality,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.comparison import (
+    ComparisonDecision,
+    DissimilarityScore,
+    DissimilarityThreshold,
+    SimilarityScore,
+    SimilarityThreshold,
+)
+from kiosk.domain.identity import IdNumber, SubjectId
+from kiosk.domain.person import Person, Role
+from kiosk.domain.record import (
+    Attempt,
+    CheckInRecord,
+    ClaimMethod,
+    Compared,
+    NotCaptured,
+    Outcome,
+    Purpose,
+    Reason,
+)
+from kiosk.store.check_ins import content_of, receipt_of
+from kiosk.store.journal import Committed
+from sync.wire.chain import EMPTY_HEAD
+from sync.wire.entry import AttemptFields, EntryContent, EntryKind, decode_entry
+from tests.unit.kiosk.store.rig import OFFICE, StoreRig
+from tests.unit.kiosk.store.roster_feed import id_number
+
+FACE = Attempt(
+    Modality.FACE,
+    1,
+    Compared(DissimilarityScore(0.31), DissimilarityThreshold(0.4), ComparisonDecision.MATCH),
+    quality=QualityScore(77),
+    pad=PadOutcome.BONA_FIDE,
+    engine="dlib-resnet-v1",
+)
+FINGER = Attempt(
+    Modality.FINGERPRINT,
+    2,
+    Compared(SimilarityScore(12), SimilarityThreshold(50), ComparisonDecision.NON_MATCH),
+    finger=FingerPosition.LEFT_INDEX,
+    engine="zfm",
+)
+NOTHING = Attempt(Modality.FINGERPRINT, 1, NotCaptured(CaptureFailure.TIMED_OUT))
+RECORD = CheckInRecord(
+    SubjectId("p1"),
+    ClaimMethod.FACE_PROPOSAL,
+    Purpose.ROUTINE_REPORT,
+    Outcome.REFERRED,
+    (Reason.FINGERPRINT_NON_MATCH,),
+    (FACE, NOTHING, FINGER),
+)
+
+
+def supervised(report_every_days: int) -> Person:
+    return Person(
+        SubjectId("p1"),
+        "李建国",
+        IdNumber(id_number(1)),
+        Role.SUPERVISED,
+        "普管",
+        report_every_days,
+    )
+
+
+def committed_at(moment: datetime) -> Committed:
+    digest = bytes.fromhex("0123456789abcdef" * 4)
+    return Committed(1, 42, digest, int(moment.timestamp() * 1000), bytes(16))
+
+
+def test_a_record_becomes_an_entry() -> None:
+    assert content_of(RECORD, OFFICE, "city-1") == EntryContent(
+        kind=EntryKind.CHECK_IN,
+        office=OFFICE,
+        subject="p1",
+        purpose="routine_report",
+        outcome="referred",
+        reasons=("fingerprint_non_match",),
+        rule_pack="city-1",
+        body={"claim_method": "face_proposal"},
+        attempts=(
+            AttemptFields(
+                modality="face",
+                number=1,
+                quality=77,
+                pad="bona_fide",
+                score=0.31,
+                score_is="dissimilarity",
+                threshold=0.4,
+                decision="match",
+                engine="dlib-resnet-v1",
+            ),
+            AttemptFields(
+                modality="fingerprint",
+                number=1,
+                pad="not_evaluated_no_engine",
+                failure="timed_out",
+            ),
+            AttemptFields(
+                modality="fingerprint",
+                number=2,
+                finger=7,
+                pad="not_evaluated_no_engine",
+                score=12,
+                score_is="similarity",
+                threshold=50,
+                decision="non_match",
+                engine="zfm",
+            ),
+        ),
+    )
+
+
+def test_a_record_without_a_claim_becomes_an_entry() -> None:
+    record = CheckInRecord(
+        None, None, Purpose.SUMMONS, Outcome.DECLINED, (Reason.NO_PRESENTATION,), ()
+    )
+    content = content_of(record, OFFICE, "city-1")
+    assert (content.subject, content.attempts, content.body) == (None, (), {"claim_method": None})
+
+
+def test_the_entry_survives_the_journal(rig: StoreRig) -> None:
+    content = content_of(RECORD, OFFICE, "city-1")
+    rig.journal.append(content)
+    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
+    entry = decode_entry(sealed.content)
+    assert entry.model_dump(include=set(EntryContent.model_fields)) == content.model_dump()
+
+
+def test_a_receipt() -> None:
+    committed = committed_at(datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
+    receipt = receipt_of(committed, Outcome.VERIFIED, supervised(7))
+    assert (receipt.sequence, receipt.code) == (42, "01234-56789")
+    assert receipt.recorded_wall_ms == committed.wall_ms
+    assert receipt.next_due == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("moment", "due"),
+    [
+        (datetime(2026, 3, 2, 15, 59, 59, tzinfo=UTC), date(2026, 3, 3)),
+        (datetime(2026, 3, 2, 16, 0, 0, tzinfo=UTC), date(2026, 3, 4)),
+        (datetime(2024, 2, 28, 1, 0, 0, tzinfo=UTC), date(2024, 2, 29)),
+        (datetime(2026, 12, 31, 1, 0, 0, tzinfo=UTC), date(2027, 1, 1)),
+    ],
+)
+def test_the_next_report_counts_from_the_day_in_china(moment: datetime, due: date) -> None:
+    assert receipt_of(committed_at(moment), Outcome.VERIFIED, supervised(1)).next_due == due
+
+
+@pytest.mark.parametrize(
+    ("outcome", "person"),
+    [
+        (Outcome.REFERRED, supervised(7)),
+        (Outcome.DECLINED, supervised(7)),
+        (Outcome.VERIFIED, supervised(0)),
+        (Outcome.VERIFIED, None),
+    ],
+)
+def test_no_next_report_is_promised(outcome: Outcome, person: Person | None) -> None:
+    committed = committed_at(datetime(2026, 3, 2, tzinfo=UTC))
+    assert receipt_of(committed, outcome, person).next_due is None
