@@ -122,9 +122,9 @@ class EnrolmentSink(Protocol):
 
 
 class EnrolmentDevices(Protocol):
-    """Camera, face engine and sensor. Answers come to the EnrolmentSink, never inline.
+    """Camera, face engine and sensor. Answers come to the EnrolmentSink.
 
-    A device that is gone answers with CaptureFailure.DEVICE_FAULT.
+    A device that is gone answers with CaptureFailure.DEVICE_FAULT, at once if it is already gone.
     """
 
     def sample_face(self, capture: CaptureId, samples: int) -> None:
