@@ -69,6 +69,10 @@ class Devices(QObject):
             self._notifiers.append(notifier)
         self._check.start()
 
+    def missing(self) -> frozenset[str]:
+        """Names of the workers that are not ready."""
+        return self.face.missing | self.finger.missing
+
     def newest(self) -> PreviewFrame | None:
         """The newest whole camera frame, for the preview."""
         frame = self._ring.newest()

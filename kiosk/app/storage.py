@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -48,10 +49,11 @@ def software_version() -> str:
     return f"baodao {version('baodao')}"
 
 
-def open_storage(settings: Settings) -> Storage:
+def open_storage(settings: Settings, committed: Callable[[], None]) -> Storage:
     """Open the store of a registered kiosk, bringing its schema up to date.
 
-    Raises NotRegistered, and the StoreErrors of keys and database.
+    ``committed`` is called after every journal commit, on the thread that committed. Raises
+    NotRegistered, and the StoreErrors of keys and database.
     """
     if not settings.database.exists():
         raise NotRegistered(
@@ -65,11 +67,12 @@ def open_storage(settings: Settings) -> Storage:
     if not office:
         database.close()
         raise NotRegistered("this kiosk belongs to no office: run `baodao kiosk register` first")
-    return assemble(database, keys, office)
+    return _assemble(database, keys, office, committed)
 
 
-def assemble(database: Database, keys: KeyProvider, office: str) -> Storage:
-    """The parts over an open database."""
+def _assemble(
+    database: Database, keys: KeyProvider, office: str, committed: Callable[[], None]
+) -> Storage:
     signing_key = keys.signing_key()
     journal = Journal(
         database,
@@ -78,6 +81,7 @@ def assemble(database: Database, keys: KeyProvider, office: str) -> Storage:
         signing_key=signing_key,
         clock=SystemClock(),
         software=software_version(),
+        committed=committed,
     )
     references = References(database, keys.reference_key())
     return Storage(database, keys, journal, references, Roster(database), SyncState(database))

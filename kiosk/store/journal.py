@@ -55,7 +55,9 @@ class Journal:
         signing_key: Ed25519PrivateKey,
         clock: JournalClock,
         software: str,
+        committed: Callable[[], None] = lambda: None,
     ) -> None:
+        """``committed`` is called after every commit, on the thread that committed."""
         if device != device_id(signing_key.public_key()):
             raise ValueError("the device id does not belong to the signing key")
         self.device = device
@@ -64,6 +66,7 @@ class Journal:
         self._signing_key = signing_key
         self._clock = clock
         self._software = software
+        self._committed = committed
         with database.write() as connection:
             self._claim_database(connection)
 
@@ -80,12 +83,15 @@ class Journal:
             committed = self._insert(connection, content)
             if also is not None:
                 also(connection)
+        self._committed()
         return committed
 
     def append_outcome(self, work: Callable[[Connection], EntryContent]) -> Committed:
         """Like ``append``, but ``work`` writes first and then says what the entry records."""
         with self._database.write() as connection:
-            return self._insert(connection, work(connection))
+            committed = self._insert(connection, work(connection))
+        self._committed()
+        return committed
 
     def head(self) -> Head:
         """The last committed entry; sequence 0 when there is none."""

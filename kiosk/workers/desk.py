@@ -37,6 +37,11 @@ class Desk:
         """Whether every needed worker holds its device."""
         return not self._missing
 
+    @property
+    def missing(self) -> frozenset[str]:
+        """The needed workers that are not ready."""
+        return frozenset(self._missing)
+
     def tell(self, command: Command) -> None:
         """A command that expects no numbered answer."""
         self._link.send(command)

@@ -1,0 +1,189 @@
+"""The running kiosk: everything put together, on the Qt thread."""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from kiosk.app.check_in_desk import CheckInDesk
+from kiosk.app.devices import Devices
+from kiosk.app.health import KioskHealth
+from kiosk.app.log import log_device, log_started, log_store
+from kiosk.app.officer_desk import OfficerDesk
+from kiosk.app.settings import Settings
+from kiosk.app.storage import Storage
+from kiosk.app.store_health import StoreHealth
+from kiosk.app.sync_service import SyncService
+from kiosk.app.threads import Threads
+from kiosk.checkin import events as ev
+from kiosk.checkin.states import Attending
+from kiosk.domain.identity import OfficerId
+from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.store.errors import StoreError
+from kiosk.store.settings import Setting, get_setting
+from kiosk.ui.qt_app import FrontEnd
+from kiosk.ui.settings import FrontEndSettings
+from sync.client.status import SyncStatus
+from sync.wire.entry import EntryContent, EntryKind
+
+TICK_MS = 1_000
+RETRY_STORE_MS = 10_000
+JOIN_S = 5.0
+
+
+class Kiosk(QObject):
+    """Made once per process, after the QGuiApplication. ``start`` it, and ``close`` it."""
+
+    def __init__(self, settings: Settings, storage: Storage, wake_sync: threading.Event) -> None:
+        """Raises FrontEndFailed, SettingsProblem, StoreError."""
+        super().__init__()
+        rng = random.SystemRandom()
+        policy = settings.policy.policy()
+        self.storage = storage
+        self.devices = Devices(settings, self._face_near, self._device_lost)
+        front_end = front_end_settings(settings, office_name(storage))
+        self._zone = front_end.zone
+        self.front = FrontEnd(front_end, self.devices)
+        self._threads = Threads(self)
+        self._store_health = StoreHealth(storage.database, log_store)
+        health = KioskHealth(self._store_health, self.devices, time.monotonic)
+        self.check_in = CheckInDesk(
+            view=self.front.checkin,
+            storage=storage,
+            devices=self.devices,
+            policy=policy,
+            health=health,
+            store_health=self._store_health,
+            rng=rng,
+            session_wiped=self._session_wiped,
+        )
+        self.officer = OfficerDesk(
+            view=self.front.enrolment,
+            storage=storage,
+            devices=self.devices,
+            policy=EnrolmentPolicy(fingerprint_threshold=policy.fingerprint_threshold),
+            threads=self._threads,
+            store_health=self._store_health,
+            rng=rng,
+            closed=self._officer_left,
+            store_failed=self.check_in.runner.health_changed,
+        )
+        self.sync_status: SyncStatus | None = None
+        self._sync = (
+            SyncService(settings.server, storage, self._threads, self._show_sync, wake_sync)
+            if settings.server
+            else None
+        )
+        self._lost: set[str] = set()
+        self._tick = self._every(TICK_MS, self._second_passed)
+        self._store_retry = self._every(RETRY_STORE_MS, self._try_store_again)
+        self.devices.changed.connect(self._devices_changed)
+        self.front.checkin.officerCornerTapped.connect(self._officer_came)
+
+    def start(self) -> None:
+        """Journal the start, start workers and synchronisation."""
+        self._note(EntryContent(kind=EntryKind.BOOT, office=self.storage.journal.office))
+        self.devices.start()
+        self.check_in.runner.watch()
+        if self._sync:
+            self._sync.start()
+        self._tick.start()
+        self._store_retry.start()
+        log_started("kiosk")
+
+    def close(self) -> None:
+        """Stop everything in order; the database last."""
+        self._tick.stop()
+        self._store_retry.stop()
+        if self._sync:
+            self._sync.stop()
+        self.devices.close()
+        self.front.close()
+        self._threads.join(JOIN_S)
+        self.storage.close()
+
+    def _every(self, interval_ms: int, action: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        timer.timeout.connect(action)
+        return timer
+
+    def _face_near(self, faces: int) -> None:
+        self.check_in.face_near(faces)
+
+    def _device_lost(self, name: str, message: str) -> None:
+        """Journalled once per loss, however often the worker says so."""
+        log_device(name, message)
+        if name not in self._lost:
+            self._lost.add(name)
+            self._note(
+                EntryContent(
+                    kind=EntryKind.DEVICE_FAULT,
+                    office=self.storage.journal.office,
+                    body={"device": name},
+                )
+            )
+
+    def _note(self, content: EntryContent) -> None:
+        try:
+            self.storage.journal.append(content)
+        except StoreError as error:
+            self._store_health.note(error)
+
+    def _show_sync(self, status: SyncStatus) -> None:
+        self.sync_status = status
+        self.front.status.set_network(online=status.online, pending_count=status.pending)
+
+    def _session_wiped(self) -> None:
+        self.devices.wipe()
+
+    def _officer_left(self) -> None:
+        self.devices.wipe()
+        self.check_in.runner.post(ev.OfficerLeft())
+
+    @Slot()
+    def _officer_came(self) -> None:
+        self.check_in.runner.post(ev.OfficerEntered())
+        if isinstance(self.check_in.runner.state, Attending):
+            self.officer.open()
+
+    @Slot()
+    def _devices_changed(self) -> None:
+        self._lost &= self.devices.missing()
+        self.front.status.set_devices(
+            camera_ready=self.devices.face.available, sensor_ready=self.devices.finger.available
+        )
+        self.check_in.devices_changed()
+
+    @Slot()
+    def _second_passed(self) -> None:
+        self.front.status.tick(datetime.now(self._zone))
+        self.check_in.runner.health_changed()
+
+    @Slot()
+    def _try_store_again(self) -> None:
+        self._store_health.try_again()
+
+
+def office_name(storage: Storage) -> str:
+    """The roster's name for the office, or what registration answered."""
+    with storage.database.read() as connection:
+        registered = get_setting(connection, Setting.OFFICE_NAME)
+    return storage.roster.office_name() or registered or ""
+
+
+def front_end_settings(settings: Settings, office: str) -> FrontEndSettings:
+    """The panel as the front end wants it."""
+    screen = settings.screen
+    return FrontEndSettings(
+        office_name=office,
+        width_px=screen.width_px,
+        height_px=screen.height_px,
+        panel_width_mm=screen.panel_width_mm,
+        full_screen=screen.full_screen,
+    )

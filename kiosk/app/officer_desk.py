@@ -1,0 +1,130 @@
+"""The enrolment workflow between the officer's screens and the devices."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Slot
+
+from kiosk.app.devices import Devices
+from kiosk.app.enrolments import NewFaces, StoredEnrolments
+from kiosk.app.log import log_transition
+from kiosk.app.officers import OfficerJournal, RosterOfficers
+from kiosk.app.storage import Storage
+from kiosk.app.store_health import StoreHealth
+from kiosk.app.threads import Threads
+from kiosk.app.timer import QtTimer
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import OfficerId, SessionId, SubjectId
+from kiosk.enrolment import events as ev
+from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.enrolment.ports import EnrolmentPorts
+from kiosk.enrolment.problems import StoreFault
+from kiosk.enrolment.runner import EnrolmentObservers, EnrolmentRunner
+from kiosk.enrolment.secret import Secret
+from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
+from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
+
+
+class OfficerDesk(QObject):
+    """Owns the enrolment runner."""
+
+    def __init__(
+        self,
+        *,
+        view: EnrolmentViewModel,
+        storage: Storage,
+        devices: Devices,
+        policy: EnrolmentPolicy,
+        threads: Threads,
+        store_health: StoreHealth,
+        rng: random.Random,
+        closed: Callable[[], None],
+        store_failed: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._view = view
+        self._rng = rng
+        self._store_failed = store_failed
+        roster, references = storage.roster, storage.references
+        officers = RosterOfficers(roster, references, threads, store_health)
+        capture = WorkerEnrolmentDevices(devices.face, devices.finger)
+        ports = EnrolmentPorts(
+            officers=officers,
+            people=officers,
+            devices=capture,
+            faces=NewFaces(references, roster, store_health),
+            store=StoredEnrolments(storage.journal, references, roster, store_health),
+            journal=OfficerJournal(storage.database, storage.journal, store_health),
+            timer=QtTimer(self),
+        )
+        observers = EnrolmentObservers(view.show, closed, self._log, self._note_store_fault)
+        self.runner = EnrolmentRunner(ports, policy, self._new_session, observers)
+        capture.attach(self.runner.sink)
+        self._connect()
+
+    def open(self) -> None:
+        """The officer's corner was touched."""
+        self.runner.start()
+
+    def _connect(self) -> None:
+        self._view.logInSubmitted.connect(self._log_in)
+        self._view.personChosen.connect(self._choose_person)
+        self._view.fingerChosen.connect(self._choose_finger)
+        self._view.noticeShown.connect(self._notice_shown)
+        self._view.fingersFinished.connect(self._fingers_finished)
+        self._view.signedOff.connect(self._sign_off)
+        self._view.tryAgain.connect(self._try_again)
+        self._view.aborted.connect(self._abort)
+        self._view.backToList.connect(self._back_to_list)
+        self._view.loggedOut.connect(self._log_out)
+
+    def _new_session(self) -> SessionId:
+        return SessionId(f"o-{self._rng.getrandbits(64):016x}")
+
+    def _log(self, before: str, event: str, after: str) -> None:
+        log_transition("enrolment", before, event, after)
+
+    def _note_store_fault(self, _fault: StoreFault) -> None:
+        self._store_failed()
+
+    @Slot(str, str)
+    def _log_in(self, officer: str, pin: str) -> None:
+        self.runner.post(ev.LogInSubmitted(OfficerId(officer), Secret(pin)))
+
+    @Slot(str)
+    def _choose_person(self, subject: str) -> None:
+        self.runner.post(ev.PersonChosen(SubjectId(subject)))
+
+    @Slot(int)
+    def _choose_finger(self, finger: int) -> None:
+        self.runner.post(ev.FingerChosen(FingerPosition(finger)))
+
+    @Slot()
+    def _notice_shown(self) -> None:
+        self.runner.post(ev.NoticeShown())
+
+    @Slot()
+    def _fingers_finished(self) -> None:
+        self.runner.post(ev.FingersFinished())
+
+    @Slot()
+    def _sign_off(self) -> None:
+        self.runner.post(ev.SignedOff())
+
+    @Slot()
+    def _try_again(self) -> None:
+        self.runner.post(ev.TryAgainPressed())
+
+    @Slot()
+    def _abort(self) -> None:
+        self.runner.post(ev.AbortPressed())
+
+    @Slot()
+    def _back_to_list(self) -> None:
+        self.runner.post(ev.BackToListPressed())
+
+    @Slot()
+    def _log_out(self) -> None:
+        self.runner.post(ev.LogOutPressed())

@@ -1,0 +1,94 @@
+"""The store, as the sync client asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from kiosk.store.errors import StoreError
+from kiosk.store.journal import Journal
+from kiosk.store.roster import Roster
+from kiosk.store.roster_pages import RosterPageRefused
+from kiosk.store.sync_state import Acknowledged, SyncState
+from sync.client.ports import RosterHeld, StoreUnavailable
+from sync.wire.chain import Head
+from sync.wire.entry import SealedEntry
+from sync.wire.heads import HeadsStatement
+from sync.wire.roster import RosterPage
+
+
+@contextmanager
+def _for_sync() -> Iterator[None]:
+    try:
+        yield
+    except RosterPageRefused:
+        raise
+    except StoreError as error:
+        raise StoreUnavailable(str(error)) from error
+
+
+class SyncJournal:
+    """Implements JournalSource."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def head(self) -> Head:
+        """See the port."""
+        with _for_sync():
+            return self._journal.head()
+
+    def entry_hash(self, epoch: int, seq: int) -> bytes | None:
+        """See the port."""
+        with _for_sync():
+            return self._journal.entry_hash(epoch, seq)
+
+    def entries_after(self, head: Head, *, limit: int, max_bytes: int) -> list[SealedEntry]:
+        """See the port."""
+        with _for_sync():
+            return self._journal.entries_after(head, limit=limit, max_bytes=max_bytes)
+
+
+class SyncRoster:
+    """Implements RosterSink."""
+
+    def __init__(self, roster: Roster, journal: Journal) -> None:
+        self._roster = roster
+        self._journal = journal
+
+    def cursor(self) -> int:
+        """See the port."""
+        with _for_sync():
+            return self._roster.cursor()
+
+    def apply(self, page: RosterPage) -> None:
+        """See the port."""
+        try:
+            with _for_sync():
+                self._roster.apply(page, self._journal)
+        except RosterPageRefused as error:
+            raise RosterHeld(str(error)) from error
+
+
+class SyncAcknowledgements:
+    """Implements SyncMemory."""
+
+    def __init__(self, state: SyncState, journal: Journal) -> None:
+        self._state = state
+        self._journal = journal
+
+    def load(self) -> Head | None:
+        """See the port."""
+        with _for_sync():
+            acknowledged = self._state.acknowledged()
+        return None if acknowledged is None else acknowledged.head
+
+    def save(self, statement: HeadsStatement) -> None:
+        """See the port. The server's signed time also anchors the kiosk's clock."""
+        with _for_sync():
+            self._state.acknowledge(
+                Acknowledged(
+                    statement.newest_head(), statement.server_time_ms, statement.instance_id
+                )
+            )
+            self._journal.note_server_time(statement.server_time_ms)

@@ -1,0 +1,94 @@
+"""Synchronisation beside the kiosk: one thread, woken by every commit."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import threading
+import time
+from collections.abc import Callable
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from kiosk.app.log import log_sync
+from kiosk.app.settings import ServerSettings
+from kiosk.app.storage import Storage
+from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster
+from kiosk.app.threads import Threads
+from kiosk.app.transport import city_transport
+from kiosk.store.settings import Setting, get_setting
+from sync.client.backoff import Backoff
+from sync.client.batch import BatchLimit
+from sync.client.link import CityLink
+from sync.client.loop import SyncLoop
+from sync.client.outcomes import SyncOutcome
+from sync.client.session import sync_once
+from sync.client.status import SyncMessage, SyncStatus
+
+
+class SyncService:
+    """Starts and stops the loop; statuses arrive on the Qt thread."""
+
+    def __init__(
+        self,
+        settings: ServerSettings,
+        storage: Storage,
+        threads: Threads,
+        show: Callable[[SyncStatus], None],
+        wake: threading.Event,
+    ) -> None:
+        """``wake`` is set by whoever commits to the journal. Raises SettingsProblem, StoreError."""
+        self._threads = threads
+        self._show = show
+        self._wake = wake
+        self._stop = threading.Event()
+        self._last = SyncMessage.NOT_TRIED
+        journal = SyncJournal(storage.journal)
+        memory = SyncAcknowledgements(storage.sync_state, storage.journal)
+        roster = SyncRoster(storage.roster, storage.journal)
+        link = _link(settings, storage)
+        batch = BatchLimit()
+
+        def attempt() -> SyncOutcome:
+            return sync_once(link, journal, roster, memory, batch)
+
+        self._loop = SyncLoop(
+            attempt,
+            journal,
+            memory,
+            backoff=Backoff(random.SystemRandom(), cap_s=settings.longest_wait_s),
+            publish=self._publish,
+            wall_ms=lambda: time.time_ns() // 1_000_000,
+            interval_s=settings.interval_s,
+        )
+
+    def start(self) -> None:
+        """Work on a thread until ``stop``."""
+        self._threads.run("sync", lambda: self._loop.run(self._stop, self._wake), _nothing)
+
+    def stop(self) -> None:
+        """Ask the thread to end after what it is doing."""
+        self._stop.set()
+        self._wake.set()
+
+    def _publish(self, status: SyncStatus) -> None:
+        if status.message is not self._last:
+            self._last = status.message
+            log_sync(status.message.value)
+        self._threads.post(lambda: self._show(status))
+
+
+def _link(settings: ServerSettings, storage: Storage) -> CityLink:
+    with storage.database.read() as connection:
+        server_key = get_setting(connection, Setting.SERVER_PUBLIC_KEY) or ""
+    return CityLink(
+        city_transport(settings),
+        signing_key=storage.keys.signing_key(),
+        server_key=Ed25519PublicKey.from_public_bytes(bytes.fromhex(server_key)),
+        office=storage.journal.office,
+        random_bytes=secrets.token_bytes,
+    )
+
+
+def _nothing(_: None) -> None:
+    """The loop has ended; there is nothing to deliver."""

@@ -1,0 +1,54 @@
+"""``baodao kiosk run`` and ``baodao kiosk register``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kiosk.app.settings import SettingsProblem, load_settings
+
+EXIT_OK = 0
+EXIT_NOT_STARTED = 2
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``kiosk run`` and ``kiosk register``."""
+    kiosk = subparsers.add_parser("kiosk", help="the check-in kiosk of one office")
+    commands = kiosk.add_subparsers(required=True, metavar="COMMAND")
+    start = commands.add_parser("run", help="start the kiosk")
+    start.add_argument("--config", type=Path, required=True, metavar="FILE", help="kiosk.toml")
+    start.set_defaults(run=run)
+    registration = commands.add_parser(
+        "register",
+        help="create keys and database, and register with the city platform",
+        description="Once, when the kiosk is installed. The one-time code is made on the platform "
+        "with `baodao server code`.",
+    )
+    registration.add_argument("--config", type=Path, required=True, metavar="FILE")
+    registration.add_argument("--code", required=True, metavar="CODE", help="one-time code")
+    registration.set_defaults(run=register)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Start the kiosk; ends when its window is closed."""
+    from kiosk.app.main import NotStarted, run_kiosk
+
+    try:
+        return run_kiosk(load_settings(args.config))
+    except (SettingsProblem, NotStarted) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_STARTED
+
+
+def register(args: argparse.Namespace) -> int:
+    """Make this kiosk known to the platform."""
+    from kiosk.app.registration import RegistrationFailed, register_kiosk
+
+    try:
+        office = register_kiosk(load_settings(args.config), args.code)
+    except (SettingsProblem, RegistrationFailed) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_STARTED
+    sys.stdout.write(f"registered for {office}\n")
+    return EXIT_OK
