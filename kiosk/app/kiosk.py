@@ -22,7 +22,6 @@ from kiosk.app.sync_service import SyncService
 from kiosk.app.threads import Threads
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
-from kiosk.domain.identity import OfficerId
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting

@@ -113,8 +113,7 @@ def start_application(settings: Settings) -> QGuiApplication:
 
 
 def _end_on_bug(
-    kind: type[BaseException], error: BaseException, traceback: TracebackType | None
+    kind: type[BaseException], _error: BaseException, traceback: TracebackType | None
 ) -> None:
     log_bug(kind, traceback)
-    sys.__excepthook__(kind, error, traceback)
     QCoreApplication.exit(EXIT_BUG)
