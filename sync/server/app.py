@@ -10,7 +10,7 @@ from fastapi import FastAPI
 
 from sync.server.body_limit import BodyLimit
 from sync.server.city import open_city, system_wall_ms
-from sync.server.errors import install_handlers
+from sync.server.error_answers import install_handlers
 from sync.server.routes import router
 from sync.server.settings import ServerSettings
 

@@ -6,6 +6,7 @@ import asyncio
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sync.server.error_answers import answer_of
 from sync.server.errors import ApiError
 
 
@@ -39,7 +40,7 @@ class BodyLimit:
             if body is not None:
                 await self._app(scope, _replay(body, receive), send)
             return
-        answer = refusal.answer()
+        answer = answer_of(refusal)
         answer.headers["Connection"] = "close"
         await answer(scope, receive, send)
 

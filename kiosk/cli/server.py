@@ -1,0 +1,201 @@
+"""``baodao server …``: the reference city server and what its administrator does with it."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from kiosk.domain.identity import IdNumber, parse_id_number
+from sync.server.administration import Administration, Refused, pin_hash
+from sync.server.city import NotInitialised, initialise, open_city
+from sync.server.command import add_data_arguments, add_serve_arguments, serve, settings_of
+from sync.server.database import SqliteUnsafe
+from sync.server.keys import KeyUnusable
+from sync.server.roster_file import RosterFileUnreadable, read_roster_file
+from sync.wire.roster import OfficerItem, PersonItem, RosterRole
+
+EXIT_OK = 0
+EXIT_REFUSED = 2
+_REVISION_SET_LATER = 1
+
+Action = Callable[[Administration, argparse.Namespace], None]
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``server`` and its commands; the handler is ``args.run``."""
+    server = subparsers.add_parser("server", help="the reference city server")
+    commands = server.add_subparsers(required=True, metavar="COMMAND")
+    serving = _command(commands, "run", "serve until stopped")
+    add_serve_arguments(serving)
+    serving.set_defaults(run=serve)
+    _command(commands, "init", "create data folder, key and database").set_defaults(run=_init)
+    _add_roster_commands(commands)
+    code = _command(commands, "code", "print a one-time registration code", _new_code)
+    _require(code, "--office")
+    _command(commands, "devices", "list devices, one JSON object a line", _devices)
+    entries = _command(commands, "entries", "list entries, one JSON object a line", _entries)
+    _require(entries, "--device")
+    revoke = _command(commands, "revoke", "refuse a device from now on", _revoke)
+    _require(revoke, "--device")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out one administrator's command; 0, or 2 with one line saying why not."""
+    action: Action = args.action
+    try:
+        city = open_city(settings_of(args))
+        try:
+            action(Administration(city), args)
+        finally:
+            city.database.close()
+    except (NotInitialised, KeyUnusable, SqliteUnsafe, Refused, RosterFileUnreadable) as error:
+        return _refuse(str(error))
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        return _refuse(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
+    return EXIT_OK
+
+
+def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    office = _group(commands, "office", "offices (司法所)")
+    _require(_command(office, "add", "add or rename an office", _add_office), "--id", "--name")
+
+    person = _group(commands, "person", "people of an office")
+    add_person = _command(person, "add", "insert or replace a person", _add_person)
+    _require(add_person, "--office", "--id", "--name", "--id-number")
+    roles = [role.value for role in RosterRole]
+    add_person.add_argument("--role", choices=roles, default=RosterRole.SUPERVISED.value)
+    add_person.add_argument("--category", default="")
+    add_person.add_argument("--report-every-days", type=int, default=0)
+
+    officer = _group(commands, "officer", "officers who may log in at an office's kiosk")
+    add_officer = _command(officer, "add", "insert or replace an officer", _add_officer)
+    _require(add_officer, "--office", "--id", "--name")
+    add_officer.add_argument(
+        "--pin-stdin", action="store_true", required=True, help="read the PIN from standard input"
+    )
+
+    roster = _group(commands, "roster", "an office's whole roster")
+    importing = _command(roster, "import", "apply a JSON file, all of it or nothing", _import)
+    importing.add_argument("file", type=Path)
+    _require(importing, "--office")
+    removing = _command(roster, "remove", "take a person or officer off", _remove)
+    _require(removing, "--office", "--id")
+    again = _command(roster, "republish", "renumber after a restored backup", _republish)
+    _require(again, "--office")
+    again.add_argument("--after", type=int, required=True, help="the kiosk's cursor")
+
+
+def _group(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    return commands.add_parser(name, help=text).add_subparsers(required=True, metavar="ACTION")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    action: Action | None = None,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    add_data_arguments(parser)
+    parser.set_defaults(run=run, action=action)
+    return parser
+
+
+def _require(parser: argparse.ArgumentParser, *options: str) -> None:
+    for option in options:
+        parser.add_argument(option, required=True)
+
+
+def _init(args: argparse.Namespace) -> int:
+    try:
+        fresh = initialise(settings_of(args))
+    except (SqliteUnsafe, OSError) as error:
+        return _refuse(str(error))
+    _say(f"{'created' if fresh else 'already there'}: {args.data}")
+    return EXIT_OK
+
+
+def _add_office(city: Administration, args: argparse.Namespace) -> None:
+    city.put_office(args.id, args.name)
+
+
+def _add_person(city: Administration, args: argparse.Namespace) -> None:
+    person = PersonItem(
+        revision=_REVISION_SET_LATER,
+        subject=args.id,
+        name=args.name,
+        id_number=args.id_number,
+        role=RosterRole(args.role),
+        category=args.category,
+        report_every_days=args.report_every_days,
+    )
+    _check_id_number(person)
+    city.put(args.office, person)
+
+
+def _add_officer(city: Administration, args: argparse.Namespace) -> None:
+    officer = OfficerItem(
+        revision=_REVISION_SET_LATER,
+        officer=args.id,
+        name=args.name,
+        pin_hash=pin_hash(sys.stdin.readline().strip()),
+    )
+    city.put(args.office, officer)
+
+
+def _import(city: Administration, args: argparse.Namespace) -> None:
+    roster = read_roster_file(args.file)
+    for person in roster.people:
+        _check_id_number(person)
+    _say(f"{city.import_roster(args.office, roster)} changed")
+
+
+def _remove(city: Administration, args: argparse.Namespace) -> None:
+    if not city.remove(args.office, args.id):
+        raise Refused(f"{args.id} is not on the roster of {args.office}")
+
+
+def _republish(city: Administration, args: argparse.Namespace) -> None:
+    _say(f"{city.republish(args.office, args.after)} republished")
+
+
+def _new_code(city: Administration, args: argparse.Namespace) -> None:
+    _say(city.new_code(args.office))
+
+
+def _devices(city: Administration, _args: argparse.Namespace) -> None:
+    for device in city.devices():
+        _say(json.dumps(dataclasses.asdict(device)))
+
+
+def _entries(city: Administration, args: argparse.Namespace) -> None:
+    for entry in city.entries(args.device):
+        _say(json.dumps(dataclasses.asdict(entry)))
+
+
+def _revoke(city: Administration, args: argparse.Namespace) -> None:
+    city.revoke(args.device)
+
+
+def _check_id_number(person: PersonItem) -> None:
+    """A mistyped number would let nobody in, so it is caught where it is typed."""
+    if not isinstance(parse_id_number(person.id_number), IdNumber):
+        raise Refused(f"the identity number of {person.subject} has a wrong check character")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def _refuse(why: str) -> int:
+    sys.stderr.write(f"{why}\n")
+    return EXIT_REFUSED

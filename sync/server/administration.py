@@ -1,0 +1,179 @@
+"""What a city's administrator does at the server itself. Every call is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from argon2 import PasswordHasher
+from pydantic import BaseModel
+from sqlalchemy import func, select
+
+from sync.server.city import City
+from sync.server.errors import ApiError
+from sync.server.history import heads_of
+from sync.server.registration import new_code
+from sync.server.roster_editing import RosterRefused, put, put_office, remove, republish
+from sync.server.roster_file import RosterFile
+from sync.server.tables import Device, DeviceState, ForkedEntry, StoredEntry
+from sync.wire.entry import EntryUnreadable, decode_entry
+from sync.wire.roster import Identifier, Name, OfficerItem, PersonItem
+
+PIN_DIGITS = range(6, 13)
+_READ_BATCH = 500
+
+
+class Refused(Exception):
+    """It cannot be done; the message says why."""
+
+
+class OfficeName(BaseModel):
+    """The form of an office's id and name."""
+
+    office: Identifier
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSummary:
+    """A registered device and what is held of it."""
+
+    device: str
+    office: str
+    state: str
+    registered_ms: int
+    heads: tuple[tuple[int, int], ...]
+    """(epoch, seq) of the last entry of each epoch."""
+    forked_entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One stored entry, without what it says about people."""
+
+    epoch: int
+    seq: int
+    hash: str
+    state: str
+    kind: str
+    """Empty when the content cannot be read."""
+    outcome: str
+    received_ms: int
+
+
+class Administration:
+    """The administrator's operations on an open city."""
+
+    def __init__(self, city: City) -> None:
+        """Work on a city; several processes may at once."""
+        self._city = city
+
+    def put_office(self, office: str, name: str) -> None:
+        """Add an office or rename it. Raises pydantic.ValidationError for an unfit id or name."""
+        checked = OfficeName(office=office, name=name)
+        with self._city.database.writing() as session:
+            put_office(session, checked.office, checked.name)
+
+    def put(self, office: str, *items: PersonItem | OfficerItem) -> int:
+        """Insert or replace people and officers; how many changed. Raises Refused."""
+        return self.import_roster(
+            office,
+            RosterFile(
+                people=tuple(item for item in items if isinstance(item, PersonItem)),
+                officers=tuple(item for item in items if isinstance(item, OfficerItem)),
+            ),
+        )
+
+    def import_roster(self, office: str, roster: RosterFile) -> int:
+        """Apply a whole file or nothing of it; how many items changed. Raises Refused."""
+        try:
+            with self._city.database.writing() as session:
+                changed = sum(put(session, office, item) for item in roster.people)
+                changed += sum(put(session, office, item) for item in roster.officers)
+                return changed + sum(remove(session, office, gone) for gone in roster.remove)
+        except RosterRefused as error:
+            raise Refused(str(error)) from error
+
+    def remove(self, office: str, identifier: str) -> bool:
+        """Take somebody off the roster; False when not on it. Raises Refused."""
+        return self.import_roster(office, RosterFile(remove=(identifier,))) == 1
+
+    def republish(self, office: str, after: int) -> int:
+        """Give every roster item a revision above ``after``. Raises Refused."""
+        try:
+            with self._city.database.writing() as session:
+                return republish(session, office, after)
+        except RosterRefused as error:
+            raise Refused(str(error)) from error
+
+    def new_code(self, office: str) -> str:
+        """A one-time registration code, shown once and kept as a hash. Raises Refused."""
+        try:
+            with self._city.database.writing() as session:
+                return new_code(
+                    session,
+                    office,
+                    now_ms=self._city.wall_ms(),
+                    random_bytes=self._city.random_bytes,
+                )
+        except ApiError as error:
+            raise Refused(error.message) from error
+
+    def revoke(self, device: str) -> None:
+        """Refuse a device from its next request on. Raises Refused."""
+        with self._city.database.writing() as session:
+            row = session.get(Device, device)
+            if row is None:
+                raise Refused(f"there is no device {device}")
+            row.state = DeviceState.REVOKED
+
+    def devices(self) -> list[DeviceSummary]:
+        """Every device, in order of registration."""
+        forks = (
+            select(func.count())
+            .select_from(ForkedEntry)
+            .where(ForkedEntry.device == Device.device)
+            .scalar_subquery()
+        )
+        with self._city.database.reading() as session:
+            rows = session.execute(select(Device, forks).order_by(Device.registered_ms)).all()
+            return [
+                DeviceSummary(
+                    row.device,
+                    row.office,
+                    row.state,
+                    row.registered_ms,
+                    tuple((epoch, seq) for epoch, seq, _ in heads_of(session, row.device)),
+                    forked,
+                )
+                for row, forked in rows
+            ]
+
+    def entries(self, device: str) -> Iterator[EntryLine]:
+        """Every entry of a device's main history, in order."""
+        found = (
+            select(StoredEntry)
+            .where(StoredEntry.device == device)
+            .order_by(StoredEntry.epoch, StoredEntry.seq)
+            .execution_options(yield_per=_READ_BATCH)
+        )
+        with self._city.database.reading() as session:
+            for row in session.scalars(found):
+                yield _line(row)
+
+
+def pin_hash(pin: str) -> str:
+    """Argon2id of an officer's PIN (RFC 9106), PHC string. Raises Refused for an unfit PIN."""
+    if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
+        raise Refused(f"a PIN has {PIN_DIGITS.start} to {PIN_DIGITS.stop - 1} digits")
+    return PasswordHasher().hash(pin)
+
+
+def _line(row: StoredEntry) -> EntryLine:
+    try:
+        entry = decode_entry(row.content)
+    except EntryUnreadable:
+        kind, outcome = "", ""
+    else:
+        kind, outcome = entry.kind.value, entry.outcome or ""
+    return EntryLine(row.epoch, row.seq, row.hash.hex(), row.state, kind, outcome, row.received_ms)
