@@ -1,0 +1,65 @@
+"""The stage of the demo: who stands before the camera, whose finger is on the sensor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drivers.camera.stage import Stage, StageFault, write_stage
+from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
+from kiosk.domain.capture import FingerPosition
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+class Props:
+    """Camera scene and sensor, steered from outside the running kiosk."""
+
+    def __init__(self, folder: Path, *, paced: bool) -> None:
+        """Start the emulated sensor and clear the scene. Raises EmulatorGone."""
+        self.stage_file = folder / "stage.json"
+        self.people_dir = ASSETS / "people"
+        self._stage = Stage()
+        write_stage(self.stage_file, self._stage)
+        self._sensor: EmulatorProcess = start_emulator(
+            folder / "sensor.port",
+            folder / "sensor.control",
+            fingers=folder.parent / "fingers",
+            paced=paced,
+        )
+
+    @property
+    def sensor_port(self) -> Path:
+        """What the kiosk's configuration names as its serial port."""
+        return self._sensor.port
+
+    def show(self, person: str | None) -> None:
+        """Put a person before the camera, or nobody."""
+        self._change(self._stage.model_copy(update={"person": person}))
+
+    def camera_fault(self, fault: StageFault | None) -> None:
+        """Break the camera, or mend it."""
+        self._change(self._stage.model_copy(update={"fault": fault}))
+
+    def press(self, person: str, finger: FingerPosition) -> None:
+        """Put a finger on the glass."""
+        self._sensor.control.place(person, int(finger), wait=False)
+
+    def lift(self) -> None:
+        """Take it off."""
+        self._sensor.control.lift()
+
+    def sensor_fault(self, **fault: bool) -> None:
+        """Break the sensor."""
+        self._sensor.control.set_fault(**fault)
+
+    def mend_sensor(self) -> None:
+        """Make the sensor sound again."""
+        self._sensor.control.clear_faults()
+
+    def close(self) -> None:
+        """Stop the sensor."""
+        self._sensor.terminate()
+
+    def _change(self, stage: Stage) -> None:
+        self._stage = stage
+        write_stage(self.stage_file, stage)
