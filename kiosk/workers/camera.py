@@ -11,13 +11,12 @@ import time
 from collections.abc import Callable
 from typing import Final, NoReturn, assert_never
 
-from drivers.camera.fresh import FreshCamera
+from drivers.camera.freshness import IDENTICAL_FRAMES_LIMIT, FreshCamera
 from drivers.camera.opencv import OpenCvCamera
-from drivers.camera.synthetic import SyntheticCamera
-
 from drivers.camera.protocol import Camera
+from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
-from kiosk.biometrics.face.picture import bgra_of_size
+from kiosk.biometrics.face.picture import bgra_from_bgr
 from kiosk.workers.backoff import Backoff
 from kiosk.workers.channel import ChannelError, inherited_channel
 from kiosk.workers.loop import WorkerLink
@@ -29,8 +28,8 @@ from kiosk.workers.settings import (
     SyntheticCameraSettings,
 )
 
-FRAMES_UNTIL_READY: Final = 3
-"""A frozen camera still opens and gives one frame; it does not give three different ones."""
+FRAMES_UNTIL_READY: Final = IDENTICAL_FRAMES_LIMIT + 1
+"""A frozen camera can be opened and gives frames; by this many FreshCamera has refused it."""
 
 
 class CameraWorker:
@@ -67,11 +66,11 @@ class CameraWorker:
         frames = 0
         while True:
             frame = self._camera.read_frame()
-            image_bgra = bgra_of_size(frame.image_bgr, self._ring.width_px, self._ring.height_px)
-            self._ring.write(image_bgra, frame.captured_monotonic_ns)
             frames += 1
             if frames == FRAMES_UNTIL_READY:
                 self._link.report(DeviceReady())
+            if frames >= FRAMES_UNTIL_READY:
+                self._ring.write(bgra_from_bgr(frame.image_bgr), frame.captured_monotonic_ns)
             self._link.commands()
 
     def _wait(self, delay_s: float) -> None:
@@ -80,15 +79,28 @@ class CameraWorker:
             self._link.commands(left_s)
 
 
-def camera_of(settings: OpenCvCameraSettings | SyntheticCameraSettings) -> Camera:
-    """The camera the settings name, guarded against repeated pictures."""
+def camera_of(
+    settings: OpenCvCameraSettings | SyntheticCameraSettings, width_px: int, height_px: int
+) -> Camera:
+    """The camera the settings name, giving frames of this size and never a repeated one."""
+    camera: Camera
     match settings:
-        case OpenCvCameraSettings():
-            return FreshCamera(OpenCvCamera(settings.device))
-        case SyntheticCameraSettings():
-            return FreshCamera(SyntheticCamera(settings.stage_file, settings.people_dir))
+        case OpenCvCameraSettings(device=device):
+            camera = OpenCvCamera(
+                device, width_px=width_px, height_px=height_px, monotonic_ns=time.monotonic_ns
+            )
+        case SyntheticCameraSettings(stage_file=stage_file, people_dir=people_dir):
+            camera = SyntheticCamera(
+                stage_file,
+                people_dir,
+                width_px=width_px,
+                height_px=height_px,
+                monotonic_ns=time.monotonic_ns,
+                sleep=time.sleep,
+            )
         case _:
             assert_never(settings)
+    return FreshCamera(camera)
 
 
 def main() -> int:
@@ -99,9 +111,10 @@ def main() -> int:
     parser.add_argument("--settings", type=CAMERA_SETTINGS.validate_json, required=True)
     args = parser.parse_args()
     link = WorkerLink(inherited_channel(args.channel_fd))
-    camera = camera_of(args.settings)
+    ring = FrameRing.attach(args.ring_fd)
+    camera = camera_of(args.settings, ring.width_px, ring.height_px)
     try:
-        CameraWorker(link, FrameRing.attach(args.ring_fd), camera).run()
+        CameraWorker(link, ring, camera).run()
     except ChannelError:
         return 0
     finally:

@@ -45,7 +45,9 @@ class FaceWorker:
         )
         self._same_person = DissimilarityThreshold(settings.same_person_threshold)
         self._task: FaceWatch | FaceSampling | None = None
-        self._evaluated = 0
+        self._seen_crc32: int | None = None
+        self._seen_captured_ns = 0
+        """When the picture with that CRC first came: repeating it does not make it newer."""
 
     def run(self) -> NoReturn:
         """Until the app is gone (ChannelError)."""
@@ -72,11 +74,15 @@ class FaceWorker:
         now_ns = time.monotonic_ns()
         frame = self._ring.newest()
         image_rgb: RgbImage | None = None
-        if frame is not None and now_ns - frame.captured_monotonic_ns <= MAX_FRAME_AGE_NS:
-            if frame.number == self._evaluated:
-                return
-            self._evaluated = frame.number
-            image_rgb = rgb_from_bgra(frame.image_bgra)
+        if frame is not None:
+            repeated = frame.crc32 == self._seen_crc32
+            if not repeated:
+                self._seen_crc32 = frame.crc32
+                self._seen_captured_ns = frame.captured_monotonic_ns
+            if now_ns - self._seen_captured_ns <= MAX_FRAME_AGE_NS:
+                if repeated:
+                    return
+                image_rgb = rgb_from_bgra(frame.image_bgra)
         for report in task.look(image_rgb, now_ns):
             self._link.report(report)
         if task.done:

@@ -49,7 +49,7 @@ class FingerprintSettings:
     """A ZFM/R30x sensor on a serial port, or its emulator's pseudo-terminal."""
 
     port: str
-    baud: Annotated[int, Field(gt=0)] = 57_600
+    baud: Annotated[int, Field(gt=0, le=115_200, multiple_of=9_600)] = 57_600
     address: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = 0xFFFFFFFF
     password: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = field(default=0, repr=False)
     reply_timeout_s: Annotated[float, Field(gt=0, lt=3)] = 2.0

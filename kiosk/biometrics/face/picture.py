@@ -43,17 +43,8 @@ def read_picture(path: Path, max_side_px: int = MAX_SIDE_PX) -> RgbImage:
         ) from error
 
 
-def bgra_of_size(image_bgr: NDArray[np.uint8], width_px: int, height_px: int) -> NDArray[np.uint8]:
-    """A camera frame as opaque BGRA of exactly this size: cut to the aspect ratio around the
-    centre, then scaled. Shape (height_px, width_px, 4), dtype uint8."""
-    height, width = image_bgr.shape[:2]
-    if (width, height) != (width_px, height_px):
-        cut_width = min(width, round(height * width_px / height_px))
-        cut_height = min(height, round(width * height_px / width_px))
-        left, top = (width - cut_width) // 2, (height - cut_height) // 2
-        cut = image_bgr[top : top + cut_height, left : left + cut_width]
-        scaled = cv2.resize(cut, (width_px, height_px), interpolation=cv2.INTER_AREA)
-        image_bgr = np.asarray(scaled, dtype=np.uint8)
+def bgra_from_bgr(image_bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """A camera frame as Qt shows it: shape (height, width, 4), dtype uint8, opaque."""
     return np.asarray(cv2.cvtColor(image_bgr, cv2.COLOR_BGR2BGRA), dtype=np.uint8)
 
 

@@ -1,0 +1,130 @@
+"""The face worker's tasks over an engine whose faces the test places."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes
+from kiosk.biometrics.face.geometry import FaceBox, Landmarks
+from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.face.quality import QualityLimits
+from kiosk.domain.capture import FaceGuidance, PadOutcome
+from kiosk.domain.comparison import DissimilarityThreshold
+from kiosk.workers.face_tasks import FaceSampling, FaceWatch
+from kiosk.workers.messages import FaceGuided, FacePresence, FaceSampled, Report, SampleFace
+
+MS = 1_000_000
+FACE = FaceBox(110, 60, 210, 160)
+"""In pixels of the half-size copy."""
+
+
+class PlacedFaces:
+    """Implements FaceEngine with faces where the test puts them."""
+
+    engine_id = "placed-v1"
+
+    def __init__(self, *boxes: FaceBox) -> None:
+        self.boxes = boxes
+        self.first_feature = 0.1
+        self.embedded: list[FaceBox] = []
+
+    def detect(self, image_rgb: RgbImage) -> tuple[FaceBox, ...]:
+        assert image_rgb.shape == (240, 320, 3), "detection runs on the half-size copy"
+        return self.boxes
+
+    def landmarks(self, image_rgb: RgbImage, box: FaceBox) -> Landmarks:
+        assert image_rgb.shape == (480, 640, 3)
+        x, y = box.centre
+        return Landmarks((x - 40, y - 20), (x + 40, y - 20), (x, y + 20))
+
+    def embed(self, image_rgb: RgbImage, box: FaceBox) -> FeatureSet:
+        self.embedded.append(box)
+        vector = np.zeros(128, dtype=np.float32)
+        vector[0] = self.first_feature
+        return FeatureSet(vector, self.engine_id)
+
+
+@pytest.fixture
+def picture() -> RgbImage:
+    """Lit, with enough structure to pass for sharp."""
+    return np.random.default_rng(2).integers(60, 200, (480, 640, 3), dtype=np.uint8)
+
+
+def _sampling(engine: PlacedFaces, samples: int = 3) -> FaceSampling:
+    return FaceSampling(
+        SampleFace(7, samples), engine, QualityLimits(), DissimilarityThreshold(0.40)
+    )
+
+
+def test_presence_is_reported_on_change_and_every_second(picture: RgbImage) -> None:
+    engine = PlacedFaces()
+    watch = FaceWatch(engine)
+    reports: dict[int, list[Report]] = {}
+    for at_ms in range(5000, 7000, 250):
+        engine.boxes = (FACE,) if at_ms >= 6500 else ()
+        reports[at_ms] = watch.look(picture, at_ms * MS)
+    said = {at_ms: report for at_ms, report in reports.items() if report}
+    assert said == {5000: [FacePresence(0)], 6000: [FacePresence(0)], 6500: [FacePresence(1)]}
+    assert not watch.done
+
+
+def test_no_fresh_frame_means_nobody(picture: RgbImage) -> None:
+    watch = FaceWatch(PlacedFaces(FACE))
+    assert watch.look(picture, 5000 * MS) == [FacePresence(1)]
+    assert watch.look(None, 5100 * MS) == [FacePresence(0)]
+
+
+def test_a_good_face_is_sampled_over_time(picture: RgbImage) -> None:
+    engine = PlacedFaces(FACE)
+    sampling = _sampling(engine)
+    reports = [
+        report for at_ms in range(0, 700, 100) for report in sampling.look(picture, at_ms * MS)
+    ]
+    guided = [report for report in reports if isinstance(report, FaceGuided)]
+    assert [report.progress for report in guided] == pytest.approx([1 / 3, 2 / 3, 1.0])
+    assert {report.guidance for report in guided} == {FaceGuidance.HOLD_STILL}
+    sampled = reports[-1]
+    assert isinstance(sampled, FaceSampled)
+    assert (sampled.request, sampled.engine) == (7, "placed-v1")
+    assert sampled.pad is PadOutcome.NOT_EVALUATED_NO_ENGINE
+    assert len(sampled.samples) == 3
+    features = features_from_bytes(sampled.samples[0].features, sampled.engine)
+    assert features.vector[0] == np.float32(0.1)
+    assert sampled.samples[0].quality > 60
+    assert sampling.done
+    assert engine.embedded == [FACE.scaled(2.0)] * 3, "embedded at full size"
+
+
+def test_a_face_that_fails_the_gate_is_guided_and_never_embedded(picture: RgbImage) -> None:
+    engine = PlacedFaces(FaceBox(0, 60, 100, 160))
+    sampling = _sampling(engine)
+    assert sampling.look(picture, 0) == [FaceGuided(7, FaceGuidance.OFF_CENTRE, 0.0)]
+    assert sampling.look(picture, 100 * MS) == [], "nothing new to say"
+    engine.boxes = ()
+    assert sampling.look(picture, 200 * MS) == [], "one frame does not change the instruction"
+    assert sampling.look(picture, 600 * MS) == [FaceGuided(7, FaceGuidance.NO_FACE, 0.0)]
+    assert engine.embedded == []
+
+
+def test_without_fresh_frames_the_person_is_asked_to_appear() -> None:
+    assert _sampling(PlacedFaces(FACE)).look(None, 0) == [FaceGuided(7, FaceGuidance.NO_FACE, 0.0)]
+
+
+def test_two_faces_of_a_size_are_not_sampled(picture: RgbImage) -> None:
+    engine = PlacedFaces(FACE, FaceBox(210, 60, 300, 160))
+    (guided,) = _sampling(engine).look(picture, 0)
+    assert guided == FaceGuided(7, FaceGuidance.SEVERAL_FACES, 0.0)
+    assert engine.embedded == []
+
+
+def test_another_person_in_the_same_place_starts_again(picture: RgbImage) -> None:
+    engine = PlacedFaces(FACE)
+    sampling = _sampling(engine, samples=2)
+    sampling.look(picture, 0)
+    engine.first_feature = 0.9
+    assert sampling.look(picture, 400 * MS) == [], "still one sample, now of the other person"
+    sampled = sampling.look(picture, 800 * MS)[-1]
+    assert isinstance(sampled, FaceSampled)
+    first, second = (sample.features for sample in sampled.samples)
+    assert first == second

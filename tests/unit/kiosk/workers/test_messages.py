@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import cbor2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance, PadOutcome
+from kiosk.workers.messages import (
+    Command,
+    CompareFinger,
+    DeviceLost,
+    DeviceReady,
+    EnrolFinger,
+    FaceGuided,
+    FacePresence,
+    FaceSample,
+    FaceSampled,
+    FaceSamplingFailed,
+    FingerCompared,
+    FingerEnrolled,
+    FingerFailed,
+    FingerGuided,
+    FingerRead,
+    Heartbeat,
+    ReadFinger,
+    Report,
+    SampleFace,
+    Stop,
+    WatchForFace,
+    decode_command,
+    decode_report,
+    encode_command,
+    encode_report,
+)
+
+REQUESTS = st.integers(1, 2**31)
+FAILURES = st.sampled_from(CaptureFailure)
+SAMPLES = st.builds(FaceSample, st.binary(max_size=512), st.integers(0, 100))
+COMMANDS: st.SearchStrategy[Command] = st.one_of(
+    st.just(WatchForFace()),
+    st.just(Stop()),
+    st.builds(SampleFace, REQUESTS, st.integers(1, 10)),
+    st.builds(ReadFinger, REQUESTS),
+    st.builds(CompareFinger, REQUESTS, st.binary(max_size=512)),
+    st.builds(EnrolFinger, REQUESTS),
+)
+REPORTS: st.SearchStrategy[Report] = st.one_of(
+    st.just(Heartbeat()),
+    st.just(DeviceReady()),
+    st.builds(DeviceLost, st.text(max_size=80)),
+    st.builds(FacePresence, st.integers(0, 20)),
+    st.builds(FaceGuided, REQUESTS, st.sampled_from(FaceGuidance), st.floats(0, 1)),
+    st.builds(
+        FaceSampled,
+        REQUESTS,
+        st.lists(SAMPLES, min_size=1, max_size=10).map(tuple),
+        st.text(max_size=20),
+        st.sampled_from(PadOutcome),
+    ),
+    st.builds(FaceSamplingFailed, REQUESTS, FAILURES),
+    st.builds(FingerGuided, REQUESTS, st.sampled_from(FingerGuidance)),
+    st.builds(FingerRead, REQUESTS),
+    st.builds(FingerCompared, REQUESTS, st.integers(0, 65_535), st.text(max_size=20)),
+    st.builds(FingerEnrolled, REQUESTS, st.binary(max_size=512), st.text(max_size=20)),
+    st.builds(FingerFailed, REQUESTS, FAILURES),
+)
+
+
+@given(COMMANDS)
+def test_commands_arrive_as_they_were_sent(command: Command) -> None:
+    assert decode_command(encode_command(command)) == command
+
+
+@given(REPORTS)
+def test_reports_arrive_as_they_were_sent(report: Report) -> None:
+    assert decode_report(encode_report(report)) == report
+
+
+@given(st.binary(max_size=200))
+def test_bytes_that_are_no_message_are_refused(data: bytes) -> None:
+    for decode in (decode_command, decode_report):
+        with pytest.raises((ValidationError, cbor2.CBORDecodeError)):
+            decode(data)
+
+
+@given(REPORTS, st.data())
+def test_a_damaged_report_is_refused_or_still_a_report(report: Report, data: st.DataObject) -> None:
+    message = bytearray(encode_report(report))
+    position = data.draw(st.integers(0, len(message) - 1))
+    message[position] ^= 1 << data.draw(st.integers(0, 7))
+    try:
+        decoded = decode_report(bytes(message))
+    except (ValidationError, cbor2.CBORDecodeError):
+        return
+    assert decode_report(encode_report(decoded)) == decoded
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "sample_face", "request": 0, "samples": 3},
+        {"kind": "sample_face", "request": 1, "samples": 11},
+        {"kind": "sample_face", "request": 1},
+        {"kind": "format_disk"},
+        {"request": 1},
+        ["stop"],
+        None,
+    ],
+)
+def test_values_out_of_range_are_refused(fields: object) -> None:
+    with pytest.raises(ValidationError):
+        decode_command(cbor2.dumps(fields))
+
+
+def test_a_report_is_no_command() -> None:
+    with pytest.raises(ValidationError):
+        decode_command(encode_report(Heartbeat()))
