@@ -1,0 +1,65 @@
+"""Natural motion of a person who looks at the camera, rendered and written as a clip."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import cos, pi, sin
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from drivers.camera.clip import MANIFEST_NAME, ClipManifest
+from drivers.camera.people.parameters import HeadParameters, HeadPose
+from drivers.camera.people.render import View, render
+
+FRAME_COUNT = 22
+FRAME_MS = 67
+"""Two frames of a 30 Hz camera."""
+_YAW_RAD, _PITCH_RAD, _ROLL_RAD, _SWAY = 0.12, 0.035, 0.02, 0.03
+_CLOSING = (1.0, 0.75, 0.2)
+"""Blink of the first frames; the clip turns back on itself there, so one closing is one blink.
+
+Five frames of 67 ms: at 0.3 s within the 0.1 to 0.4 s of a spontaneous human blink.
+"""
+_WEBP_QUALITY = 88
+
+
+def poses(count: int = FRAME_COUNT) -> tuple[HeadPose, ...]:
+    """A slow look to either side; the motion rests at both ends, where playback turns back."""
+    return tuple(_pose(index, count) for index in range(count))
+
+
+def write_clip(head: HeadParameters, folder: Path, view: View) -> Iterator[Path]:
+    """Render and store a clip, yielding each file as it is written, the manifest last."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = tuple(f"{index:02d}.webp" for index in range(FRAME_COUNT))
+    for name, pose in zip(names, poses(), strict=True):
+        path = folder / name
+        path.write_bytes(_encoded(render(head, pose, view)))
+        yield path
+    manifest = ClipManifest(frames=names, frame_ms=FRAME_MS, face_centre_px=view.face_centre_px)
+    path = folder / MANIFEST_NAME
+    path.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    yield path
+
+
+def _pose(index: int, count: int) -> HeadPose:
+    share = index / (count - 1)
+    eased = 0.5 - 0.5 * cos(pi * share)
+    yaw = -_YAW_RAD * sin(1.5 * pi * eased)
+    return HeadPose(
+        yaw_rad=yaw,
+        pitch_rad=_PITCH_RAD * sin(2.0 * pi * eased),
+        roll_rad=_ROLL_RAD * sin(pi * eased),
+        sway=_SWAY * sin(1.5 * pi * eased),
+        blink=_CLOSING[index] if index < len(_CLOSING) else 0.0,
+        # The eyes stay on the screen while the head turns.
+        gaze=-0.10 * yaw,
+    )
+
+
+def _encoded(picture: NDArray[np.uint8]) -> bytes:
+    _, encoded = cv2.imencode(".webp", picture, [cv2.IMWRITE_WEBP_QUALITY, _WEBP_QUALITY])
+    return bytes(np.asarray(encoded, np.uint8))
