@@ -1,0 +1,146 @@
+"""Packets over a serial port, with deadlines and typed errors."""
+
+from __future__ import annotations
+
+import termios
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from serial import SerialTimeoutException
+
+from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
+from drivers.fingerprint.packets import DamagedPacket, Packet, PacketReader, encode_packet
+
+QUIET_S = 0.1
+"""A line silent for this long has nothing more to say."""
+BROKEN_OFF_S = 0.25
+"""A packet whose next byte takes longer than this is not coming."""
+DRAIN_LIMIT_S = 8.0
+"""The longest stream, an image at 57600 baud, takes 7.0 s."""
+
+
+class SerialPort(Protocol):
+    """What is used of ``serial.Serial``."""
+
+    @property
+    def in_waiting(self) -> int:
+        """Bytes that can be read at once."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most ``size`` bytes; empty after a short wait without any."""
+
+    def write(self, sent: bytes, /) -> int | None:
+        """Send all bytes."""
+
+    def reset_input_buffer(self) -> None:
+        """Discard what has arrived and was not read."""
+
+    def close(self) -> None:
+        """Give the port back."""
+
+
+class PacketStream:
+    """Sends and receives packets of one address.
+
+    Raises DeviceUnavailable when the port fails, DeviceTimeout when nothing comes before the
+    deadline, ProtocolViolation when what comes is no sound packet.
+    """
+
+    def __init__(
+        self,
+        port: SerialPort,
+        address: int,
+        reply_timeout_s: float,
+        monotonic: Callable[[], float],
+    ) -> None:
+        self._port = port
+        self._address = address
+        self._reply_timeout_s = reply_timeout_s
+        self._monotonic = monotonic
+        self._reader = PacketReader(address)
+
+    def send(self, kind: int, payload: bytes) -> None:
+        """Write one packet in one piece."""
+        with _port_faults():
+            self._port.write(encode_packet(self._address, kind, payload))
+
+    def discard(self) -> bytes:
+        """Forget what has arrived, and return it: stray bytes tell what happened."""
+        with _port_faults():
+            waiting = self._port.read(self._port.in_waiting) if self._port.in_waiting else b""
+            self._port.reset_input_buffer()
+        self._reader.clear()
+        return waiting
+
+    def receive(self) -> Packet:
+        """The next packet. The deadline is not extended by bytes that form none."""
+        started = last_heard = self._monotonic()
+        heard = False
+        while True:
+            packet = self._reader.next()
+            if isinstance(packet, Packet):
+                return packet
+            if packet is not None:
+                raise ProtocolViolation(
+                    "a fingerprint sensor packet arrived damaged: check the cable"
+                )
+            received = self._read()
+            now = self._monotonic()
+            if received:
+                heard, last_heard = True, now
+            elif self._reader.inside_packet and now - last_heard > BROKEN_OFF_S:
+                raise ProtocolViolation(
+                    "a fingerprint sensor packet broke off: check the cable and the power supply"
+                )
+            if now - started > self._reply_timeout_s:
+                raise self._nothing_came(heard)
+
+    def drain(self) -> list[Packet | DamagedPacket]:
+        """Read until the line is quiet; the packets that still came."""
+        started = last_heard = self._monotonic()
+        packets = []
+        while (now := self._monotonic()) - last_heard <= QUIET_S:
+            if self._read():
+                last_heard = now
+            while (packet := self._reader.next()) is not None:
+                packets.append(packet)
+            if now - started > DRAIN_LIMIT_S:
+                raise ProtocolViolation(
+                    "the fingerprint sensor does not stop sending: unplug it and plug it in again"
+                )
+        self._reader.clear()
+        return packets
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._port.close()
+
+    def _read(self) -> bytes:
+        with _port_faults():
+            received = self._port.read(max(1, self._port.in_waiting))
+        self._reader.feed(received)
+        return received
+
+    def _nothing_came(self, heard: bool) -> DeviceTimeout | ProtocolViolation:
+        if heard:
+            return ProtocolViolation(
+                "the fingerprint sensor's bytes make no sense: check the baud rate and the cable"
+            )
+        return DeviceTimeout(
+            f"the fingerprint sensor did not answer within {self._reply_timeout_s:g} s: "
+            "check its cable, power supply, address and baud rate"
+        )
+
+
+@contextmanager
+def _port_faults() -> Iterator[None]:
+    """What pyserial and the kernel raise once a port is gone, as typed errors."""
+    try:
+        yield
+    except SerialTimeoutException as error:
+        raise DeviceTimeout(
+            "the fingerprint sensor's port takes no more bytes: unplug it and plug it in again"
+        ) from error
+    except (OSError, termios.error) as error:
+        raise DeviceUnavailable("the fingerprint sensor was unplugged: plug it in again") from error

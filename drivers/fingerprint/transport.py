@@ -1,0 +1,119 @@
+"""pyfingerprint 1.5, unmodified, over a transport that can fail cleanly.
+
+The library waits 24 s on a silent sensor, never recovers from one stray byte, reads a byte at a
+time and raises bare exceptions. It calls its two transport methods through ``self``, so a subclass
+that defines their mangled names replaces them and keeps every command of the library.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Sequence
+
+from pyfingerprint.pyfingerprint import PyFingerprint
+
+from drivers.errors import DeviceError, DeviceTimeout, ProtocolViolation
+from drivers.fingerprint.commands import BOOT_BYTE, Opcode
+from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
+from drivers.fingerprint.packet_stream import PacketStream, SerialPort
+from drivers.fingerprint.packets import Packet, PacketKind
+
+PortWrapper = Callable[[SerialPort], SerialPort]
+
+_POLL_S = 0.02
+_WRITE_TIMEOUT_S = 2.0
+_LONGEST_STREAM_BYTES = 65_536
+"""No sensor of the family sends more at once; an image of 256 x 288 has 36864."""
+
+
+class ZfmLink(PyFingerprint):
+    """An open sensor. Commands raise drivers.errors instead of the library's bare exceptions."""
+
+    def __init__(
+        self,
+        port: str,
+        baud: int,
+        address: int,
+        password: int,
+        *,
+        reply_timeout_s: float,
+        monotonic: Callable[[], float],
+        wrap_port: PortWrapper | None,
+    ) -> None:
+        """Open the port; nothing is sent yet. Raises OSError or termios.error."""
+        super().__init__(port, baud, address, password)
+        serial = self._PyFingerprint__serial
+        if serial is None:
+            raise AssertionError("pyfingerprint keeps its port open after construction")
+        serial.timeout = min(_POLL_S, reply_timeout_s)
+        serial.write_timeout = _WRITE_TIMEOUT_S
+        used: SerialPort = serial if wrap_port is None else wrap_port(serial)
+        self._stream = PacketStream(used, address, reply_timeout_s, monotonic)
+        self._password = password
+        self._opcode: int | None = None
+        """The command whose acknowledgement is awaited; None inside a data stream."""
+        self._streamed_bytes = 0
+        self._broken = False
+        self.restarts = 0
+        """How often the sensor was seen to restart since the port was opened."""
+
+    def close(self) -> None:
+        """Give the port back."""
+        self._stream.close()
+
+    def _write_packet(self, kind: int, payload: Sequence[int]) -> None:
+        if kind == PacketKind.COMMAND:
+            self._begin_command(payload[0])
+        self._stream.send(kind, bytes(payload))
+
+    def _read_packet(self) -> tuple[int, list[int]]:
+        try:
+            packet = self._next_packet()
+        except DeviceError as error:
+            self._broken = isinstance(error, DeviceTimeout | ProtocolViolation)
+            if isinstance(error, SensorRestarted):
+                self.restarts += 1
+            raise
+        return packet.kind, list(packet.payload)
+
+    _PyFingerprint__writePacket = _write_packet
+    _PyFingerprint__readPacket = _read_packet
+
+    def _begin_command(self, opcode: int) -> None:
+        if self._broken:
+            self._resynchronise()
+        elif self._stream.discard() == BOOT_BYTE:
+            self.restarts += 1
+        self._opcode = opcode
+        self._streamed_bytes = 0
+
+    def _next_packet(self) -> Packet:
+        packet = self._stream.receive()
+        if self._opcode is not None:
+            if packet.kind != PacketKind.ACK:
+                raise ProtocolViolation("the fingerprint sensor sent data nobody asked for")
+            check_acknowledgement(self._opcode, packet.payload)
+            self._opcode = None
+            return packet
+        self._streamed_bytes += len(packet.payload)
+        is_data = packet.kind in (PacketKind.DATA, PacketKind.END_OF_DATA)
+        if not is_data or self._streamed_bytes > _LONGEST_STREAM_BYTES:
+            raise ProtocolViolation("the fingerprint sensor's data stream is out of order")
+        return packet
+
+    def _resynchronise(self) -> None:
+        """Let the line fall silent, then make sure that answers belong to their questions.
+
+        A late answer may still come between the silence and the handshake's own, so the last
+        packet before the next silence is the one that counts.
+        """
+        self._stream.drain()
+        self._stream.send(PacketKind.COMMAND, struct.pack(">BI", Opcode.VFY_PWD, self._password))
+        answers = [self._stream.receive(), *self._stream.drain()]
+        last = answers[-1]
+        if not isinstance(last, Packet) or last.kind != PacketKind.ACK:
+            raise ProtocolViolation(
+                "the fingerprint sensor does not follow: unplug it and plug it in again"
+            )
+        check_acknowledgement(Opcode.VFY_PWD, last.payload)
+        self._broken = False

@@ -1,0 +1,184 @@
+"""The ZFM/R30x family of fingerprint sensors as a FingerprintSensor."""
+
+from __future__ import annotations
+
+import termios
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from drivers.errors import DeviceError, DeviceUnavailable, ProtocolViolation
+from drivers.fingerprint.commands import BAUD_UNIT, PACKET_BYTES_BY_CODE
+from drivers.fingerprint.confirmation import SensorRestarted
+from drivers.fingerprint.packets import DEFAULT_ADDRESS
+from drivers.fingerprint.port_lock import PortLock
+from drivers.fingerprint.protocol import Characteristics, SensorParameters
+from drivers.fingerprint.transport import PortWrapper, ZfmLink
+
+T = TypeVar("T")
+
+LIVE_BUFFER = 1
+REFERENCE_BUFFER = 2
+
+
+class ZfmSensor:
+    """See FingerprintSensor. Not for use from several threads.
+
+    A command whose answer was damaged is repeated once if repeating it changes nothing;
+    ``capture_image`` and the combining itself are not. After DeviceUnavailable the port is closed:
+    call ``open`` again.
+    """
+
+    def __init__(
+        self,
+        port: str,
+        baud: int = 57_600,
+        *,
+        address: int = DEFAULT_ADDRESS,
+        password: int = 0,
+        reply_timeout_s: float = 3.0,
+        monotonic: Callable[[], float] = time.monotonic,
+        wrap_port: PortWrapper | None = None,
+    ) -> None:
+        """``baud``: 9600 times 1 to 12; ``address`` and ``password``: 32 bits.
+
+        ``wrap_port`` may put something between the driver and the port (a recorder).
+        Raises ValueError for a value out of range.
+        """
+        if baud % BAUD_UNIT or not 1 <= baud // BAUD_UNIT <= 12:
+            raise ValueError(f"baud rate {baud} is not {BAUD_UNIT} times 1 to 12")
+        for name, value in (("address", address), ("password", password)):
+            if not 0 <= value <= 0xFFFFFFFF:
+                raise ValueError(f"{name} {value:#x} does not fit 32 bits")
+        self._port = port
+        self._baud = baud
+        self._address = address
+        self._password = password
+        self._reply_timeout_s = reply_timeout_s
+        self._monotonic = monotonic
+        self._wrap_port = wrap_port
+        self._lock: PortLock | None = None
+        self._link: ZfmLink | None = None
+        self._restarts_at_capture: int | None = None
+
+    def open(self) -> None:
+        """Take the port, verify the password."""
+        self.close()
+        self._lock = PortLock(self._port)
+        self._restarts_at_capture = None
+        try:
+            self._link = self._connect()
+            # The transport raises for every answer but OK, so the library's bool is always True.
+            self._repeatable(ZfmLink.verifyPassword)
+        except DeviceError:
+            self.close()
+            raise
+
+    def parameters(self) -> SensorParameters:
+        """Read the sensor's parameters."""
+        _, _, capacity, level, address, size_code, baud_factor = self._repeatable(
+            ZfmLink.getSystemParameters
+        )
+        if size_code >= len(PACKET_BYTES_BY_CODE):
+            raise ProtocolViolation(
+                f"the fingerprint sensor reports packet size code {size_code}: check its model"
+            )
+        return SensorParameters(
+            capacity=capacity,
+            security_level=level,
+            address=address,
+            packet_bytes=PACKET_BYTES_BY_CODE[size_code],
+            baud=baud_factor * BAUD_UNIT,
+        )
+
+    def capture_image(self) -> bool:
+        """One GenImg; see FingerprintSensor."""
+        return self._once(ZfmLink.readImage)
+
+    def extract(self, buffer: int) -> None:
+        """Img2Tz into buffer 1 or 2."""
+        self._repeatable(lambda link: link.convertImage(buffer))
+        if buffer == LIVE_BUFFER:
+            self._restarts_at_capture = self._opened().restarts
+
+    def combine(self) -> Characteristics:
+        """RegModel over both buffers, then read the reference. Buffer 1 was extracted first."""
+        self._once(ZfmLink.createTemplate)
+        self._raise_if_restarted()
+        return Characteristics(
+            bytes(self._repeatable(lambda link: link.downloadCharacteristics(LIVE_BUFFER)))
+        )
+
+    def load_reference(self, reference: Characteristics) -> None:
+        """Put a stored reference into buffer 2 and read it back to be sure."""
+        if len(reference) < 2:
+            raise ValueError("a reference has more than one byte")
+        self._repeatable(lambda link: _upload(link, reference))
+
+    def compare(self) -> int:
+        """Compare both buffers on the sensor."""
+        similarity = self._repeatable(ZfmLink.compareCharacteristics)
+        self._raise_if_restarted()
+        return similarity
+
+    def save_image(self, path: str) -> None:
+        """Write the sensor's last image to a picture file (7 s at 57600 baud); bench use only."""
+        self._repeatable(lambda link: link.downloadImage(path))
+
+    def close(self) -> None:
+        """Give the port back; safe to call twice."""
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def _connect(self) -> ZfmLink:
+        try:
+            return ZfmLink(
+                self._port,
+                self._baud,
+                self._address,
+                self._password,
+                reply_timeout_s=self._reply_timeout_s,
+                monotonic=self._monotonic,
+                wrap_port=self._wrap_port,
+            )
+        except (OSError, termios.error) as error:
+            raise DeviceUnavailable(
+                f"the fingerprint sensor's port {self._port} cannot be set up: "
+                "unplug it and plug it in again"
+            ) from error
+
+    def _opened(self) -> ZfmLink:
+        if self._link is None:
+            raise DeviceUnavailable("the fingerprint sensor is not open: open it first")
+        return self._link
+
+    def _once(self, command: Callable[[ZfmLink], T]) -> T:
+        link = self._opened()
+        try:
+            return command(link)
+        except DeviceUnavailable:
+            self.close()
+            raise
+
+    def _repeatable(self, command: Callable[[ZfmLink], T]) -> T:
+        try:
+            return self._once(command)
+        except ProtocolViolation:
+            return self._once(command)
+
+    def _raise_if_restarted(self) -> None:
+        if self._opened().restarts != self._restarts_at_capture:
+            raise SensorRestarted(
+                "the fingerprint sensor lost what it had read of the finger: place it again"
+            )
+
+
+def _upload(link: ZfmLink, reference: Characteristics) -> None:
+    if not link.uploadCharacteristics(REFERENCE_BUFFER, list(reference)):
+        raise ProtocolViolation(
+            "the fingerprint sensor holds other features than it was sent: check its cable"
+        )
