@@ -14,15 +14,10 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from kiosk.app.settings import Settings
 from kiosk.ui.viewmodels.preview import PreviewFrame
 from kiosk.workers.desk import Desk
+from kiosk.workers.launch import camera_worker, face_worker, fingerprint_worker
 from kiosk.workers.messages import DeviceLost, FacePresence, Report
 from kiosk.workers.ring import FrameRing
-from kiosk.workers.settings import (
-    CAMERA_SETTINGS,
-    FACE_SETTINGS,
-    FINGERPRINT_SETTINGS,
-    FaceSettings,
-)
-from kiosk.workers.supervisor import Worker
+from kiosk.workers.settings import FaceSettings
 
 CHECK_INTERVAL_MS = 500
 CAMERA, FACE, FINGERPRINT = "camera", "face", "fingerprint"
@@ -45,12 +40,12 @@ class Devices(QObject):
         self._face_near = face_near
         self._fault_noted = fault_noted
         self._ring = FrameRing.create()
-        ring = ("--ring-fd", str(self._ring.fileno()))
+        ring, clock = self._ring, time.monotonic
         self._workers = {
-            CAMERA: self._worker(CAMERA, ring, CAMERA_SETTINGS.dump_json(settings.camera)),
-            FACE: self._worker(FACE, ring, FACE_SETTINGS.dump_json(FaceSettings())),
-            FINGERPRINT: self._worker(
-                FINGERPRINT, (), FINGERPRINT_SETTINGS.dump_json(settings.fingerprint)
+            CAMERA: camera_worker(settings.camera, ring, self._hearing(CAMERA), clock),
+            FACE: face_worker(FaceSettings(), ring, self._hearing(FACE), clock),
+            FINGERPRINT: fingerprint_worker(
+                settings.fingerprint, self._hearing(FINGERPRINT), clock
             ),
         }
         self.face = Desk(self._workers[FACE], frozenset({CAMERA, FACE}), self._changed)
@@ -97,14 +92,8 @@ class Devices(QObject):
         self._ring.wipe()
         self._ring.close()
 
-    def _worker(self, name: str, extra: tuple[str, ...], settings_json: bytes) -> Worker:
-        return Worker(
-            name,
-            ("-m", f"kiosk.workers.{name}", *extra, "--settings", settings_json.decode()),
-            lambda report: self._heard(name, report),
-            clock=time.monotonic,
-            pass_fds=(self._ring.fileno(),) if extra else (),
-        )
+    def _hearing(self, name: str) -> Callable[[Report], None]:
+        return lambda report: self._heard(name, report)
 
     def _heard(self, name: str, report: Report) -> None:
         if isinstance(report, FacePresence):

@@ -46,7 +46,7 @@ class SyncService:
         journal = SyncJournal(storage.journal)
         memory = SyncAcknowledgements(storage.sync_state, storage.journal)
         roster = SyncRoster(storage.roster, storage.journal)
-        link = _link(settings, storage)
+        link = city_link(settings, storage)
         batch = BatchLimit()
 
         def attempt() -> SyncOutcome:
@@ -78,7 +78,8 @@ class SyncService:
         self._threads.post(lambda: self._show(status))
 
 
-def _link(settings: ServerSettings, storage: Storage) -> CityLink:
+def city_link(settings: ServerSettings, storage: Storage) -> CityLink:
+    """The conversation with the platform this kiosk is registered with. Raises SettingsProblem."""
     with storage.database.read() as connection:
         server_key = get_setting(connection, Setting.SERVER_PUBLIC_KEY) or ""
     return CityLink(
