@@ -9,7 +9,13 @@ from enum import StrEnum
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.wire.chain import EMPTY_HEAD, ChainFault, Head, check_next
-from sync.wire.entry import GENESIS_HASH, SealedEntry, signature_is_valid
+from sync.wire.entry import (
+    GENESIS_HASH,
+    EntryUnreadable,
+    SealedEntry,
+    decode_entry,
+    signature_is_valid,
+)
 
 PROGRESS_EVERY = 5_000
 
@@ -35,7 +41,8 @@ class StoredRow:
     hash: object
     signature: object
     quarantined: bool = False
-    """The server says it could not read this signed entry; only its signature is checked then."""
+    """The server says it could not read this signed entry. If it is right, the entry is held to its
+    signature and stored place, and the one after it to its hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ def _check_row(
     if not (isinstance(row.content, bytes) and isinstance(row.signature, bytes)):
         return ChainFault.UNREADABLE, "content or signature is not a sequence of bytes"
     sealed = SealedEntry(row.content, row.signature)
-    if row.quarantined:
+    if row.quarantined and not _readable(row.content):
         head = _check_quarantined(last, row, sealed, key)
     else:
         entry = check_next(last, sealed, device=device, key=key)
@@ -125,6 +132,15 @@ def _check_row(
             f"entry {head.epoch}/{head.seq} is stored as {row.epoch}/{row.seq}",
         )
     return head
+
+
+def _readable(content: bytes) -> bool:
+    # The label alone must not exempt an entry from saying its own place.
+    try:
+        decode_entry(content)
+    except EntryUnreadable:
+        return False
+    return True
 
 
 def _check_quarantined(
