@@ -1,0 +1,71 @@
+"""``python -m drivers.fingerprint status|capture|record --port PORT``: a sensor at the bench."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from drivers.errors import DeviceError
+from drivers.fingerprint.bench import Bench
+from drivers.fingerprint.recording import RecordingPort
+from drivers.fingerprint.transport import PortWrapper
+from drivers.fingerprint.zfm import ZfmSensor
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m drivers.fingerprint")
+    parser.add_argument("--finger-timeout", type=float, default=20.0, metavar="SECONDS")
+    actions = parser.add_subparsers(dest="action", required=True)
+    for name, purpose in (
+        ("status", "read the sensor's parameters"),
+        ("capture", "take one impression"),
+        ("record", "enrol and compare a finger, writing every byte to a file"),
+    ):
+        action = actions.add_parser(name, help=purpose)
+        action.add_argument("--port", required=True)
+        action.add_argument("--baud", type=int, default=57_600)
+        action.add_argument("--password", type=int, default=0)
+        if name == "capture":
+            action.add_argument("--image", type=Path, help="write the picture here (PNG)")
+        if name == "record":
+            action.add_argument("--trace", type=Path, required=True, help="write the bytes here")
+    return parser.parse_args()
+
+
+def _run(arguments: argparse.Namespace, cleanup: ExitStack) -> None:
+    wrap_port: PortWrapper | None = None
+    if arguments.action == "record":
+        trace = cleanup.enter_context(arguments.trace.open("x", encoding="utf-8"))
+        arguments.trace.chmod(0o600)
+        wrap_port = partial(RecordingPort, trace=trace, monotonic=time.monotonic)
+    sensor = ZfmSensor(
+        arguments.port, arguments.baud, password=arguments.password, wrap_port=wrap_port
+    )
+    cleanup.callback(sensor.close)
+    sensor.open()
+    bench = Bench(sensor, sys.stdout, arguments.finger_timeout)
+    bench.status()
+    match arguments.action:
+        case "capture":
+            bench.capture(arguments.image)
+        case "record":
+            bench.enrol_and_compare()
+
+
+def main() -> int:
+    """0 if all went well, 1 with one sentence on standard error otherwise."""
+    with ExitStack() as cleanup:
+        try:
+            _run(_arguments(), cleanup)
+        except (DeviceError, FileExistsError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
