@@ -1,0 +1,32 @@
+"""``baodao demo``: the whole product with synthetic people and an emulated sensor."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``demo``."""
+    demo = subparsers.add_parser(
+        "demo",
+        help="the whole product with synthetic people and an emulated sensor",
+        description="Starts a city server and a kiosk, enrols three synthetic people, then plays "
+        "a check-in, an impostor, and a check-in without network. With a display the kiosk stays "
+        "open to play with; without one, pictures of the screens are left in the folder.",
+    )
+    demo.add_argument("--out", type=Path, default=Path("build/demo"), metavar="FOLDER")
+    demo.add_argument("--landscape", action="store_true", help="1280x800 instead of 1080x1920")
+    demo.add_argument("--headless", action="store_true", help="no window even with a display")
+    demo.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Play it."""
+    from kiosk.demo.run import has_display, run_demo
+
+    windowed = has_display(os.environ) and not args.headless
+    if not windowed:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    return run_demo(args.out.resolve(), portrait=not args.landscape, windowed=windowed)

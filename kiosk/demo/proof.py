@@ -1,0 +1,84 @@
+"""What the demo proves at the end: both journals verified, both the same."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.app.settings import Settings
+from kiosk.app.storage import open_storage
+from kiosk.demo.programs import CommandFailed, baodao
+from kiosk.domain.record import Outcome
+from sync.wire.chain import EMPTY_HEAD
+from sync.wire.entry import EntryKind, decode_entry
+
+MORE_THAN_THE_DEMO_WRITES = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The last line of the demo."""
+
+    check_ins: int
+    """Verified check-ins in the kiosk's journal."""
+    referred: int
+    """Check-ins referred to an officer."""
+    synced: int
+    """Entries that the platform holds, hash for hash."""
+    entries: int
+    """Entries in the kiosk's journal."""
+    journals_equal: bool
+    journal_verified: bool
+    """``baodao journal verify`` held for the kiosk's database and for the server's."""
+    journal_path: str
+    data_dir: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether the demo did what it is there to show."""
+        return (
+            self.journal_verified and self.journals_equal and self.check_ins == 2
+        ) and self.referred == 1
+
+
+def prove(settings: Settings, city_data: Path) -> Proof:
+    """Read both ends from their files and compare. The kiosk must have stopped."""
+    storage = open_storage(settings, lambda: None)
+    try:
+        device = storage.journal.device
+        sealed = storage.journal.entries_after(
+            EMPTY_HEAD, limit=MORE_THAN_THE_DEMO_WRITES, max_bytes=1 << 30
+        )
+    finally:
+        storage.close()
+    city = _city_hashes(city_data, device)
+    outcomes = [
+        entry.outcome
+        for entry in (decode_entry(each.content) for each in sealed)
+        if entry.kind is EntryKind.CHECK_IN
+    ]
+    kiosk = [each.hash.hex() for each in sealed]
+    return Proof(
+        check_ins=outcomes.count(Outcome.VERIFIED.value),
+        referred=outcomes.count(Outcome.REFERRED.value),
+        synced=len(set(city) & set(kiosk)),
+        entries=len(kiosk),
+        journals_equal=city == kiosk,
+        journal_verified=_verified(settings.database) and _verified(city_data / "server.sqlite3"),
+        journal_path=str(settings.database),
+        data_dir=str(settings.data_dir),
+    )
+
+
+def _city_hashes(city_data: Path, device: str) -> list[str]:
+    lines = baodao("server", "entries", "--data", str(city_data), "--device", device)
+    return [json.loads(line)["hash"] for line in lines.splitlines()]
+
+
+def _verified(database: Path) -> bool:
+    try:
+        baodao("journal", "verify", str(database))
+    except CommandFailed:
+        return False
+    return True

@@ -1,0 +1,163 @@
+"""The demo's script: three enrolments, then four visits, one of them an impostor's, one offline."""
+
+from __future__ import annotations
+
+from kiosk.demo.cast import FINGERS, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED, Actor
+from kiosk.demo.scenes import Script, Until
+from kiosk.demo.stagecraft import Stagecraft
+from kiosk.demo.visitor import Visitor
+
+
+def whole_demo(stage: Stagecraft) -> Script:
+    """Everything, in order."""
+    first, second, third = SUPERVISED
+    yield from wait_until_ready(stage)
+    yield from log_in(stage)
+    for actor in SUPERVISED:
+        yield from enrol(stage, actor)
+    yield from log_out(stage)
+    yield from check_in(stage, first)
+    yield from impostor(stage, claimed=second)
+    yield from offline_visit(stage, third)
+
+
+def wait_until_ready(stage: Stagecraft) -> Script:
+    """Devices up, roster here."""
+    stage.tell("waiting for camera, face engine, sensor and roster")
+    devices, storage = stage.kiosk.devices, stage.kiosk.storage
+    yield Until("camera and face engine", lambda: devices.face.available)
+    yield Until("fingerprint sensor", lambda: devices.finger.available)
+    yield Until("roster from the city", lambda: len(storage.roster.people()) > len(SUPERVISED))
+    stage.photograph("idle")
+
+
+def log_in(stage: Stagecraft) -> Script:
+    """The officer opens the console."""
+    stage.tell("officer logs in")
+    yield from stage.tap_corner()
+    yield stage.on("log_in")
+    yield from stage.tap(f"officer.{OFFICER.subject}")
+    yield from stage.type_digits(OFFICER_PIN)
+    stage.photograph("log-in")
+    yield from stage.tap("log_in.submit")
+    yield stage.on("choose_person")
+    stage.photograph("choose-person")
+
+
+def log_out(stage: Stagecraft) -> Script:
+    """Back to the people who come to report."""
+    yield from stage.tap("choose_person.log_out")
+    yield stage.on("idle")
+
+
+def enrol(stage: Stagecraft, actor: Actor) -> Script:
+    """One person's attended enrolment."""
+    stage.tell(f"enrolling {actor.slug}")
+    visitor = Visitor(stage.site.props, actor.slug)
+    visitor.step_up()
+    yield from stage.tap(f"person.{actor.subject}")
+    yield stage.on("notice")
+    stage.photograph(f"notice-{actor.slug}")
+    yield from stage.tap("notice.done")
+    yield stage.on("enrol_face")
+    yield from _photograph_live(stage, f"enrol-face-{actor.slug}")
+    yield stage.on("enrol_fingerprint")
+    for position in FINGERS:
+        yield from stage.tap(f"finger.{int(position)}")
+        yield _finger_enrolled(stage, visitor, int(position))
+        stage.photograph(f"enrol-finger-{actor.slug}-{int(position)}")
+    yield from stage.tap("enrol_fingerprint.finish")
+    yield stage.obeying(visitor, "enrol_review")
+    stage.photograph(f"review-{actor.slug}")
+    yield from stage.tap("enrol_review.sign")
+    yield stage.on("enrol_done")
+    stage.photograph(f"enrolled-{actor.slug}")
+    visitor.step_away()
+    yield from stage.tap("officer.list")
+    yield stage.on("choose_person")
+
+
+def check_in(stage: Stagecraft, actor: Actor) -> Script:
+    """The face is recognised, the person says yes, face and finger are verified."""
+    stage.tell(f"{actor.slug} checks in")
+    visitor = Visitor(stage.site.props, actor.slug)
+    visitor.step_up()
+    yield stage.on("claim", "confirm")
+    yield stage.on("confirm")
+    stage.photograph(f"confirm-{actor.slug}")
+    yield from verification(stage, visitor, actor.slug)
+    yield stage.on("completed")
+    stage.photograph(f"completed-{actor.slug}")
+    visitor.step_away()
+    yield stage.on("idle")
+
+
+def impostor(stage: Stagecraft, claimed: Actor) -> Script:
+    """Somebody types another person's number; an officer is asked to look."""
+    stage.tell(f"a stranger claims to be {claimed.slug}")
+    visitor = Visitor(stage.site.props, STRANGER)
+    visitor.step_up()
+    yield stage.on("claim")
+    yield from _photograph_live(stage, "claim")
+    yield from stage.type_digits(claimed.id_number)
+    yield stage.on("confirm")
+    yield from verification(stage, visitor, "impostor")
+    yield stage.on("referred")
+    stage.photograph("referred")
+    yield from stage.tap("result.finish")
+    visitor.step_away()
+    yield stage.on("idle")
+
+
+def offline_visit(stage: Stagecraft, actor: Actor) -> Script:
+    """The line is down; the record is saved here and goes up when the line is back."""
+    stage.tell("the network is cut")
+    stage.site.cable.cut()
+    yield Until("kiosk noticing that it is offline", lambda: _online(stage) is False)
+    stage.photograph("idle-offline")
+    yield from check_in(stage, actor)
+    yield Until("records waiting to be sent", lambda: _pending(stage) > 0)
+    stage.tell("the network is back")
+    stage.site.cable.plug()
+    yield Until("every record at the city", lambda: _online(stage) is True and _pending(stage) == 0)
+
+
+def verification(stage: Stagecraft, visitor: Visitor, name: str) -> Script:
+    """From the confirmed claim to the result."""
+    yield from stage.tap("confirm.yes")
+    yield stage.on("face")
+    yield from _photograph_live(stage, f"face-{name}")
+    yield stage.on("fingerprint", timeout_s=90.0)
+    stage.photograph(f"fingerprint-{name}")
+    yield stage.obeying(visitor, "completed", "referred", "declined")
+
+
+def _photograph_live(stage: Stagecraft, name: str) -> Script:
+    """A picture once the camera's picture is on screen, if the screen lasts that long."""
+    before = stage.screen
+    preview = stage.kiosk.front.preview
+    yield Until(
+        "the camera's picture", lambda: bool(preview.property("live")) or stage.screen != before
+    )
+    if stage.screen == before:
+        stage.photograph(name)
+
+
+def _finger_enrolled(stage: Stagecraft, visitor: Visitor, position: int) -> Until:
+    view = stage.kiosk.front.enrolment
+
+    def enrolled() -> bool:
+        visitor.obey(str(view.property("prompt")), int(view.property("finger")))
+        return position in list(view.property("fingersEnrolled"))
+
+    return Until(f"finger {position} enrolled", enrolled)
+
+
+def _online(stage: Stagecraft) -> bool | None:
+    status = stage.kiosk.sync_status
+    return None if status is None else status.online
+
+
+def _pending(stage: Stagecraft) -> int:
+    status = stage.kiosk.sync_status
+    return 0 if status is None else status.pending

@@ -1,0 +1,93 @@
+"""One office of the demo, set up with the commands an administrator would type."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from kiosk.app.settings import Settings, load_settings
+from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_PIN, SUPERVISED, Actor
+from kiosk.demo.programs import CityServer, NetworkCable, baodao
+from kiosk.demo.props import Props
+
+
+class Site:
+    """City server, cable, camera stage, sensor, and a kiosk registered with the city."""
+
+    def __init__(
+        self, folder: Path, *, portrait: bool, paced: bool, progress: Callable[[str], None]
+    ) -> None:
+        """Replace whatever an earlier demo left in ``folder``."""
+        if folder.exists():
+            shutil.rmtree(folder)
+        folder.mkdir(parents=True)
+        self.folder = folder
+        self.city_data = folder / "city"
+        progress("city platform: office, roster, officer")
+        self._open_office()
+        self.server = CityServer(self.city_data)
+        self.cable = NetworkCable(self.server.port)
+        progress("camera stage and fingerprint sensor")
+        self.props = Props(folder, paced=paced)
+        progress("kiosk: keys, database, registration")
+        self.settings = self._register(portrait=portrait)
+
+    def close(self) -> None:
+        """Stop the programs; what they wrote stays."""
+        self.props.close()
+        self.cable.close()
+        self.server.stop()
+
+    def _open_office(self) -> None:
+        data = ("--data", str(self.city_data))
+        office = (*data, "--office", OFFICE)
+        baodao("server", "init", *data)
+        baodao("server", "office", "add", *data, "--id", OFFICE, "--name", OFFICE_NAME)
+        for actor in SUPERVISED:
+            baodao("server", "person", "add", *office, *_person(actor))
+        baodao("server", "person", "add", *office, *_person(OFFICER), "--role", "staff")
+        officer = ("--id", OFFICER.subject, "--name", OFFICER.name)
+        baodao(
+            *("server", "officer", "add", *office, *officer, "--pin-stdin"),
+            typed=OFFICER_PIN + "\n",
+        )
+
+    def _register(self, *, portrait: bool) -> Settings:
+        config = self.folder / "kiosk.toml"
+        config.write_text(self._config(portrait=portrait), encoding="utf-8")
+        code = baodao("server", "code", "--data", str(self.city_data), "--office", OFFICE).strip()
+        baodao("kiosk", "register", "--config", str(config), "--code", code)
+        return load_settings(config)
+
+    def _config(self, *, portrait: bool) -> str:
+        width_px, height_px, width_mm = (1080, 1920, 268.0) if portrait else (1280, 800, 217.0)
+        return f"""\
+data_dir = "kiosk"
+
+[camera]
+driver = "synthetic"
+stage_file = "{self.props.stage_file.name}"
+people_dir = "{self.props.people_dir}"
+
+[fingerprint]
+port = "{self.props.sensor_port}"
+
+[server]
+url = "http://127.0.0.1:{self.cable.port}"
+interval_s = 2.0
+longest_wait_s = 4.0
+
+[screen]
+width_px = {width_px}
+height_px = {height_px}
+panel_width_mm = {width_mm}
+full_screen = false
+"""
+
+
+def _person(actor: Actor) -> tuple[str, ...]:
+    return (
+        *("--id", actor.subject, "--name", actor.name, "--id-number", actor.id_number),
+        *("--category", actor.category, "--report-every-days", str(actor.report_every_days)),
+    )

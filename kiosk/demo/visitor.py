@@ -1,0 +1,48 @@
+"""Somebody at the kiosk who does what the screen says."""
+
+from __future__ import annotations
+
+from kiosk.demo.props import Props
+from kiosk.domain.capture import FingerPosition
+
+PRESS = {
+    "finger_place",
+    "finger_place_again",
+    "finger_wet",
+    "finger_light",
+    "finger_moved",
+    "enrol_verify_finger",
+    "enrol_verify_finger_again",
+}
+
+
+class Visitor:
+    """A person's face and fingers, obeying one instruction at a time."""
+
+    def __init__(self, props: Props, slug: str) -> None:
+        self._props = props
+        self._slug = slug
+        self._pressing = False
+
+    def step_up(self) -> None:
+        """Stand before the camera."""
+        self._props.show(self._slug)
+
+    def step_away(self) -> None:
+        """Leave."""
+        self._lift()
+        self._props.show(None)
+
+    def obey(self, prompt: str, finger: int) -> None:
+        """Press while asked to, lift otherwise."""
+        if prompt in PRESS and finger > 0:
+            if not self._pressing:
+                self._pressing = True
+                self._props.press(self._slug, FingerPosition(finger))
+        else:
+            self._lift()
+
+    def _lift(self) -> None:
+        if self._pressing:
+            self._pressing = False
+            self._props.lift()
