@@ -48,7 +48,7 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
     recorded = datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone) if receipt else None
     return CheckInFields(
         screen=props.screen.value,
-        prompt=props.prompt,
+        prompt=str(props.prompt),
         step=props.step.value if props.step else "",
         step_index=_STEPS.index(props.step) if props.step else -1,
         masked_name=props.masked_name,

@@ -36,10 +36,12 @@ class EnrolmentViewModel(QObject):
     stepIndexChanged = Signal()
     officerNameChanged = Signal()
     personNameChanged = Signal()
+    matchedNameChanged = Signal()
     noticeVersionChanged = Signal()
     samplesTakenChanged = Signal()
     samplesWantedChanged = Signal()
     fingerChanged = Signal()
+    fingerAwaitedChanged = Signal()
     fingersEnrolledChanged = Signal()
     fingersWantedChanged = Signal()
     progressChanged = Signal()
@@ -154,6 +156,7 @@ class EnrolmentViewModel(QObject):
     stepIndex = Property(int, lambda self: self._fields.step_index, notify=stepIndexChanged)
     officerName = Property(str, lambda self: self._fields.officer_name, notify=officerNameChanged)
     personName = Property(str, lambda self: self._fields.person_name, notify=personNameChanged)
+    matchedName = Property(str, lambda self: self._fields.matched_name, notify=matchedNameChanged)
     noticeVersion = Property(
         str, lambda self: self._fields.notice_version, notify=noticeVersionChanged
     )
@@ -166,6 +169,9 @@ class EnrolmentViewModel(QObject):
         int, lambda self: self._fields.samples_wanted, notify=samplesWantedChanged
     )
     finger = Property(int, lambda self: self._fields.finger, notify=fingerChanged)
+    fingerAwaited = Property(
+        bool, lambda self: self._fields.finger_awaited, notify=fingerAwaitedChanged
+    )
     fingersEnrolled = Property(
         list,
         lambda self: list(self._fields.fingers_enrolled),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.domain.capture import FingerGuidance
 from kiosk.enrolment.screens import (
     EnrolmentAction,
     EnrolmentProps,
@@ -12,6 +13,7 @@ from kiosk.enrolment.screens import (
 )
 
 _STEPS = tuple(EnrolmentStep)
+_FINGER_PROMPTS = frozenset(guidance.value for guidance in FingerGuidance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,14 @@ class EnrolmentFields:
     """Position in ``EnrolmentStep``; -1 where the screen has no step."""
     officer_name: str = ""
     person_name: str = ""
+    matched_name: str = ""
     notice_version: str = ""
     samples_taken: int = 0
     samples_wanted: int = 0
     finger: int = 0
     """ISO/IEC 19794-2 code of the finger being enrolled, 0 where none is chosen."""
+    finger_awaited: bool = False
+    """The sensor waits for ``finger``; otherwise it is only a suggestion."""
     fingers_enrolled: tuple[int, ...] = ()
     fingers_wanted: int = 0
     progress: float = 0.0
@@ -52,15 +57,17 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
     may = props.actions
     return EnrolmentFields(
         screen=props.screen.value,
-        prompt=props.prompt,
+        prompt=str(props.prompt),
         step=props.step.value if props.step else "",
         step_index=_STEPS.index(props.step) if props.step else -1,
         officer_name=props.officer_name,
         person_name=props.person_name,
+        matched_name=props.matched_name,
         notice_version=props.notice_version,
         samples_taken=props.samples_taken,
         samples_wanted=props.samples_wanted,
         finger=int(props.finger) if props.finger else 0,
+        finger_awaited=_finger_awaited(props),
         fingers_enrolled=tuple(int(finger) for finger in props.fingers_enrolled),
         fingers_wanted=props.fingers_wanted,
         progress=props.progress,
@@ -77,3 +84,8 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         can_log_out=EnrolmentAction.LOG_OUT in may,
         live_preview=props.live_preview,
     )
+
+
+def _finger_awaited(props: EnrolmentProps) -> bool:
+    choosing = EnrolmentAction.CHOOSE_FINGER in props.actions
+    return props.finger is not None and (props.prompt in _FINGER_PROMPTS or not choosing)

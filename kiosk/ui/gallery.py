@@ -1,0 +1,118 @@
+"""Pictures of every screen, without a display: ``python -m kiosk.ui.gallery --out FOLDER``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QEvent
+
+from kiosk.ui.gallery_pictures import StillPicture, preview_picture
+from kiosk.ui.gallery_scenes import Scene, scenes
+from kiosk.ui.qt_app import FrontEnd, create_application
+from kiosk.ui.settings import FrontEndSettings
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+
+NOW = datetime(2026, 3, 3, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
+_LONG_AGO_NS = 10_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A size the kiosk is sold in."""
+
+    name: str
+    width_px: int
+    height_px: int
+    width_mm: float
+
+
+PANELS = (Panel("portrait", 1080, 1920, 268.0), Panel("landscape", 1280, 800, 217.0))
+
+
+class Gallery:
+    """A front end that is put into any scene and photographed."""
+
+    def __init__(self) -> None:
+        settings = FrontEndSettings(office_name="海州区月坛街道司法所", animated=False)
+        self._picture = StillPicture(preview_picture(settings.assets / "people"))
+        self.front_end = FrontEnd(settings, self._picture, lambda: self._picture.now_ns)
+        self.front_end.status.tick(NOW)
+
+    def show_on(self, panel: Panel) -> None:
+        """Change the panel."""
+        self.front_end.resize(panel.width_px, panel.height_px, panel.width_mm)
+
+    def enter(self, scene: Scene, language: str) -> None:
+        """Show ``scene`` in ``language``, every timer at rest."""
+        front_end = self.front_end
+        self._picture.interrupted = scene.camera_interrupted
+        front_end.status.set_network(online=scene.online, pending_count=0 if scene.online else 7)
+        if scene.officer is not None:
+            front_end.enrolment.show(scene.officer)
+        front_end.checkin.show(scene.props)
+        front_end.set_language(language)
+        if scene.camera_interrupted:
+            self._picture.now_ns += _LONG_AGO_NS
+            front_end.preview.pull()
+        for key in scene.typed:
+            front_end.checkin.pressKey(key)
+        self.settle()
+
+    def leave(self, scene: Scene) -> None:
+        """Forget what the scene typed."""
+        for _ in scene.typed:
+            self.front_end.checkin.eraseKey()
+
+    def settle(self) -> None:
+        """Let bindings, layouts and deferred deletions finish."""
+        for _ in range(4):
+            QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def photographs(self, out: Path, only: str = "") -> Iterator[Path]:
+        """Every scene on every panel in every language, as files under ``out``."""
+        for panel in PANELS:
+            self.show_on(panel)
+            for language in (CHINESE, ENGLISH):
+                for scene in scenes():
+                    if only not in scene.name:
+                        continue
+                    self.enter(scene, language)
+                    path = out / panel.name / language / f"{scene.name}.png"
+                    self.front_end.grab(path)
+                    self.leave(scene)
+                    yield path
+
+
+def main(argv: Sequence[str]) -> int:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m kiosk.ui.gallery", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
+    parser.add_argument("--only", default="", help="only scenes with this in their name")
+    parser.add_argument("--large-text", action="store_true", help="at text scale 1.25")
+    parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
+    arguments = parser.parse_args(argv)
+    application = create_application(sys.argv[:1])
+    gallery = Gallery()
+    count = 0
+    if arguments.large_text:
+        gallery.front_end.status.toggleTextScale()
+    if arguments.high_contrast:
+        gallery.front_end.status.toggleHighContrast()
+    for path in gallery.photographs(arguments.out, arguments.only):
+        count += 1
+        sys.stdout.write(f"{path}\n")
+    gallery.front_end.close()
+    application.processEvents()
+    sys.stdout.write(f"{count} screenshots in {arguments.out}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

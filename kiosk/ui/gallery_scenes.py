@@ -1,0 +1,143 @@
+"""Every screen of the front end with made-up matter, for screenshots and layout tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
+from kiosk.checkin.states import ClaimProblem, Fault
+from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.record import Receipt
+from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.ui.gallery_officer_scenes import officer_scenes
+
+_LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
+_FINISH = frozenset({Action.FINISH})
+_NAME = "李**"
+RECEIPT = Receipt(1284, "4f9a2 c07e1", 1_772_501_460_000, date(2026, 3, 10))
+"""Recorded on 2026-03-03 at 09:31 in China."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture of the gallery."""
+
+    name: str
+    props: ScreenProps
+    officer: EnrolmentProps | None = None
+    online: bool = True
+    camera_interrupted: bool = False
+    typed: str = ""
+
+
+def scenes() -> tuple[Scene, ...]:
+    """All of them, in the order in which a visit meets them."""
+    officer = ScreenProps(Screen.OFFICER)
+    return (
+        *_checkin(),
+        *(Scene(name, officer, props) for name, props in officer_scenes()),
+    )
+
+
+def _checkin() -> Iterator[Scene]:
+    idle = ScreenProps(Screen.IDLE, actions=frozenset({Action.START}))
+    yield Scene("idle", idle)
+    yield Scene("idle-offline", idle, online=False)
+    yield Scene("claim", _claim("claim_look_or_type"))
+    yield Scene("claim-typing", _claim("claim_look_or_type"), typed="11010119900307")
+    yield Scene("claim-wrong", _claim("claim_look_or_type"), typed="110101199003070011")
+    yield Scene("claim-not-on-roster", _claim(ClaimProblem.NOT_ON_ROSTER))
+    yield Scene(
+        "confirm",
+        ScreenProps(
+            Screen.CONFIRM,
+            prompt="confirm_is_this_you",
+            step=Step.IDENTITY,
+            masked_name=_NAME,
+            actions=_LEAVE | {Action.CONFIRM_CLAIM, Action.REJECT_CLAIM},
+        ),
+    )
+    yield Scene("face-far", _face(FaceGuidance.TOO_FAR, 0.0))
+    yield Scene("face-dark", _face(FaceGuidance.TOO_DARK, 0.2, attempt=2), online=False)
+    yield Scene("face-hold", _face(FaceGuidance.HOLD_STILL, 0.65))
+    yield Scene("face-camera-lost", _face("face_look_here", 0.0), camera_interrupted=True)
+    yield Scene("fingerprint", _finger(FingerGuidance.PLACE, FingerPosition.RIGHT_INDEX))
+    yield Scene("fingerprint-wet", _finger(FingerGuidance.DRY_OR_CLEAN, FingerPosition.LEFT_THUMB))
+    yield Scene(
+        "fingerprint-checking",
+        _finger("finger_checking", FingerPosition.RIGHT_INDEX, progress=1.0),
+    )
+    yield Scene("working", ScreenProps(Screen.WORKING, prompt="saving", step=Step.DONE))
+    yield from _endings()
+
+
+def _endings() -> Iterator[Scene]:
+    yield Scene(
+        "completed",
+        ScreenProps(
+            Screen.COMPLETED,
+            prompt="completed_recorded",
+            step=Step.DONE,
+            masked_name=_NAME,
+            receipt=RECEIPT,
+            actions=_FINISH,
+        ),
+    )
+    for prompt in ("referred_to_officer", "referred_as_asked", "referred_device"):
+        name = prompt.replace("_", "-")
+        props = ScreenProps(Screen.REFERRED, prompt=prompt, receipt=RECEIPT, actions=_FINISH)
+        yield Scene(name, props)
+    yield Scene(
+        "referred-not-saved",
+        ScreenProps(Screen.REFERRED, prompt="referred_not_saved", actions=_FINISH),
+    )
+    yield Scene(
+        "declined",
+        ScreenProps(
+            Screen.DECLINED,
+            prompt="declined_nothing_held_against_you",
+            receipt=RECEIPT,
+            actions=_FINISH,
+        ),
+    )
+    yield Scene(
+        "out-of-service", ScreenProps(Screen.OUT_OF_SERVICE, prompt=Fault.NO_BIOMETRIC_DEVICE)
+    )
+
+
+def _claim(prompt: str) -> ScreenProps:
+    return ScreenProps(
+        Screen.CLAIM,
+        prompt=prompt,
+        step=Step.IDENTITY,
+        actions=_LEAVE | {Action.ENTER_ID_NUMBER},
+        live_preview=True,
+    )
+
+
+def _face(prompt: str, progress: float, attempt: int = 1) -> ScreenProps:
+    return ScreenProps(
+        Screen.FACE,
+        prompt=prompt,
+        step=Step.FACE,
+        masked_name=_NAME,
+        attempt=attempt,
+        progress=progress,
+        actions=_LEAVE,
+        live_preview=True,
+    )
+
+
+def _finger(prompt: str, finger: FingerPosition, progress: float = 0.0) -> ScreenProps:
+    return ScreenProps(
+        Screen.FINGERPRINT,
+        prompt=prompt,
+        step=Step.FINGERPRINT,
+        masked_name=_NAME,
+        attempt=2 if prompt == FingerGuidance.DRY_OR_CLEAN else 1,
+        progress=progress,
+        finger=finger,
+        actions=_LEAVE,
+    )

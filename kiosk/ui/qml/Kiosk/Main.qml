@@ -1,0 +1,136 @@
+import QtQuick
+import QtQuick.Window
+import Kiosk
+import Kiosk.Models
+
+Window {
+    id: window
+
+    property bool fullScreen: false
+
+    readonly property bool officer: CheckIn.screen === "officer"
+    readonly property string screen: officer ? Enrolment.screen : CheckIn.screen
+    readonly property var pages: ({
+        "idle": idlePage,
+        "claim": claimPage,
+        "confirm": confirmPage,
+        "face": facePage,
+        "fingerprint": fingerprintPage,
+        "working": workingPage,
+        "completed": completedPage,
+        "referred": referredPage,
+        "declined": declinedPage,
+        "out_of_service": outOfServicePage,
+        "log_in": logInPage,
+        "choose_person": choosePersonPage,
+        "notice": noticePage,
+        "enrol_face": enrolFacePage,
+        "enrol_fingerprint": enrolFingerprintPage,
+        "enrol_checking": checkingPage,
+        "enrol_review": reviewPage,
+        "enrol_saving": savingPage,
+        "enrol_done": donePage,
+        "enrol_stopped": stoppedPage
+    })
+    readonly property var stepLabels: officer
+        ? [qsTr("人员"), qsTr("告知"), qsTr("人脸"), qsTr("指纹"), qsTr("核对"), qsTr("完成")]
+        : [qsTr("身份"), qsTr("人脸"), qsTr("指纹"), qsTr("完成")]
+    readonly property int stepIndex: officer ? Enrolment.stepIndex : CheckIn.stepIndex
+
+    objectName: "window"
+    title: qsTr("自助报到")
+    visible: true
+    visibility: fullScreen ? Window.FullScreen : Window.Windowed
+    flags: Qt.FramelessWindowHint | Qt.Window
+    color: Theme.page
+
+    Binding {
+        target: Theme
+        property: "windowWidth"
+        value: window.width
+    }
+    Binding {
+        target: Theme
+        property: "windowHeight"
+        value: window.height
+    }
+
+    TopBar {
+        id: topBar
+
+        width: parent.width
+        showClock: window.screen !== "idle"
+        stepLabels: Theme.portrait ? [] : window.stepLabels
+        stepIndex: window.stepIndex
+    }
+    StepBar {
+        id: steps
+
+        visible: Theme.portrait && window.stepIndex >= 0
+        anchors.top: topBar.bottom
+        anchors.topMargin: Theme.mm(7)
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        labels: window.stepLabels
+        current: window.stepIndex
+    }
+    Loader {
+        id: page
+
+        objectName: "page"
+        anchors.top: steps.visible ? steps.bottom : topBar.bottom
+        anchors.bottom: footBar.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.mm(Theme.compact ? 3.5 : 8)
+        anchors.bottomMargin: Theme.mm(Theme.compact ? 3 : 7)
+        sourceComponent: window.pages[window.screen] ?? null
+        onLoaded: if (Status.animated) appearing.restart()
+
+        NumberAnimation {
+            id: appearing
+
+            target: page
+            property: "opacity"
+            from: 0
+            to: 1
+            duration: 180
+        }
+    }
+    FootBar {
+        id: footBar
+
+        width: parent.width
+        anchors.bottom: parent.bottom
+        canAskForOfficer: !window.officer && CheckIn.canAskForOfficer
+        canCancel: !window.officer && CheckIn.canCancel
+        withoutFace: window.screen === "claim" || window.screen === "face"
+        onOfficerAsked: CheckIn.askForOfficer()
+        onCancelled: CheckIn.cancel()
+    }
+
+    Component { id: idlePage; IdleScreen {} }
+    Component { id: claimPage; ClaimScreen {} }
+    Component { id: confirmPage; ConfirmScreen {} }
+    Component { id: facePage; FaceScreen {} }
+    Component { id: fingerprintPage; FingerprintScreen {} }
+    Component { id: workingPage; WorkingScreen {} }
+    Component { id: completedPage; CompletedScreen {} }
+    Component { id: referredPage; ReferredScreen {} }
+    Component { id: declinedPage; DeclinedScreen {} }
+    Component { id: outOfServicePage; OutOfServiceScreen {} }
+    Component { id: logInPage; LogInScreen {} }
+    Component { id: choosePersonPage; ChoosePersonScreen {} }
+    Component { id: noticePage; NoticeScreen {} }
+    Component { id: enrolFacePage; EnrolFaceScreen {} }
+    Component { id: enrolFingerprintPage; EnrolFingerprintScreen {} }
+    Component { id: checkingPage; CheckingScreen {} }
+    Component { id: reviewPage; ReviewScreen {} }
+    Component { id: savingPage; SavingScreen {} }
+    Component { id: donePage; DoneScreen {} }
+    Component { id: stoppedPage; StoppedScreen {} }
+}

@@ -1,0 +1,59 @@
+pragma Singleton
+import QtQuick
+import Kiosk.Models
+
+// Every size is in millimetres of the panel; every colour is a token.
+QtObject {
+    property real windowWidth: 1080
+    property real windowHeight: 1920
+
+    readonly property real pxPerMm: windowWidth / Status.panelWidthMm
+    readonly property bool portrait: windowHeight > windowWidth
+    // A small panel is read from nearer: type and controls shrink, keys stay as large as fits.
+    readonly property bool compact: Math.min(windowWidth, windowHeight) / pxPerMm < 180
+
+    function mm(length) { return Math.round(length * pxPerMm) }
+
+    readonly property real typeScale: (compact ? 0.70 : 1.0) * Status.textScale
+    readonly property int heroSize: mm(34 * (compact ? 0.72 : 1.0))
+    readonly property int displaySize: mm(15 * typeScale)
+    readonly property int titleSize: mm(11 * typeScale)
+    readonly property int leadSize: mm(8 * typeScale)
+    readonly property int bodySize: mm(6.4 * typeScale)
+    readonly property int smallSize: mm(5.2 * typeScale)
+
+    readonly property int gap: mm(compact ? 3 : 5)
+    readonly property int margin: mm(compact ? 5 : 11)
+    readonly property int touchHeight: mm(compact ? 13 : 17)
+    readonly property int primaryHeight: mm(compact ? 17 : 26)
+    readonly property int keyHeight: mm(compact ? 17 : 23)
+    readonly property int keyGap: mm(3)
+    readonly property int topBarHeight: mm(compact ? 13 : 21)
+    readonly property int footBarHeight: mm(compact ? 18 : 27)
+    readonly property int radius: mm(compact ? 2.5 : 4)
+    readonly property int line: Math.max(1, mm(0.35))
+    readonly property int stroke: Math.max(2, mm(0.8))
+
+    readonly property bool highContrast: Status.highContrast
+    readonly property color page: highContrast ? "#000000" : "#F2F5FA"
+    readonly property color surface: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color ink: highContrast ? "#FFFFFF" : "#14213D"
+    readonly property color softInk: highContrast ? "#FFFFFF" : "#47536B"
+    readonly property color accent: highContrast ? "#FFD400" : "#17509E"
+    readonly property color accentDown: highContrast ? "#FFFFFF" : "#0E3A76"
+    readonly property color accentInk: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color accentTint: highContrast ? "#000000" : "#E5EDF8"
+    readonly property color accentTintDown: highContrast ? "#333333" : "#CFDDF1"
+    readonly property color good: highContrast ? "#00FF66" : "#12733A"
+    readonly property color goodInk: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color goodTint: highContrast ? "#000000" : "#E2F3E8"
+    readonly property color warn: highContrast ? "#FFD400" : "#9A3C08"
+    readonly property color warnInk: highContrast ? "#000000" : "#FFFFFF"
+    readonly property color warnTint: highContrast ? "#000000" : "#FCEFE2"
+    readonly property color hairline: highContrast ? "#FFFFFF" : "#D5DDE9"
+    readonly property color handFill: highContrast ? "#000000" : "#F7FAFE"
+    readonly property color handLine: highContrast ? "#FFFFFF" : "#8DA2C0"
+    readonly property color handFaint: highContrast ? "#8A8A8A" : "#CBD6E6"
+    readonly property color screenDark: "#10192B"
+    readonly property color screenInk: "#FFFFFF"
+}

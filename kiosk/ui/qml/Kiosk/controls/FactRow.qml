@@ -1,0 +1,49 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+
+// One fact of a receipt: icon, what it is, its value.
+RowLayout {
+    id: row
+
+    property string iconName
+    property string label
+    property string value
+    property bool strong: false
+
+    spacing: Theme.mm(Theme.compact ? 3 : 5)
+
+    Rectangle {
+        Layout.alignment: Qt.AlignVCenter
+        implicitWidth: Theme.mm(Theme.compact ? 10 : 17)
+        implicitHeight: implicitWidth
+        radius: width / 2
+        color: Theme.accentTint
+        border.width: Theme.highContrast ? Theme.line : 0
+        border.color: Theme.hairline
+        Icon {
+            anchors.centerIn: parent
+            name: row.iconName
+            color: Theme.accent
+            size: parent.width * 0.56
+        }
+    }
+    ColumnLayout {
+        Layout.fillWidth: true
+        spacing: 0
+        Words {
+            Layout.fillWidth: true
+            text: row.label
+            font.pixelSize: Theme.smallSize
+            color: Theme.softInk
+        }
+        Words {
+            Layout.fillWidth: true
+            text: row.value
+            font.pixelSize: row.strong ? Theme.titleSize : Theme.leadSize
+            font.bold: true
+            color: row.strong ? Theme.accent : Theme.ink
+            lineHeight: 1.1
+        }
+    }
+}

@@ -1,0 +1,78 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+Rectangle {
+    id: bar
+
+    property bool canAskForOfficer: false
+    property bool canCancel: false
+    property bool withoutFace: false
+
+    signal officerAsked
+    signal cancelled
+
+    implicitHeight: Theme.footBarHeight
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: Theme.line
+        color: Theme.hairline
+    }
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin - Theme.mm(2)
+        anchors.rightMargin: Theme.margin
+        spacing: Theme.mm(Theme.compact ? 2 : 3)
+
+        SettingButton {
+            objectName: "foot.language"
+            iconName: "language"
+            text: Status.language === "zh_CN" ? "English" : "中文"
+            onClicked: Status.toggleLanguage()
+        }
+        SettingButton {
+            objectName: "foot.contrast"
+            iconName: "contrast"
+            text: qsTr("高对比")
+            active: Status.highContrast
+            onClicked: Status.toggleHighContrast()
+        }
+        SettingButton {
+            objectName: "foot.textSize"
+            iconName: "text"
+            text: qsTr("大字")
+            active: Status.textScale > 1
+            onClicked: Status.toggleTextScale()
+        }
+        Item { Layout.fillWidth: true }
+        BigButton {
+            objectName: "foot.officer"
+            visible: bar.canAskForOfficer
+            primary: false
+            reach: 0
+            iconName: "help"
+            textSize: Theme.bodySize
+            text: bar.withoutFace ? qsTr("不用人脸，人工核验") : qsTr("人工核验 · 求助")
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            implicitHeight: Theme.touchHeight
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 12)
+            onClicked: bar.officerAsked()
+        }
+        BigButton {
+            objectName: "foot.cancel"
+            visible: bar.canCancel
+            primary: false
+            reach: 0
+            iconName: "cross"
+            textSize: Theme.bodySize
+            text: qsTr("取消")
+            implicitHeight: Theme.touchHeight
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 12)
+            onClicked: bar.cancelled()
+        }
+    }
+}

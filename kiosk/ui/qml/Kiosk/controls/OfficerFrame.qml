@@ -1,0 +1,87 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// What the officer's enrolment screens share: whose turn it is above, two buttons below.
+Item {
+    id: frame
+
+    default property alias content: body.data
+    property string leaveText
+    property bool canLeave: false
+    property string againText
+    property bool canTryAgain: false
+    property string goText
+    property string goIcon: "forward"
+    property bool canGo: false
+    property string buttonName: "officer.go"
+
+    signal leaving
+    signal tryingAgain
+    signal going
+
+    Words {
+        id: person
+
+        objectName: "officer.person"
+        visible: Enrolment.personName !== ""
+        anchors.top: parent.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
+        text: qsTr("登记对象：%1").arg(Enrolment.personName)
+        font.pixelSize: Theme.bodySize
+        font.bold: true
+        color: Theme.softInk
+    }
+    Item {
+        id: body
+
+        anchors.top: person.visible ? person.bottom : parent.top
+        anchors.topMargin: person.visible ? Theme.gap : 0
+        anchors.bottom: buttons.top
+        anchors.bottomMargin: Theme.gap
+        anchors.left: parent.left
+        anchors.right: parent.right
+    }
+    RowLayout {
+        id: buttons
+
+        anchors.bottom: parent.bottom
+        anchors.left: parent.left
+        anchors.right: parent.right
+        spacing: Theme.gap
+
+        BigButton {
+            objectName: "officer.leave"
+            visible: frame.canLeave
+            primary: false
+            iconName: "cross"
+            textSize: Theme.bodySize
+            text: frame.leaveText
+            onClicked: frame.leaving()
+        }
+        BigButton {
+            objectName: "officer.again"
+            visible: frame.canTryAgain
+            primary: !frame.canGo
+            iconName: "again"
+            textSize: Theme.bodySize
+            text: frame.againText
+            onClicked: frame.tryingAgain()
+        }
+        Item {
+            Layout.fillWidth: true
+            implicitHeight: 1
+        }
+        BigButton {
+            objectName: frame.buttonName
+            visible: frame.canGo
+            iconName: frame.goIcon
+            text: frame.goText
+            textSize: Theme.compact ? Theme.bodySize : Theme.leadSize
+            onClicked: frame.going()
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// The console: health of the kiosk, and everybody on the roster in large rows.
+Item {
+    id: screen
+
+    objectName: "choose_person"
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.gap
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: Theme.gap
+
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: Theme.mm(1)
+
+                Words {
+                    objectName: "choose_person.prompt"
+                    Layout.fillWidth: true
+                    text: Messages.sentence(Enrolment.prompt)
+                    font.pixelSize: Theme.titleSize
+                    font.bold: true
+                    lineHeight: 1.1
+                }
+                Words {
+                    Layout.fillWidth: true
+                    visible: Enrolment.officerName !== ""
+                    text: qsTr("值班人员：%1").arg(Enrolment.officerName)
+                    color: Theme.softInk
+                }
+            }
+            BigButton {
+                objectName: "choose_person.log_out"
+                visible: Enrolment.canLogOut
+                primary: false
+                reach: 0
+                iconName: "logout"
+                textSize: Theme.bodySize
+                implicitHeight: Theme.touchHeight
+                text: qsTr("退出登录")
+                onClicked: Enrolment.logOut()
+            }
+        }
+        HealthLine {
+            objectName: "choose_person.health"
+            Layout.fillWidth: true
+            Layout.preferredHeight: childrenRect.height
+        }
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            Spinner {
+                anchors.centerIn: parent
+                visible: Enrolment.prompt === "choose_loading"
+            }
+            Icon {
+                anchors.centerIn: parent
+                visible: people.count === 0 && Enrolment.prompt !== "choose_loading"
+                name: "people"
+                color: Theme.handLine
+                size: Theme.mm(Theme.compact ? 26 : 50)
+                weight: 1.4
+            }
+            ListView {
+                id: people
+
+                objectName: "choose_person.list"
+                anchors.fill: parent
+                anchors.margins: Theme.mm(1)
+                clip: true
+                boundsBehavior: Flickable.StopAtBounds
+                model: Enrolment.people
+                delegate: AbstractButton {
+                    id: row
+
+                    required property string subject
+                    required property string name
+                    required property string role
+                    required property string category
+                    required property bool enrolled
+                    required property int index
+
+                    objectName: "person." + subject
+                    width: people.width
+                    height: Math.max(Theme.mm(Theme.compact ? 16 : 24), line.implicitHeight + Theme.mm(4))
+                    enabled: Enrolment.canChoosePerson
+                    Accessible.name: name
+                    onClicked: Enrolment.choosePerson(subject)
+
+                    background: Rectangle {
+                        color: row.down ? Theme.accentTint : "transparent"
+                        Rectangle {
+                            visible: row.index > 0
+                            width: parent.width - Theme.mm(10)
+                            anchors.horizontalCenter: parent.horizontalCenter
+                            height: Theme.line
+                            color: Theme.hairline
+                        }
+                    }
+                    contentItem: Item {
+                        RowLayout {
+                            id: line
+
+                            anchors.fill: parent
+                            anchors.leftMargin: Theme.mm(Theme.compact ? 4 : 7)
+                            anchors.rightMargin: Theme.mm(Theme.compact ? 4 : 7)
+                            spacing: Theme.gap
+
+                            Rectangle {
+                                implicitWidth: Theme.mm(Theme.compact ? 10 : 15)
+                                implicitHeight: implicitWidth
+                                radius: width / 2
+                                color: Theme.accentTint
+                                border.width: Theme.highContrast ? Theme.line : 0
+                                border.color: Theme.hairline
+                                Icon {
+                                    anchors.centerIn: parent
+                                    name: row.role === "staff" ? "officer" : "person"
+                                    color: Theme.accent
+                                    size: parent.width * 0.62
+                                }
+                            }
+                            Words {
+                                text: row.name
+                                font.pixelSize: Theme.leadSize
+                                font.bold: true
+                                Layout.fillWidth: true
+                            }
+                            Words {
+                                text: row.role === "staff" ? qsTr("工作人员") : row.category
+                                color: Theme.softInk
+                                wrapMode: Text.NoWrap
+                            }
+                            Rectangle {
+                                implicitWidth: mark.implicitWidth + Theme.mm(Theme.compact ? 5 : 8)
+                                implicitHeight: mark.implicitHeight + Theme.mm(Theme.compact ? 2.5 : 4)
+                                radius: height / 2
+                                color: row.enrolled ? Theme.goodTint : Theme.warnTint
+                                border.width: Theme.highContrast ? Theme.line : 0
+                                border.color: Theme.hairline
+                                Row {
+                                    id: mark
+
+                                    anchors.centerIn: parent
+                                    spacing: Theme.mm(1)
+                                    Icon {
+                                        anchors.verticalCenter: parent.verticalCenter
+                                        visible: row.enrolled
+                                        name: "check"
+                                        weight: 3
+                                        color: Theme.good
+                                        size: Theme.smallSize * 1.1
+                                    }
+                                    Words {
+                                        text: row.enrolled ? qsTr("已登记") : qsTr("未登记")
+                                        wrapMode: Text.NoWrap
+                                        font.pixelSize: Theme.smallSize
+                                        lineHeight: 1
+                                        color: row.enrolled ? Theme.good : Theme.warn
+                                    }
+                                }
+                            }
+                            Icon {
+                                name: "forward"
+                                color: Theme.handLine
+                                size: Theme.bodySize * 1.1
+                            }
+                        }
+                    }
+                }
+                ScrollBar.vertical: ScrollBar { policy: people.contentHeight > people.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// Choose a finger on the drawn hands or by name, then press it as told.
+OfficerFrame {
+    id: screen
+
+    readonly property bool problem: Enrolment.prompt.startsWith("enrol_finger_") && !Enrolment.prompt.startsWith("enrol_finger_choose")
+
+    objectName: "enrol_fingerprint"
+    canLeave: Enrolment.canAbort
+    leaveText: qsTr("取消登记")
+    canTryAgain: Enrolment.canTryAgain
+    againText: qsTr("再试一次")
+    canGo: Enrolment.canFinishFingers
+    goText: qsTr("下一步")
+    buttonName: "enrol_fingerprint.finish"
+    onLeaving: Enrolment.abort()
+    onTryingAgain: Enrolment.startOver()
+    onGoing: Enrolment.finishFingers()
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(8)
+        rowSpacing: Theme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 9
+            spacing: Theme.gap
+
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+            Words {
+                objectName: "enrol_fingerprint.finger"
+                Layout.fillWidth: true
+                visible: Enrolment.fingerAwaited
+                horizontalAlignment: Text.AlignHCenter
+                text: Fingers.name(Enrolment.finger)
+                font.pixelSize: Theme.compact ? Theme.titleSize * 1.15 : Theme.displaySize * 1.15
+                font.bold: true
+                color: Theme.accent
+                lineHeight: 1.05
+            }
+            Words {
+                objectName: "enrol_fingerprint.prompt"
+                Layout.fillWidth: true
+                Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 1.3 : 0
+                horizontalAlignment: Text.AlignHCenter
+                text: Messages.sentence(Enrolment.prompt)
+                font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
+                font.bold: true
+                color: screen.problem ? Theme.warn : Theme.ink
+                lineHeight: 1.1
+            }
+            Words {
+                objectName: "enrol_fingerprint.count"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("已登记 %1 个手指，至少 %2 个，每个按两次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
+                color: Theme.softInk
+            }
+            BigButton {
+                objectName: "enrol_fingerprint.suggested"
+                Layout.alignment: Qt.AlignHCenter
+                visible: Enrolment.canChooseFinger && !Enrolment.fingerAwaited && Enrolment.finger > 0
+                primary: !Enrolment.canFinishFingers
+                reach: 0
+                iconName: "fingerprint"
+                textSize: Theme.compact ? Theme.bodySize : Theme.leadSize
+                text: qsTr("采集%1").arg(Fingers.name(Enrolment.finger))
+                onClicked: Enrolment.chooseFinger(Enrolment.finger)
+            }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 11
+            spacing: Theme.compact ? Theme.mm(2) : Theme.gap
+
+            FingerPicture {
+                objectName: "enrol_fingerprint.picture"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                finger: Enrolment.finger
+                enrolled: Enrolment.fingersEnrolled
+                pressing: Enrolment.fingerAwaited
+                selectable: Enrolment.canChooseFinger
+                onFingerTapped: code => Enrolment.chooseFinger(code)
+            }
+            GridLayout {
+                Layout.fillWidth: true
+                visible: Enrolment.canChooseFinger
+                columns: 5
+                uniformCellWidths: true
+                columnSpacing: Theme.mm(2)
+                rowSpacing: Theme.mm(Theme.compact ? 1.5 : 3)
+
+                Repeater {
+                    // Left hand from the little finger inwards, then the right hand from the thumb.
+                    model: [10, 9, 8, 7, 6, 1, 2, 3, 4, 5]
+
+                    AbstractButton {
+                        id: choice
+
+                        required property int modelData
+                        readonly property bool chosen: Enrolment.finger === modelData
+                        readonly property bool enrolled: Enrolment.fingersEnrolled.indexOf(modelData) >= 0
+
+                        objectName: "finger." + modelData
+                        Layout.fillWidth: true
+                        implicitHeight: Theme.touchHeight
+                        Accessible.name: Fingers.name(modelData)
+                        onClicked: Enrolment.chooseFinger(modelData)
+
+                        contentItem: Words {
+                            text: (Fingers.isLeft(choice.modelData) ? qsTr("左") : qsTr("右")) + "\n" + Fingers.shortName(choice.modelData)
+                            horizontalAlignment: Text.AlignHCenter
+                            font.pixelSize: Theme.smallSize
+                            font.bold: choice.chosen
+                            lineHeight: 1
+                            color: choice.chosen ? Theme.accentInk : choice.enrolled ? Theme.good : Theme.ink
+                        }
+                        background: Rectangle {
+                            radius: Theme.radius
+                            color: choice.chosen ? Theme.accent : choice.enrolled ? Theme.goodTint : choice.down ? Theme.accentTintDown : Theme.surface
+                            border.width: Theme.line
+                            border.color: choice.enrolled ? Theme.good : Theme.hairline
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// What is about to be saved, for the officer to answer for.
+OfficerFrame {
+    id: screen
+
+    function fingerNames() {
+        const names = []
+        for (let at = 0; at < Enrolment.fingersEnrolled.length; ++at)
+            names.push(Fingers.name(Enrolment.fingersEnrolled[at]))
+        return names.join(qsTr("、"))
+    }
+
+    objectName: "enrol_review"
+    canLeave: Enrolment.canAbort
+    leaveText: qsTr("取消登记")
+    canTryAgain: Enrolment.canTryAgain
+    againText: qsTr("重新采集")
+    canGo: Enrolment.canSignOff
+    goText: qsTr("签认保存")
+    goIcon: "check"
+    buttonName: "enrol_review.sign"
+    onLeaving: Enrolment.abort()
+    onTryingAgain: Enrolment.startOver()
+    onGoing: Enrolment.signOff()
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(8)
+        rowSpacing: Theme.mm(10)
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 9
+            spacing: Theme.gap
+
+            Words {
+                objectName: "enrol_review.prompt"
+                Layout.fillWidth: true
+                horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
+                text: Messages.sentence(Enrolment.prompt)
+                font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
+                font.bold: true
+                lineHeight: 1.1
+            }
+            Words {
+                Layout.fillWidth: true
+                horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
+                text: Messages.detail(Enrolment.prompt)
+                font.pixelSize: Theme.leadSize
+                color: Theme.softInk
+            }
+            FingerPicture {
+                Layout.fillWidth: true
+                Layout.preferredHeight: Theme.mm(Theme.compact ? 38 : 96)
+                enrolled: Enrolment.fingersEnrolled
+            }
+        }
+        Card {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 11
+            implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 8 : 22)
+
+            ColumnLayout {
+                id: facts
+
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
+                anchors.rightMargin: anchors.leftMargin
+                spacing: Theme.mm(Theme.compact ? 2 : 8)
+
+                FactRow {
+                    objectName: "enrol_review.person"
+                    Layout.fillWidth: true
+                    iconName: "person"
+                    label: qsTr("登记对象")
+                    value: Enrolment.personName
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    iconName: "face"
+                    label: qsTr("人脸")
+                    value: qsTr("%1 张样本").arg(Enrolment.samplesTaken)
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    iconName: "fingerprint"
+                    label: qsTr("指纹")
+                    value: screen.fingerNames()
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    iconName: "document"
+                    label: qsTr("告知书")
+                    value: Enrolment.noticeVersion
+                }
+                FactRow {
+                    Layout.fillWidth: true
+                    iconName: "officer"
+                    label: qsTr("签认人")
+                    value: Enrolment.officerName
+                }
+            }
+        }
+        Item {
+            visible: Theme.portrait
+            Layout.fillHeight: true
+            implicitWidth: 1
+        }
+    }
+}

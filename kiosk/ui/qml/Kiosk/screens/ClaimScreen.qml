@@ -1,0 +1,89 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// Who is it: the camera proposes, or the identity number is typed.
+Item {
+    id: screen
+
+    readonly property bool alarming: CheckIn.entryHint !== ""
+
+    objectName: "claim"
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(7)
+        rowSpacing: Theme.gap
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 9
+            spacing: Theme.gap
+
+            Words {
+                objectName: "claim.prompt"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: Messages.sentence(CheckIn.prompt)
+                font.pixelSize: Theme.compact ? Theme.leadSize * 1.08 : Theme.titleSize
+                font.bold: true
+                lineHeight: 1.1
+            }
+            CameraBox {
+                objectName: "claim.camera"
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+            Bullet {
+                objectName: "claim.notice"
+                Layout.fillWidth: true
+                iconName: "shield"
+                textSize: Theme.smallSize
+                text: qsTr("采集人脸和指纹，只为核对是您本人报到；比对在本机完成，画面不保存。")
+            }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 11
+            spacing: Theme.compact ? Theme.mm(2) : Theme.gap
+
+            Words {
+                Layout.fillWidth: true
+                objectName: "claim.label"
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.alarming ? Messages.sentence(CheckIn.entryHint) : qsTr("或者输入身份证号码，输满 18 位自动核对")
+                font.pixelSize: Theme.bodySize
+                font.bold: screen.alarming
+                color: screen.alarming ? Theme.warn : Theme.softInk
+                lineHeight: 1.05
+            }
+            DigitCells {
+                objectName: "claim.digits"
+                Layout.alignment: Qt.AlignHCenter
+                cellWidth: Theme.mm(Theme.compact ? 5 : 11)
+                shown: CheckIn.entryMasked
+                alarming: screen.alarming
+            }
+            Item {
+                Layout.fillHeight: !Theme.portrait
+                implicitHeight: 1
+            }
+            Keypad {
+                objectName: "claim.keypad"
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.mm(216)
+                Layout.alignment: Qt.AlignHCenter
+                withX: true
+                wide: !Theme.portrait
+                keyHeight: Theme.compact ? Theme.mm(20) : Theme.keyHeight
+                enabled: CheckIn.canEnterIdNumber
+                onKeyPressed: key => CheckIn.pressKey(key)
+                onErasePressed: CheckIn.eraseKey()
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+Item {
+    objectName: "confirm"
+
+    ColumnLayout {
+        anchors.centerIn: parent
+        width: Math.min(parent.width, Theme.mm(Theme.compact ? 150 : 230))
+        spacing: Theme.gap * 1.4
+
+        Rectangle {
+            Layout.alignment: Qt.AlignHCenter
+            implicitWidth: Theme.mm(Theme.compact ? 26 : 76)
+            implicitHeight: implicitWidth
+            radius: width / 2
+            color: Theme.accentTint
+            border.width: Theme.highContrast ? Theme.line : 0
+            border.color: Theme.hairline
+            Icon {
+                anchors.centerIn: parent
+                name: "person"
+                color: Theme.accent
+                size: parent.width * 0.58
+                weight: 1.7
+            }
+        }
+        Words {
+            objectName: "confirm.name"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: CheckIn.maskedName
+            font.pixelSize: Theme.displaySize * 1.5
+            font.bold: true
+            lineHeight: 1.05
+        }
+        Words {
+            objectName: "confirm.prompt"
+            Layout.fillWidth: true
+            horizontalAlignment: Text.AlignHCenter
+            text: Messages.sentence(CheckIn.prompt)
+            font.pixelSize: Theme.titleSize
+            color: Theme.softInk
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.mm(Theme.compact ? 1 : 16)
+            columns: Theme.portrait ? 1 : 2
+            uniformCellWidths: true
+            rowSpacing: Theme.gap * 1.2
+            columnSpacing: Theme.gap * 1.6
+
+            BigButton {
+                objectName: "confirm.no"
+                Layout.fillWidth: true
+                Layout.row: Theme.portrait ? 1 : 0
+                Layout.column: 0
+                primary: false
+                iconName: "cross"
+                enabled: CheckIn.canRejectClaim
+                textSize: Theme.titleSize
+                implicitHeight: Theme.mm(Theme.compact ? 22 : 34)
+                text: qsTr("不是我")
+                onClicked: CheckIn.rejectClaim()
+            }
+            BigButton {
+                objectName: "confirm.yes"
+                Layout.fillWidth: true
+                Layout.row: 0
+                Layout.column: Theme.portrait ? 0 : 1
+                iconName: "check"
+                enabled: CheckIn.canConfirmClaim
+                textSize: Theme.titleSize
+                implicitHeight: Theme.mm(Theme.compact ? 22 : 34)
+                text: qsTr("是我")
+                onClicked: CheckIn.confirmClaim()
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// Nobody here yet: the office's clock, the way in, and what will be asked. No personal data.
+Item {
+    id: screen
+
+    objectName: "idle"
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(10)
+        rowSpacing: Theme.mm(6)
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 9
+            spacing: 0
+
+            Item { Layout.fillHeight: true }
+            Words {
+                objectName: "idle.clock"
+                Layout.alignment: Qt.AlignHCenter
+                wrapMode: Text.NoWrap
+                text: Status.clockText
+                font.pixelSize: Theme.compact ? Theme.heroSize * 0.72 : Theme.heroSize
+                font.bold: true
+                lineHeight: 1
+                color: Theme.ink
+            }
+            Words {
+                objectName: "idle.date"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: Formats.day(Status.today)
+                font.pixelSize: Theme.leadSize
+                color: Theme.softInk
+            }
+            Item {
+                Layout.fillHeight: true
+                Layout.maximumHeight: Theme.mm(Theme.compact ? 4 : 14)
+            }
+            FaceGuide {
+                Layout.alignment: Qt.AlignHCenter
+                size: Theme.mm(Theme.compact ? 52 : 128)
+            }
+            Item { Layout.fillHeight: true }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 11
+            spacing: Theme.gap
+
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+            Words {
+                objectName: "idle.title"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("请走近或触摸屏幕报到")
+                font.pixelSize: Theme.displaySize
+                font.bold: true
+            }
+            Words {
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: qsTr("看一下摄像头，按一下指纹，约一分钟")
+                font.pixelSize: Theme.leadSize
+                color: Theme.softInk
+            }
+            BigButton {
+                objectName: "idle.start"
+                Layout.fillWidth: true
+                Layout.maximumWidth: Theme.mm(210)
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.mm(Theme.compact ? 1 : 6)
+                implicitHeight: Theme.mm(Theme.compact ? 24 : 36)
+                enabled: CheckIn.canStart
+                text: qsTr("开始报到")
+                textSize: Theme.displaySize
+                iconName: "face"
+                onClicked: CheckIn.start()
+            }
+            ActionBand {
+                objectName: "idle.notice"
+                Layout.fillWidth: true
+                Layout.topMargin: Theme.mm(Theme.compact ? 1 : 8)
+                iconName: "shield"
+                textSize: Theme.compact ? Theme.smallSize * 1.1 : Theme.bodySize
+                text: Status.online
+                    ? qsTr("点按开始后会启用摄像头。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
+                    : qsTr("网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。")
+            }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+import QtQuick
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// How a visit ended: the sign, one sentence, what to take away, one button.
+Item {
+    id: screen
+
+    property string iconName
+    property color tone
+    property color tint
+    property color markInk
+    property string title
+    property string person
+    property string detail
+    property string advice
+    property string nextDue
+
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(8)
+        rowSpacing: Theme.mm(10)
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            spacing: Theme.gap
+
+            Item { Layout.fillHeight: true }
+            ResultMark {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.bottomMargin: Theme.mm(Theme.compact ? 0 : 6)
+                iconName: screen.iconName
+                tone: screen.tone
+                tint: screen.tint
+                ink: screen.markInk
+            }
+            Words {
+                objectName: "result.title"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.title
+                color: screen.tone
+                font.pixelSize: Theme.compact ? Theme.displaySize * 0.9 : Theme.displaySize * 1.2
+                font.bold: true
+                lineHeight: 1.1
+            }
+            Words {
+                objectName: "result.person"
+                Layout.fillWidth: true
+                visible: screen.person !== ""
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.person
+                font.pixelSize: Theme.titleSize
+                font.bold: true
+            }
+            Words {
+                objectName: "result.detail"
+                Layout.fillWidth: true
+                visible: text !== ""
+                horizontalAlignment: Text.AlignHCenter
+                text: screen.detail
+                font.pixelSize: Theme.leadSize
+                color: Theme.softInk
+            }
+            Item { Layout.fillHeight: true }
+        }
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: !Theme.portrait
+            Layout.preferredWidth: 1
+            spacing: Theme.gap * 1.4
+
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+            Card {
+                objectName: "result.receipt"
+                Layout.fillWidth: true
+                visible: CheckIn.receiptCode !== ""
+                implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 9 : 20)
+
+                ColumnLayout {
+                    id: facts
+
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
+                    anchors.rightMargin: anchors.leftMargin
+                    spacing: Theme.mm(Theme.compact ? 2.5 : 7)
+
+                    FactRow {
+                        objectName: "result.next"
+                        Layout.fillWidth: true
+                        visible: screen.nextDue !== ""
+                        iconName: "calendar"
+                        label: qsTr("下次报到")
+                        value: Formats.day(screen.nextDue)
+                        strong: true
+                    }
+                    FactRow {
+                        objectName: "result.time"
+                        Layout.fillWidth: true
+                        iconName: "clock"
+                        label: qsTr("记录时间")
+                        value: Formats.dayPattern.arg(Formats.date(CheckIn.receiptDate)).arg(CheckIn.receiptTime)
+                    }
+                    FactRow {
+                        objectName: "result.code"
+                        Layout.fillWidth: true
+                        iconName: "receipt"
+                        label: qsTr("凭证号（第 %1 号）").arg(CheckIn.receiptSequence)
+                        value: CheckIn.receiptCode.toUpperCase()
+                    }
+                }
+            }
+            ActionBand {
+                Layout.fillWidth: true
+                visible: screen.advice !== ""
+                iconName: "info"
+                tone: screen.tone
+                text: screen.advice
+            }
+            BigButton {
+                objectName: "result.finish"
+                Layout.fillWidth: true
+                visible: CheckIn.canFinish
+                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
+                text: qsTr("完成")
+                textSize: Theme.titleSize
+                onClicked: CheckIn.finish()
+            }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+        }
+    }
+}

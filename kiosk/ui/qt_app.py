@@ -1,0 +1,173 @@
+"""The Qt side of the app process: the application object and the window with all screens."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl, Slot
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickWindow
+
+from kiosk.checkin.presentation import Screen
+from kiosk.ui.environment import qt_environment
+from kiosk.ui.fonts import choose_family
+from kiosk.ui.notices import NoticeShelf
+from kiosk.ui.qml_models import CheckIn, Enrolment, Preview, Status, carry
+from kiosk.ui.settings import FrontEndSettings
+from kiosk.ui.translations import compile_translations
+from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
+from kiosk.ui.viewmodels.status import CHINESE
+
+_QML = Path(__file__).with_name("qml")
+APPEARANCE_RESET_MS = 60_000
+"""A language or text size chosen at the idle screen and then left alone lasts this long."""
+
+
+class FrontEndFailed(RuntimeError):
+    """The screens could not be loaded; the message lists why."""
+
+
+def create_application(argv: Sequence[str]) -> QGuiApplication:
+    """The one application object, with the environment Qt needs and the Chinese font.
+
+    Call it once, before anything else of Qt. Raises kiosk.ui.fonts.FontMissing.
+    """
+    os.environ.update(qt_environment(os.environ))
+    application = QGuiApplication(list(argv))
+    application.setApplicationName("Baodao")
+    application.setFont(QFont(choose_family(QFontDatabase.families())))
+    return application
+
+
+class FrontEnd(QObject):
+    """The window and its view-models. Needs a QGuiApplication.
+
+    ``checkin``, ``enrolment``, ``status`` and ``preview`` are driven from Python; ``window`` is the
+    Qt Quick window.
+    """
+
+    def __init__(
+        self,
+        settings: FrontEndSettings,
+        frames: FrameSource,
+        clock_ns: Callable[[], int] = time.monotonic_ns,
+    ) -> None:
+        """Load the screens. Raises FrontEndFailed, TranslationFailed."""
+        super().__init__()
+        self._settings = settings
+        self._translator = QTranslator(self)
+        self._translations = compile_translations(settings.assets / "i18n")
+        self._engine = QQmlApplicationEngine()
+        provider = PreviewProvider()
+        self.checkin = CheckIn(settings.zone, lambda: clock_ns() / 1e9, self)
+        self.enrolment = Enrolment(NoticeShelf(settings.assets / "notices"), self)
+        self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
+        self.preview = Preview(frames, provider, clock_ns, self)
+        self._appearance_reset = QTimer(self, singleShot=True, interval=APPEARANCE_RESET_MS)
+        self._connect()
+        self.status.tick(datetime.now(settings.zone))
+        self._engine.addImageProvider("preview", provider)
+        for model in (self.checkin, self.enrolment, self.status, self.preview):
+            carry(self._engine, model)
+        self.window = self._load()
+
+    def grab(self, path: Path) -> None:
+        """Save a picture of the window; OSError when it cannot be written."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grabWindow().save(str(path)):
+            raise OSError(f"{path} could not be written")
+
+    def resize(self, width_px: int, height_px: int, panel_width_mm: float) -> None:
+        """Show on a panel of this size; lays every screen out anew."""
+        self.status.set_panel_width_mm(panel_width_mm)
+        self.window.resize(width_px, height_px)
+
+    def set_language(self, language: str) -> None:
+        """``zh_CN`` or ``en``; ValueError for any other."""
+        self.status.setLanguage(language)
+
+    def close(self) -> None:
+        """Stop the preview, close the window, give the engine back."""
+        self.preview.set_active(False)
+        self._appearance_reset.stop()
+        QCoreApplication.removeTranslator(self._translator)
+        self.window.close()
+        self._engine.deleteLater()
+
+    def _connect(self) -> None:
+        self.checkin.screenChanged.connect(self._screen_changed)
+        self.checkin.livePreviewChanged.connect(self._choose_preview)
+        self.enrolment.livePreviewChanged.connect(self._choose_preview)
+        self.status.languageChanged.connect(self._language_changed)
+        for signal in (
+            self.status.languageChanged,
+            self.status.highContrastChanged,
+            self.status.textScaleChanged,
+        ):
+            signal.connect(self._appearance_changed)
+        self._appearance_reset.timeout.connect(self._appearance_left_alone)
+
+    def _load(self) -> QQuickWindow:
+        problems: list[str] = []
+
+        def note(errors: list[QQmlError]) -> None:
+            problems.extend(error.toString() for error in errors)
+
+        self._engine.warnings.connect(note)
+        self._engine.addImportPath(str(_QML))
+        self._engine.setInitialProperties(
+            {
+                "width": self._settings.width_px,
+                "height": self._settings.height_px,
+                "fullScreen": self._settings.full_screen,
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / "Main.qml")))
+        self._engine.warnings.disconnect(note)
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise FrontEndFailed("the screens could not be loaded: " + "; ".join(problems))
+        return roots[0]
+
+    @Slot()
+    def _screen_changed(self) -> None:
+        self._choose_preview()
+        screen = self.checkin.property("screen")
+        if screen != Screen.OFFICER.value:
+            self.enrolment.forget()
+        if screen == Screen.IDLE.value:
+            self.status.resetForNextPerson()
+
+    @Slot()
+    def _choose_preview(self) -> None:
+        officer = self.checkin.property("screen") == Screen.OFFICER.value
+        shown = self.enrolment if officer else self.checkin
+        self.preview.set_active(bool(shown.property("livePreview")))
+
+    @Slot()
+    def _language_changed(self) -> None:
+        QCoreApplication.removeTranslator(self._translator)
+        language = self.status.property("language")
+        if language != CHINESE:
+            for compiled in self._translations:
+                if compiled.stem == f"kiosk_{language}":
+                    self._translator.load(str(compiled))
+            QCoreApplication.installTranslator(self._translator)
+        self._engine.retranslate()
+
+    @Slot()
+    def _appearance_changed(self) -> None:
+        if self.status.appearance_is_changed():
+            self._appearance_reset.start()
+        else:
+            self._appearance_reset.stop()
+
+    @Slot()
+    def _appearance_left_alone(self) -> None:
+        if self.checkin.property("screen") == Screen.IDLE.value:
+            self.status.resetForNextPerson()
