@@ -6,14 +6,12 @@ from typing import Final
 
 from drivers.fingerprint.protocol import (
     FingerprintSensor,
-    ImpressionsDiffer,
     PoorCapture,
     PoorImage,
 )
-from kiosk.domain.capture import CaptureFailure, FingerGuidance
+from kiosk.domain.capture import FingerGuidance
 from kiosk.workers.messages import (
     FingerEnrolled,
-    FingerFailed,
     FingerGuided,
     FingerRead,
     Report,
@@ -103,12 +101,14 @@ class FingerEnrolling:
         return self._request
 
     def poll(self, sensor: FingerprintSensor) -> list[Report]:
-        """Reports due after one look at the sensor. Raises DeviceError."""
+        """Reports due after one look at the sensor. Raises DeviceError; ImpressionsDiffer among
+        them, after which this task is over."""
         if self._impressions[0].poll(sensor):
             del self._impressions[0]
             if not self._impressions:
                 self.done = True
-                return [self._combined(sensor)]
+                reference = bytes(sensor.combine())
+                return [FingerEnrolled(self._request, reference, ZFM_ENGINE_ID)]
             return self._guided(FingerGuidance.LIFT)
         return self._guided(self._impressions[0].guidance)
 
@@ -117,10 +117,3 @@ class FingerEnrolling:
             return []
         self._reported = guidance
         return [FingerGuided(self._request, guidance)]
-
-    def _combined(self, sensor: FingerprintSensor) -> Report:
-        try:
-            reference = sensor.combine()
-        except ImpressionsDiffer:
-            return FingerFailed(self._request, CaptureFailure.LOW_QUALITY)
-        return FingerEnrolled(self._request, bytes(reference), ZFM_ENGINE_ID)

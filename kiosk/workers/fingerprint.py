@@ -12,10 +12,9 @@ import time
 from collections.abc import Callable
 from typing import Final, NoReturn
 
-from drivers.fingerprint.zfm import ZfmSensor
-
-from drivers.errors import DeviceError
+from drivers.errors import CaptureFailed, DeviceError
 from drivers.fingerprint.protocol import Characteristics, FingerprintSensor
+from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.domain.capture import CaptureFailure
 from kiosk.workers.backoff import Backoff
 from kiosk.workers.channel import ChannelError, inherited_channel
@@ -98,7 +97,13 @@ class FingerprintWorker:
                 raise ValueError(f"{command.kind} is no command of the fingerprint worker")
 
     def _poll(self, task: FingerReading | FingerEnrolling) -> None:
-        for report in task.poll(self._sensor):
+        try:
+            reports = task.poll(self._sensor)
+        except CaptureFailed:
+            self._forget()
+            self._link.report(FingerFailed(task.request, CaptureFailure.LOW_QUALITY))
+            return
+        for report in reports:
             self._link.report(report)
         if task.done:
             self._task = None
@@ -111,6 +116,9 @@ class FingerprintWorker:
         try:
             self._sensor.load_reference(Characteristics(command.reference))
             similarity = self._sensor.compare()
+        except CaptureFailed:
+            self._link.report(FingerFailed(command.request, CaptureFailure.LOW_QUALITY))
+            return
         except DeviceError:
             self._link.report(FingerFailed(command.request, CaptureFailure.DEVICE_FAULT))
             raise

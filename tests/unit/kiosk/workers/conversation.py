@@ -18,10 +18,17 @@ class Conversation:
 
     def __init__(self) -> None:
         self.now_s = 0.0
+        self.step_s = 0.0
+        """Added at every look at the clock; above 0, no wait of the worker lasts."""
         self._app, end = channel_pair()
         self._worker = inherited_channel(end.detach())
-        self.link = WorkerLink(self._worker, clock=lambda: self.now_s)
+        self.link = WorkerLink(self._worker, clock=self.clock)
         self._heard: list[Report] = []
+
+    def clock(self) -> float:
+        """The worker's clock."""
+        self.now_s += self.step_s
+        return self.now_s
 
     def tell(self, command: Command) -> None:
         """A command for the worker."""
