@@ -5,29 +5,31 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from kiosk.cli import demo, doctor, face, journal, kiosk, server
+COMMANDS = ("kiosk", "server", "demo", "doctor", "face", "journal")
+"""Each is a module beside this one with ``add_parser``; ``args.run`` is its handler."""
 
-Handler = Callable[[argparse.Namespace], int]
 
-
-def build_parser() -> argparse.ArgumentParser:
-    """Every command registers itself; ``args.run`` is its handler."""
+def build_parser(commands: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
+    """The parser of these commands; only their modules are loaded."""
     parser = argparse.ArgumentParser(
         prog="baodao",
         description="Check-in kiosk for community corrections: face and fingerprint, offline for "
         "days, tamper-evident.",
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for module in (kiosk, server, demo, doctor, face, journal):
-        module.add_parser(commands)
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for name in commands:
+        import_module(f"kiosk.cli.{name}").add_parser(subparsers)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status."""
-    args = build_parser().parse_args(argv)
-    run: Handler = args.run
+    words = sys.argv[1:] if argv is None else list(argv)
+    wanted = words[:1] if words[:1] and words[0] in COMMANDS else COMMANDS
+    args = build_parser(wanted).parse_args(words)
+    run: Callable[[argparse.Namespace], int] = args.run
     return run(args)
 
 

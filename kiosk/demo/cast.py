@@ -36,6 +36,7 @@ SUPERVISED = (
     Actor("li-jianguo", "p-0002", "李建国", _number("99999919710825101"), "严管", 7),
     Actor("zhou-meilin", "p-0003", "周美琳", _number("99999919930607026"), "宽管", 30),
 )
-OFFICER = Actor("he-xiaoyan", "o-0001", "何晓燕", _number("99999919850918042"))
+OFFICER_ID = "o-0001"
+OFFICER = Actor("he-xiaoyan", "s-0001", "何晓燕", _number("99999919850918042"))
 STRANGER = "wu-ming"
 """Enrolled nowhere."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.demo.cast import FINGERS, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED, Actor
+from kiosk.demo.cast import FINGERS, OFFICER_ID, OFFICER_PIN, STRANGER, SUPERVISED, Actor
 from kiosk.demo.scenes import Script, Until
 from kiosk.demo.stagecraft import Stagecraft
 from kiosk.demo.visitor import Visitor
@@ -36,7 +36,7 @@ def log_in(stage: Stagecraft) -> Script:
     stage.tell("officer logs in")
     yield from stage.tap_corner()
     yield stage.on("log_in")
-    yield from stage.tap(f"officer.{OFFICER.subject}")
+    yield from stage.tap(f"officer.{OFFICER_ID}")
     yield from stage.type_digits(OFFICER_PIN)
     stage.photograph("log-in")
     yield from stage.tap("log_in.submit")

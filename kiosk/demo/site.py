@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.app.settings import Settings, load_settings
-from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_PIN, SUPERVISED, Actor
+from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN, SUPERVISED, Actor
 from kiosk.demo.programs import CityServer, NetworkCable, baodao
 from kiosk.demo.props import Props
 
@@ -47,7 +47,7 @@ class Site:
         for actor in SUPERVISED:
             baodao("server", "person", "add", *office, *_person(actor))
         baodao("server", "person", "add", *office, *_person(OFFICER), "--role", "staff")
-        officer = ("--id", OFFICER.subject, "--name", OFFICER.name)
+        officer = ("--id", OFFICER_ID, "--name", OFFICER.name)
         baodao(
             *("server", "officer", "add", *office, *officer, "--pin-stdin"),
             typed=OFFICER_PIN + "\n",
