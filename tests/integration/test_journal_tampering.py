@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,13 +29,21 @@ UPDATES = {
 }
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """A closed kiosk database with six entries."""
-    with store_rig(tmp_path) as rig:
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a closed kiosk database with six entries."""
+    folder = tmp_path_factory.mktemp("untouched")
+    with store_rig(folder) as rig:
         for number in range(ENTRIES):
             rig.journal.append(look_up(number))
-    return rig.path
+    return folder
+
+
+@pytest.fixture
+def path(untouched: Path, tmp_path: Path) -> Path:
+    """A copy to tamper with."""
+    shutil.copytree(untouched, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "kiosk.db"
 
 
 @pytest.fixture

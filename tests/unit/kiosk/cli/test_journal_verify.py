@@ -20,25 +20,29 @@ from tests.unit.kiosk.store.server_copy import edit_copy, server_copy
 ENTRIES = 4
 
 
-@pytest.fixture
-def kiosk(tmp_path: Path) -> Path:
-    """A kiosk's closed database."""
-    with store_rig(tmp_path / "kiosk") as rig:
-        for number in range(ENTRIES):
-            rig.journal.append(look_up(number))
-    return rig.path
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Path:
-    """The server's copy of two kiosks' journals, three entries each."""
-    path = tmp_path / "server.db"
-    with store_rig(tmp_path / "a") as first, store_rig(tmp_path / "b") as second:
+@pytest.fixture(scope="module")
+def untouched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A kiosk's closed database, and the server's copy of two kiosks, three entries each."""
+    folder = tmp_path_factory.mktemp("untouched")
+    with store_rig(folder / "kiosk") as first, store_rig(folder / "other") as second:
         for number in range(3):
             first.journal.append(look_up(number))
             second.journal.append(look_up(number))
-        server_copy(path, first, second)
-    return path
+        server_copy(folder / "server.db", first, second)
+        first.journal.append(look_up(3))
+    return folder
+
+
+@pytest.fixture
+def kiosk(untouched: Path, tmp_path: Path) -> Path:
+    shutil.copytree(untouched / "kiosk", tmp_path / "kiosk")
+    return tmp_path / "kiosk" / "kiosk.db"
+
+
+@pytest.fixture
+def server(untouched: Path, tmp_path: Path) -> Path:
+    shutil.copy(untouched / "server.db", tmp_path)
+    return tmp_path / "server.db"
 
 
 def call(*arguments: str | Path) -> int:

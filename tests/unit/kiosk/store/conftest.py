@@ -1,16 +1,25 @@
-"""A fresh store per test."""
+"""A fresh store per test, copied from one that was migrated once."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.unit.kiosk.store.rig import StoreRig, store_rig
+from tests.unit.kiosk.store.rig import StoreRig, open_rig, store_rig
+
+
+@pytest.fixture(scope="module")
+def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("migrated")
+    open_rig(folder).database.close()
+    return folder
 
 
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[StoreRig]:
+def rig(migrated_folder: Path, tmp_path: Path) -> Iterator[StoreRig]:
+    shutil.copytree(migrated_folder, tmp_path, dirs_exist_ok=True)
     with store_rig(tmp_path) as opened:
         yield opened

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.store.errors import KeyFileProblem
 from kiosk.store.key_files import create_key, read_key
-from sync.wire.identity import public_key_bytes
+from sync.wire.identity import device_id, public_key_bytes
 from tests.unit.kiosk.store.rig import key_provider
 
 NAMES = ["database.key", "references.key", "signing.key"]
@@ -104,3 +106,13 @@ def test_an_existing_key_is_never_replaced(tmp_path: Path) -> None:
     create_key(tmp_path / "a.key", b"\x01" * 32)
     assert read_key(tmp_path / "a.key") == bytes(32)
     assert [path.name for path in tmp_path.iterdir()] == ["a.key"]
+
+
+def test_a_device_is_named_by_its_public_key() -> None:
+    """The key pair of RFC 8032, 7.1, test 1."""
+    key = Ed25519PrivateKey.from_private_bytes(
+        bytes.fromhex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60")
+    )
+    public_key = bytes.fromhex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a")
+    assert public_key_bytes(key.public_key()) == public_key
+    assert device_id(key.public_key()) == hashlib.sha256(public_key).hexdigest()
