@@ -13,10 +13,9 @@ from pydantic import ValidationError
 
 from kiosk.domain.identity import IdNumber, parse_id_number
 from sync.server.administration import Administration, Refused, pin_hash
-from sync.server.city import NotInitialised, initialise, open_city
+from sync.server.city import initialise, open_city
 from sync.server.command import add_data_arguments, add_serve_arguments, serve, settings_of
-from sync.server.database import SqliteUnsafe
-from sync.server.keys import KeyUnusable
+from sync.server.problems import ServerNotUsable
 from sync.server.roster_file import RosterFileUnreadable, read_roster_file
 from sync.wire.roster import OfficerItem, PersonItem, RosterRole
 
@@ -54,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             action(Administration(city), args)
         finally:
             city.database.close()
-    except (NotInitialised, KeyUnusable, SqliteUnsafe, Refused, RosterFileUnreadable) as error:
+    except (ServerNotUsable, Refused, RosterFileUnreadable) as error:
         return _refuse(str(error))
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
@@ -118,7 +117,7 @@ def _require(parser: argparse.ArgumentParser, *options: str) -> None:
 def _init(args: argparse.Namespace) -> int:
     try:
         fresh = initialise(settings_of(args))
-    except (SqliteUnsafe, OSError) as error:
+    except (ServerNotUsable, OSError) as error:
         return _refuse(str(error))
     _say(f"{'created' if fresh else 'already there'}: {args.data}")
     return EXIT_OK

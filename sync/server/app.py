@@ -23,7 +23,7 @@ def create_app(
 ) -> FastAPI:
     """Build the application over an initialised data folder.
 
-    Raises NotInitialised, KeyUnusable or SqliteUnsafe. The database is closed at shutdown.
+    Raises ServerNotUsable. The database is closed at shutdown.
     """
     city = open_city(settings, wall_ms=wall_ms, random_bytes=random_bytes)
 

@@ -8,19 +8,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy.exc import DatabaseError
 
 from sync.server.database import Database, open_database
 from sync.server.keys import create_key, load_key, nonce_key
 from sync.server.migrate import upgrade
 from sync.server.nonces import NonceMint
+from sync.server.problems import DatabaseUnusable, NotInitialised
 from sync.server.settings import ServerSettings
 from sync.server.tables import ServerSetting
 
 _INSTANCE = "instance_id"
-
-
-class NotInitialised(Exception):
-    """The data folder holds no server yet."""
 
 
 def system_wall_ms() -> int:
@@ -46,14 +44,16 @@ class City:
 
 
 def initialise(settings: ServerSettings) -> bool:
-    """Create data folder, key, schema and instance id; False when all that was there already."""
+    """Create data folder, key, schema and instance id; False when the key was there already.
+
+    Raises ServerNotUsable, OSError.
+    """
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = not settings.key_path.exists()
     if fresh:
         create_key(settings.key_path)
-    database = open_database(settings.url)
+    database = _open_current(settings)
     try:
-        upgrade(database.engine)
         with database.writing() as session:
             if session.get(ServerSetting, _INSTANCE) is None:
                 session.add(ServerSetting(name=_INSTANCE, value=secrets.token_hex(16)))
@@ -68,16 +68,26 @@ def open_city(
     wall_ms: Callable[[], int] = system_wall_ms,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
 ) -> City:
-    """Open what :func:`initialise` made. Raises NotInitialised, KeyUnusable, SqliteUnsafe."""
+    """Open what :func:`initialise` made. Raises ServerNotUsable."""
     if not settings.key_path.exists():
         raise NotInitialised(
             f"{settings.data_dir} holds no server: run baodao server init "
             f"--data {settings.data_dir}"
         )
     key = load_key(settings.key_path)
-    database = open_database(settings.url)
-    upgrade(database.engine)
+    database = _open_current(settings)
     with database.reading() as session:
         instance = session.get_one(ServerSetting, _INSTANCE).value
     mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
     return City(settings, database, key, instance, mint, wall_ms, random_bytes)
+
+
+def _open_current(settings: ServerSettings) -> Database:
+    """Open the database and bring its schema up to date."""
+    database = open_database(settings.url)
+    try:
+        upgrade(database.engine)
+    except DatabaseError as error:
+        database.close()
+        raise DatabaseUnusable(f"cannot use the database: {error.orig}") from error
+    return database

@@ -8,9 +8,7 @@ import importlib.util
 import sys
 from pathlib import Path
 
-from sync.server.city import NotInitialised
-from sync.server.database import SqliteUnsafe
-from sync.server.keys import KeyUnusable
+from sync.server.problems import ServerNotUsable
 from sync.server.settings import ServerSettings
 
 EXIT_NOT_STARTED = 2
@@ -58,7 +56,7 @@ def serve(parsed: argparse.Namespace) -> int:
             tls_key=parsed.tls_key,
             ready_fd=parsed.ready_fd,
         )
-    except (NotInitialised, KeyUnusable, SqliteUnsafe, OSError) as error:
+    except (ServerNotUsable, OSError) as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_NOT_STARTED
     return status

@@ -11,13 +11,11 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
 
+from sync.server.problems import SqliteUnsafe
+
 _BUSY_TIMEOUT_MS = 5000
 _WAL_RESET_FIXED = (3, 51, 3)
 _WAL_RESET_BACKPORTS = {(3, 50): 7, (3, 44): 6}
-
-
-class SqliteUnsafe(Exception):
-    """This SQLite can corrupt a WAL database under two connections."""
 
 
 def sqlite_is_safe(version: tuple[int, int, int]) -> bool:

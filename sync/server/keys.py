@@ -15,11 +15,9 @@ from cryptography.hazmat.primitives.serialization import (
     load_pem_private_key,
 )
 
+from sync.server.problems import KeyUnusable
+
 _NONCE_KEY_INFO = b"baodao-nonce-key-v1"
-
-
-class KeyUnusable(Exception):
-    """The key file is missing, open to others or not an Ed25519 key."""
 
 
 def create_key(path: Path) -> Ed25519PrivateKey:

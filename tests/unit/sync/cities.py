@@ -1,0 +1,186 @@
+"""A whole city in the test's own process: the real application, a clock the test moves."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import httpx
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import FastAPI
+
+from sync.client.batch import BatchLimit
+from sync.client.link import CityLink
+from sync.client.outcomes import SyncOutcome
+from sync.client.register import Registration, register
+from sync.client.results import Failure, Refused, ServerBusy
+from sync.client.session import sync_once
+from sync.server.administration import Administration
+from sync.server.app import create_app
+from sync.server.city import City, initialise, open_city
+from sync.server.settings import ServerSettings
+from sync.wire.entry import SealedEntry
+from sync.wire.messages import ErrorAnswer
+from tests.unit.sync.journals import MemoryJournal
+from tests.unit.sync.stores import MemoryRoster, MemorySyncMemory
+
+OFFICE = "office-1"
+START_MS = 1_700_000_000_000
+
+
+@dataclass
+class Clock:
+    """A wall clock that only moves when told."""
+
+    now_ms: int = START_MS
+
+    def __call__(self) -> int:
+        return self.now_ms
+
+
+class AppClient:
+    """Calls the application without a socket."""
+
+    def __init__(self, app: FastAPI, runner: asyncio.Runner) -> None:
+        self._runner = runner
+        transport = httpx.ASGITransport(app, raise_app_exceptions=True)
+        self._http = httpx.AsyncClient(transport=transport, base_url="http://city")
+
+    def request(
+        self,
+        method: str,
+        target: str,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> httpx.Response:
+        """One request, to its end."""
+        return self._runner.run(
+            self._http.request(method, target, content=content, headers=headers)
+        )
+
+    def close(self) -> None:
+        self._runner.run(self._http.aclose())
+
+
+@dataclass
+class AppSender:
+    """Sends straight into the application, and remembers what was sent."""
+
+    client: AppClient
+    sent: list[tuple[str, str, bytes, dict[str, str]]] = field(default_factory=list)
+
+    def send(
+        self, method: str, target: str, body: bytes, headers: Mapping[str, str]
+    ) -> bytes | Failure:
+        self.sent.append((method, target, body, dict(headers)))
+        content_type = {"Content-Type": "application/json"} if body else {}
+        answer = self.client.request(
+            method, target, content=body or None, headers={**headers, **content_type}
+        )
+        if answer.status_code == 200:
+            return answer.content
+        if answer.status_code >= 500:
+            return ServerBusy(None)
+        refusal = ErrorAnswer.model_validate_json(answer.content)
+        return Refused(refusal.error, refusal.message)
+
+
+@dataclass
+class Kiosk:
+    """One kiosk's side, kept between rounds."""
+
+    journal: MemoryJournal
+    link: CityLink
+    roster: MemoryRoster = field(default_factory=MemoryRoster)
+    memory: MemorySyncMemory = field(default_factory=MemorySyncMemory)
+    batch: BatchLimit = field(default_factory=BatchLimit)
+
+    def sync(self) -> SyncOutcome:
+        return sync_once(self.link, self.journal, self.roster, self.memory, self.batch)
+
+
+@dataclass
+class TestCity:
+    """The server with its administrator."""
+
+    __test__ = False
+    client: AppClient
+    city: City
+    clock: Clock
+    sender: AppSender
+    administration: Administration
+
+    def register(self, key: Ed25519PrivateKey) -> Registration:
+        code = self.administration.new_code(OFFICE)
+        registration = register(self.sender, key, code)
+        assert isinstance(registration, Registration)
+        return registration
+
+    def kiosk(self, journal: MemoryJournal) -> Kiosk:
+        """Register the journal's device and connect it."""
+        registration = self.register(journal.key)
+        return self.reconnect(journal, registration)
+
+    def reconnect(self, journal: MemoryJournal, registration: Registration) -> Kiosk:
+        link = CityLink(
+            self.sender,
+            signing_key=journal.key,
+            server_key=registration.server_key,
+            office=registration.office,
+            random_bytes=random.Random(7).randbytes,
+        )
+        return Kiosk(journal, link)
+
+    def held(self, device: str) -> list[SealedEntry]:
+        """The main history, exactly as stored."""
+        return held_entries(self.city, device)
+
+
+def held_entries(city: City, device: str) -> list[SealedEntry]:
+    with city.database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT content, signature FROM entries WHERE device = ? ORDER BY epoch, seq",
+            (device,),
+        )
+        return [SealedEntry(content, signature) for content, signature in rows]
+
+
+def forked_entries(city: City, device: str) -> list[SealedEntry]:
+    with city.database.engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT content, signature FROM quarantine WHERE device = ? ORDER BY epoch, seq",
+            (device,),
+        )
+        return [SealedEntry(content, signature) for content, signature in rows]
+
+
+@contextmanager
+def running_city(settings: ServerSettings) -> Iterator[TestCity]:
+    """Start a city on an initialised data folder."""
+    clock = Clock()
+    app = create_app(settings, wall_ms=clock, random_bytes=random.Random(3).randbytes)
+    city: City = app.state.city
+    administration = Administration(city)
+    with asyncio.Runner() as runner:
+        client = AppClient(app, runner)
+        yield TestCity(client, city, clock, AppSender(client), administration)
+        client.close()
+    city.database.close()
+
+
+def new_key(seed: int = 1) -> Ed25519PrivateKey:
+    return Ed25519PrivateKey.from_private_bytes(random.Random(seed).randbytes(32))
+
+
+def make_city_folder(folder: Path) -> Path:
+    """A data folder with one office in it, to copy."""
+    settings = ServerSettings(data_dir=folder)
+    initialise(settings)
+    city = open_city(settings)
+    Administration(city).put_office(OFFICE, "新华司法所")
+    city.database.close()
+    return folder

@@ -1,0 +1,44 @@
+"""The other ports in memory."""
+
+from __future__ import annotations
+
+from sync.wire.chain import Head
+from sync.wire.heads import HeadsStatement
+from sync.wire.roster import OfficerItem, PersonItem, RosterPage, Tombstone
+
+
+class MemoryRoster:
+    """A RosterSink that keeps the roster and every page it was given."""
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self.pages: list[RosterPage] = []
+        self.items: dict[str, PersonItem | OfficerItem] = {}
+
+    def cursor(self) -> int:
+        return self.revision
+
+    def apply(self, page: RosterPage) -> None:
+        self.pages.append(page)
+        for item in page.items:
+            match item:
+                case PersonItem():
+                    self.items[item.subject] = item
+                case OfficerItem():
+                    self.items[item.officer] = item
+                case Tombstone():
+                    del self.items[item.identifier]
+        self.revision = page.until
+
+
+class MemorySyncMemory:
+    """A SyncMemory that keeps the last statement."""
+
+    def __init__(self) -> None:
+        self.statements: list[HeadsStatement] = []
+
+    def load(self) -> Head | None:
+        return self.statements[-1].newest_head() if self.statements else None
+
+    def save(self, statement: HeadsStatement) -> None:
+        self.statements.append(statement)

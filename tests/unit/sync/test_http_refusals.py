@@ -1,0 +1,258 @@
+"""Everything the server refuses over HTTP, and that refusing stores nothing."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+import httpx
+import pytest
+
+from sync.client.outcomes import UpToDate
+from sync.client.register import register
+from sync.client.results import Refused
+from sync.server.registration import CODE_LIFETIME_MS
+from sync.wire.messages import Envelope, ErrorAnswer, HelloAnswer, UploadRequest
+from sync.wire.requests import SignedRequest, request_headers
+from tests.unit.sync.cities import OFFICE, TestCity, new_key
+from tests.unit.sync.journals import MemoryJournal
+
+JSON = {"Content-Type": "application/json"}
+NONCE = "ab" * 16
+
+
+@dataclass
+class Talker:
+    """Hand-made requests of one registered device."""
+
+    city: TestCity
+    journal: MemoryJournal
+
+    def post(
+        self, target: str, body: bytes, nonce: str, headers: dict[str, str] | None = None
+    ) -> httpx.Response:
+        request = SignedRequest(nonce, "POST", target, body)
+        signed = {**request_headers(request, self.journal.key), **JSON, **(headers or {})}
+        return self.city.client.request("POST", target, body, signed)
+
+    def server_nonce(self) -> str:
+        answer = self.post("/v1/sync/hello", b"{}", NONCE)
+        return HelloAnswer.model_validate_json(answer.content).server_nonce
+
+    def upload_body(self) -> bytes:
+        sealed = self.journal.sealed()
+        entries = tuple(
+            Envelope(epoch=1, seq=seq, content=one.content, signature=one.signature)
+            for seq, one in enumerate(sealed, start=1)
+        )
+        return UploadRequest(client_nonce=NONCE, entries=entries).model_dump_json().encode()
+
+
+@pytest.fixture
+def talker(city: TestCity) -> Talker:
+    journal = MemoryJournal(new_key())
+    journal.write(3)
+    city.register(journal.key)
+    return Talker(city, journal)
+
+
+def refusal(answer: httpx.Response) -> tuple[int, str]:
+    parsed = ErrorAnswer.model_validate_json(answer.content)
+    assert parsed.message.endswith(".")
+    return answer.status_code, parsed.error
+
+
+def test_a_good_upload_is_taken(talker: Talker) -> None:
+    answer = talker.post("/v1/sync/entries", talker.upload_body(), talker.server_nonce())
+    assert answer.json()["outcome"] == "advanced"
+    assert talker.city.held(talker.journal.device) == talker.journal.sealed()
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"", 422),
+        (b"\xff\xfe\x00garbage", 422),
+        (b"[" * 100_000, 422),
+        (b"null", 422),
+        (b'{"client_nonce":"zz","entries":[]}', 422),
+        (json.dumps({"client_nonce": NONCE, "entries": []}).encode(), 422),
+        (json.dumps({"client_nonce": NONCE, "entries": [{}], "more": 1}).encode(), 422),
+        (
+            json.dumps(
+                {
+                    "client_nonce": NONCE,
+                    "entries": [{"epoch": 1, "seq": 2**60, "content": "AA==", "signature": "AA=="}],
+                }
+            ).encode(),
+            422,
+        ),
+    ],
+)
+def test_malformed_bodies_get_one_clear_sentence(talker: Talker, body: bytes, code: int) -> None:
+    answer = talker.post("/v1/sync/entries", body, talker.server_nonce())
+    assert refusal(answer) == (code, "bad_request")
+    assert talker.city.held(talker.journal.device) == []
+
+
+def test_a_wrong_content_type_is_refused(talker: Talker) -> None:
+    answer = talker.post(
+        "/v1/sync/entries",
+        talker.upload_body(),
+        talker.server_nonce(),
+        {"Content-Type": "text/plain"},
+    )
+    assert refusal(answer) == (415, "wrong_content_type")
+
+
+def test_too_large_a_body_is_refused_unread(talker: Talker) -> None:
+    limit = talker.city.city.settings.max_body_bytes
+    answer = talker.post("/v1/sync/entries", b"x" * (limit + 1), talker.server_nonce())
+    assert refusal(answer) == (413, "too_large")
+    assert answer.headers["connection"] == "close"
+
+
+def test_more_entries_than_the_limit_are_refused(talker: Talker) -> None:
+    talker.journal.write(talker.city.city.settings.limits.max_entries)
+    answer = talker.post("/v1/sync/entries", talker.upload_body(), talker.server_nonce())
+    assert refusal(answer) == (413, "too_large")
+
+
+def test_an_unknown_device_is_refused(talker: Talker) -> None:
+    stranger = replace(talker, journal=MemoryJournal(new_key(77)))
+    assert refusal(stranger.post("/v1/sync/hello", b"{}", NONCE)) == (401, "unknown_device")
+
+
+def test_a_changed_body_does_not_match_its_signature(talker: Talker) -> None:
+    nonce = talker.server_nonce()
+    headers = request_headers(
+        SignedRequest(nonce, "POST", "/v1/sync/entries", b"other"), talker.journal.key
+    )
+    answer = talker.city.client.request(
+        "POST", "/v1/sync/entries", talker.upload_body(), {**headers, **JSON}
+    )
+    assert refusal(answer) == (401, "bad_signature")
+
+
+@pytest.mark.parametrize("missing", ["Baodao-Device", "Baodao-Nonce", "Baodao-Signature"])
+def test_an_unsigned_request_is_refused(talker: Talker, missing: str) -> None:
+    headers = request_headers(SignedRequest(NONCE, "POST", "/v1/sync/hello", b"{}"), new_key())
+    del headers[missing]
+    answer = talker.city.client.request("POST", "/v1/sync/hello", b"{}", {**headers, **JSON})
+    assert refusal(answer) == (401, "unsigned")
+
+
+def test_an_old_request_cannot_be_replayed(talker: Talker) -> None:
+    nonce = talker.server_nonce()
+    talker.city.clock.now_ms += talker.city.city.settings.nonce_lifetime_ms + 1
+    answer = talker.post("/v1/sync/entries", talker.upload_body(), nonce)
+    assert refusal(answer) == (401, "stale_nonce")
+    assert talker.city.held(talker.journal.device) == []
+
+
+def test_a_nonce_from_before_the_clock_was_set_back_is_refused(talker: Talker) -> None:
+    nonce = talker.server_nonce()
+    talker.city.clock.now_ms -= 1
+    assert refusal(talker.post("/v1/sync/entries", b"{}", nonce)) == (401, "stale_nonce")
+
+
+def test_another_devices_nonce_is_refused(talker: Talker) -> None:
+    other = MemoryJournal(new_key(5))
+    talker.city.register(other.key)
+    nonce = replace(talker, journal=other).server_nonce()
+    assert refusal(talker.post("/v1/sync/entries", b"{}", nonce)) == (401, "stale_nonce")
+
+
+def test_a_quick_replay_changes_nothing(talker: Talker) -> None:
+    nonce, body = talker.server_nonce(), talker.upload_body()
+    first = talker.post("/v1/sync/entries", body, nonce)
+    second = talker.post("/v1/sync/entries", body, nonce)
+    assert (first.json()["outcome"], second.json()["outcome"]) == ("advanced", "already")
+    assert talker.city.held(talker.journal.device) == talker.journal.sealed()
+
+
+def test_a_device_nonce_is_good_for_hello_only(talker: Talker) -> None:
+    assert refusal(talker.post("/v1/sync/entries", b"{}", NONCE)) == (401, "unsigned")
+
+
+def test_an_entry_that_names_another_position_is_rejected(talker: Talker) -> None:
+    body = json.loads(talker.upload_body())
+    body["entries"] = body["entries"][1:2]
+    body["entries"][0]["seq"] = 1
+    answer = talker.post("/v1/sync/entries", json.dumps(body).encode(), talker.server_nonce())
+    assert answer.json()["outcome"] == "rejected"
+    assert talker.city.held(talker.journal.device) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "expected"),
+    [
+        ("GET", "/v1/nowhere", (404, "not_found")),
+        ("GET", "/v1/sync/hello", (405, "method_not_allowed")),
+        ("GET", "/v1/roster?since=-1", (422, "bad_request")),
+        ("GET", "/v1/roster?since=1e9", (422, "bad_request")),
+        ("GET", "/docs", (404, "not_found")),
+    ],
+)
+def test_wrong_addresses_are_refused_alike(
+    city: TestCity, method: str, target: str, expected: tuple[int, str]
+) -> None:
+    assert refusal(city.client.request(method, target)) == expected
+
+
+def test_health_answers_without_a_signature(city: TestCity) -> None:
+    assert city.client.request("GET", "/healthz").json() == {"status": "ok"}
+
+
+def code_of(city: TestCity, seed: int, code: str) -> str:
+    answer = register(city.sender, new_key(seed), code)
+    assert isinstance(answer, Refused)
+    return answer.code
+
+
+def test_a_code_works_once_and_again_only_for_the_same_device(city: TestCity) -> None:
+    code = city.administration.new_code(OFFICE)
+    assert code_of(city, 1, "0000-0000-0000-0000") == "code_unknown"
+    first = register(city.sender, new_key(1), code)
+    again = register(city.sender, new_key(1), code.lower().replace("-", " "))
+    assert first == again
+    assert code_of(city, 2, code) == "code_used"
+
+
+def test_a_code_expires(city: TestCity) -> None:
+    code = city.administration.new_code(OFFICE)
+    city.clock.now_ms += CODE_LIFETIME_MS + 1
+    assert code_of(city, 1, code) == "code_expired"
+
+
+def test_a_key_one_does_not_hold_cannot_be_registered(city: TestCity) -> None:
+    code = city.administration.new_code(OFFICE)
+    register(city.sender, new_key(1), "wrong")
+    body = json.loads(city.sender.sent[-1][2])
+    body["code"] = code
+    answer = city.client.request("POST", "/v1/devices", json.dumps(body).encode(), JSON)
+    assert refusal(answer) == (401, "bad_signature")
+
+
+def test_a_revoked_device_cannot_register_again(city: TestCity) -> None:
+    journal = MemoryJournal(new_key())
+    city.register(journal.key)
+    city.administration.revoke(journal.device)
+    assert code_of(city, 1, city.administration.new_code(OFFICE)) == "revoked"
+
+
+def test_a_new_code_moves_a_device_and_keeps_its_journal(city: TestCity) -> None:
+    journal = MemoryJournal(new_key())
+    kiosk = city.kiosk(journal)
+    journal.write(2)
+    assert isinstance(kiosk.sync(), UpToDate)
+    city.administration.put_office("office-2", "东山司法所")
+    code = city.administration.new_code("office-2")
+    moved = register(city.sender, journal.key, code)
+    assert not isinstance(moved, Refused)
+    assert city.administration.devices()[0].office == "office-2"
+    assert city.held(journal.device) == journal.sealed()
+
+
+def test_no_nonce_is_ever_the_same(talker: Talker) -> None:
+    assert talker.server_nonce() != talker.server_nonce()
