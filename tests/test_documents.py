@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from kiosk.app.settings import load_settings
+from kiosk.cli.main import build_parser
 from tests.repository import ROOT, files, label, make_targets
 
 DOCUMENTS = sorted(path for path in files() if path.suffix == ".md")
@@ -15,6 +18,7 @@ GLOSSARY_COLUMNS = 5
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 PATH = re.compile(r"`((?:kiosk|drivers|sync|tests|assets|docs|\.ci)/[\w./-]*)`")
 LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
+COMMAND = re.compile(r"bin/baodao (.+)$", re.MULTILINE)
 MAKE = re.compile(r"(?:`|^)make (?:-C \S+ )?([a-z][a-z-]*)", re.MULTILINE)
 
 
@@ -54,6 +58,14 @@ def test_make_targets_named_in_documents_exist(document: Path) -> None:
 
 def test_the_readme_starts_with_the_commands_that_matter() -> None:
     assert {"demo", "test"} <= set(MAKE.findall((ROOT / "README.md").read_text()))
+
+
+def test_commands_named_in_documents_are_understood() -> None:
+    commands = [line for document in DOCUMENTS for line in COMMAND.findall(document.read_text())]
+    assert len(commands) > 10
+    for command in commands:
+        parsed = build_parser().parse_args(shlex.split(command))
+        assert isinstance(parsed, argparse.Namespace)
 
 
 def test_the_example_configuration_is_accepted() -> None:
