@@ -38,6 +38,7 @@ class RecordingCamera:
         """``folder`` is made when missing; a recording already in it is continued."""
         self._camera = camera
         self._folder = folder
+        self._written = 0
 
     def open(self) -> None:
         """Take the device. Raises DeviceUnavailable, also when the folder cannot be written."""
@@ -92,6 +93,7 @@ class FolderCamera:
         self._sleep = sleep
         self._lines: tuple[RecordedFrame, ...] = ()
         self._next = 0
+        self._opened_ns = 0
 
     def open(self) -> None:
         """Begin at the first frame. Raises DeviceUnavailable when there is no recording."""

@@ -70,8 +70,8 @@ def _scaled(
 ) -> NDArray[np.uint8]:
     """The figure scaled about the face; its lowest row goes on downwards as the body would."""
     x, y = centre_px
-    # From small to large, so that INTER_AREA is not needed: the figure is blurred beforehand.
     if scale < 1.0:
+        # Bilinear sampling alone would skip pixels when it shrinks.
         figure = np.asarray(cv2.GaussianBlur(figure, (0, 0), 0.35 / scale), np.uint8)
     matrix = np.array([[scale, 0.0, x - scale * x], [0.0, scale, y - scale * y]])
     size = (room_shape[1], room_shape[0])

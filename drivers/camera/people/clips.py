@@ -23,7 +23,7 @@ _CLOSING = (1.0, 0.75, 0.2)
 
 Five frames of 67 ms: at 0.3 s within the 0.1 to 0.4 s of a spontaneous human blink.
 """
-_WEBP_QUALITY = 88
+_WEBP_QUALITY = 94
 
 
 def poses(count: int = FRAME_COUNT) -> tuple[HeadPose, ...]:

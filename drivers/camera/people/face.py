@@ -26,7 +26,8 @@ def lid_gap(p: Points, head: HeadParameters, blink: float) -> Field:
     lower = -0.62 * head.eye_opening * shape
     upper = head.eye_opening * shape * (1.0 - 0.30 * across)
     upper = upper + (lower * 0.8 - upper) * blink
-    return np.maximum(y - upper, lower - y)
+    beyond_corner = np.abs(side) - head.eye_half_width
+    return np.maximum(np.maximum(y - upper, lower - y), beyond_corner)
 
 
 def skin(p: Points, head: HeadParameters, blink: float) -> Field:
