@@ -73,6 +73,10 @@ class PacketStream:
         self._reader.clear()
         return waiting
 
+    def take_skipped(self) -> bytes:
+        """The stray bytes before the last packet, at most 16."""
+        return self._reader.take_skipped()
+
     def receive(self) -> Packet:
         """The next packet. The deadline is not extended by bytes that form none."""
         started = last_heard = self._monotonic()

@@ -17,6 +17,7 @@ HEAD_BYTES = 9
 """Start code, address, kind and length."""
 CHECKSUM_BYTES = 2
 MAX_PAYLOAD_BYTES = 256
+_KEPT_SKIPPED_BYTES = 16
 
 
 class PacketKind(IntEnum):
@@ -62,6 +63,7 @@ class PacketReader:
     def __init__(self, address: int = DEFAULT_ADDRESS) -> None:
         self._opening = START + struct.pack(">I", address)
         self._received = bytearray()
+        self._skipped = bytearray()
 
     def feed(self, received: bytes) -> None:
         """Append bytes as they came from the line."""
@@ -70,6 +72,13 @@ class PacketReader:
     def clear(self) -> None:
         """Forget everything received so far."""
         self._received.clear()
+        self._skipped.clear()
+
+    def take_skipped(self) -> bytes:
+        """The bytes skipped since the last call, at most the first 16: they tell what happened."""
+        skipped = bytes(self._skipped)
+        self._skipped.clear()
+        return skipped
 
     @property
     def inside_packet(self) -> bool:
@@ -81,7 +90,7 @@ class PacketReader:
         while self._seek_opening() and len(self._received) >= HEAD_BYTES:
             length = int.from_bytes(self._received[7:HEAD_BYTES], "big")
             if not CHECKSUM_BYTES < length <= MAX_PAYLOAD_BYTES + CHECKSUM_BYTES:
-                del self._received[: len(START)]
+                self._skip(len(START))
                 continue
             end = HEAD_BYTES + length
             if len(self._received) < end:
@@ -92,21 +101,26 @@ class PacketReader:
     def _seek_opening(self) -> bool:
         found = self._received.find(self._opening)
         if found >= 0:
-            del self._received[:found]
+            self._skip(found)
             return True
         # Keep only what may be the first bytes of an opening.
         keep = len(self._opening) - 1
         while keep and not self._received.endswith(self._opening[:keep]):
             keep -= 1
-        del self._received[: len(self._received) - keep]
+        self._skip(len(self._received) - keep)
         return False
+
+    def _skip(self, count: int) -> None:
+        room = _KEPT_SKIPPED_BYTES - len(self._skipped)
+        self._skipped += self._received[: min(count, room)]
+        del self._received[:count]
 
     def _take(self, end: int) -> Packet | DamagedPacket:
         body = bytes(self._received[6 : end - CHECKSUM_BYTES])
         stated = int.from_bytes(self._received[end - CHECKSUM_BYTES : end], "big")
         if checksum(body) != stated:
             # The length itself may be wrong: only the opening is known not to start a packet.
-            del self._received[: len(START)]
+            self._skip(len(START))
             return DamagedPacket()
         del self._received[:end]
         return Packet(kind=body[0], payload=body[3:])

@@ -82,8 +82,8 @@ class ZfmLink(PyFingerprint):
     def _begin_command(self, opcode: int) -> None:
         if self._broken:
             self._resynchronise()
-        elif self._stream.discard() == BOOT_BYTE:
-            self.restarts += 1
+        else:
+            self._note_restart(self._stream.discard())
         self._opcode = opcode
         self._streamed_bytes = 0
 
@@ -92,6 +92,7 @@ class ZfmLink(PyFingerprint):
         if self._opcode is not None:
             if packet.kind != PacketKind.ACK:
                 raise ProtocolViolation("the fingerprint sensor sent data nobody asked for")
+            self._note_restart(self._stream.take_skipped())
             check_acknowledgement(self._opcode, packet.payload)
             self._opcode = None
             return packet
@@ -100,6 +101,10 @@ class ZfmLink(PyFingerprint):
         if not is_data or self._streamed_bytes > _LONGEST_STREAM_BYTES:
             raise ProtocolViolation("the fingerprint sensor's data stream is out of order")
         return packet
+
+    def _note_restart(self, stray: bytes) -> None:
+        if stray == BOOT_BYTE:
+            self.restarts += 1
 
     def _resynchronise(self) -> None:
         """Let the line fall silent, then make sure that answers belong to their questions.

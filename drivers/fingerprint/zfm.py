@@ -12,7 +12,7 @@ from drivers.fingerprint.commands import BAUD_UNIT, PACKET_BYTES_BY_CODE
 from drivers.fingerprint.confirmation import SensorRestarted
 from drivers.fingerprint.packets import DEFAULT_ADDRESS
 from drivers.fingerprint.port_lock import PortLock
-from drivers.fingerprint.protocol import Characteristics, SensorParameters
+from drivers.fingerprint.protocol import Characteristics, ImpressionsDiffer, SensorParameters
 from drivers.fingerprint.transport import PortWrapper, ZfmLink
 
 T = TypeVar("T")
@@ -103,7 +103,12 @@ class ZfmSensor:
 
     def combine(self) -> Characteristics:
         """RegModel over both buffers, then read the reference. Buffer 1 was extracted first."""
-        self._once(ZfmLink.createTemplate)
+        try:
+            self._once(ZfmLink.createTemplate)
+        except ImpressionsDiffer:
+            # Empty buffers do not combine either.
+            self._raise_if_restarted()
+            raise
         self._raise_if_restarted()
         return Characteristics(
             bytes(self._repeatable(lambda link: link.downloadCharacteristics(LIVE_BUFFER)))

@@ -56,6 +56,7 @@ class Machine:
         self.sensor.state.restart()
         if self.plugged:
             self._send(BOOT_BYTE, self._monotonic())
+            self.line.pump()
 
     def apply_unplug(self) -> None:
         """Pull the plug now if the fault says so."""
