@@ -1,0 +1,75 @@
+"""The configuration file: what is read, what is refused, and in what words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.app.settings import SettingsProblem, load_settings
+from kiosk.workers.settings import OpenCvCameraSettings, SyntheticCameraSettings
+
+REAL = """
+data_dir = "/var/lib/baodao"
+
+[camera]
+driver = "opencv"
+device = "/dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0"
+
+[fingerprint]
+port = "/dev/serial/by-path/pci-0000:00:14.0-usb-0:2:1.0-port0"
+password = 1234
+"""
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "kiosk.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_real_devices_by_configuration_alone(tmp_path: Path) -> None:
+    settings = load_settings(written(tmp_path, REAL))
+    assert isinstance(settings.camera, OpenCvCameraSettings)
+    assert settings.fingerprint.baud == 57_600
+    assert settings.server is None
+    assert settings.policy.policy().face_threshold.value == 0.40
+
+
+def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
+    text = REAL.replace('"/var/lib/baodao"', '"data"').replace(
+        'driver = "opencv"\ndevice = "/dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0"',
+        'driver = "synthetic"\nstage_file = "stage.json"\npeople_dir = "people"',
+    )
+    settings = load_settings(written(tmp_path, text))
+    assert settings.data_dir == tmp_path / "data"
+    assert settings.camera == SyntheticCameraSettings(tmp_path / "stage.json", tmp_path / "people")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "named"),
+    [
+        ('driver = "opencv"', 'driver = "webcam"', "camera"),
+        ('driver = "opencv"', 'driver = "opencv"\nfocus = 3', "focus"),
+        ("password = 1234", "password = -1", "fingerprint.password"),
+        ('data_dir = "/var/lib/baodao"', "", "data_dir"),
+        ("[fingerprint]", "[policy]\nface_threshold = 0.6\n[fingerprint]", "policy.face_threshold"),
+        ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
+        ("[camera]", "[camera", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, named: str) -> None:
+    path = written(tmp_path, REAL.replace(old, new))
+    with pytest.raises(SettingsProblem) as problem:
+        load_settings(path)
+    assert named in str(problem.value)
+    assert str(path) in str(problem.value)
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    with pytest.raises(SettingsProblem, match="cannot be read"):
+        load_settings(tmp_path / "nowhere.toml")
+
+
+def test_a_password_is_not_shown(tmp_path: Path) -> None:
+    assert "1234" not in repr(load_settings(written(tmp_path, REAL)))

@@ -1,0 +1,152 @@
+"""The check-in's devices: worker messages in, capture answers out."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.checkin.ports import FaceProbe
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FaceGuidance,
+    FingerGuidance,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.identity import SessionId
+from kiosk.workers.checkin_devices import CheckInDevices
+from kiosk.workers.messages import (
+    CompareFinger,
+    DeviceLost,
+    FaceGuided,
+    FaceSample,
+    FaceSampled,
+    FaceSamplingFailed,
+    FingerCompared,
+    FingerFailed,
+    FingerGuided,
+    FingerRead,
+    ReadFinger,
+    SampleFace,
+    Stop,
+    WatchForFace,
+)
+from tests.unit.kiosk.workers.test_desk import open_desk
+
+SESSION = SessionId("s")
+NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
+
+
+class Sink:
+    """Writes down every answer."""
+
+    def __init__(self) -> None:
+        self.heard: list[tuple[object, ...]] = []
+
+    def face_near(self, faces: int) -> None:
+        self.heard.append(("near", faces))
+
+    def face_guided(self, session: SessionId, guidance: FaceGuidance, progress: float) -> None:
+        self.heard.append(("guided", session, guidance, progress))
+
+    def face_probed(self, session: SessionId, probe: FaceProbe) -> None:
+        self.heard.append(("probed", session, probe))
+
+    def face_failed(self, session: SessionId, failure: CaptureFailure) -> None:
+        self.heard.append(("face failed", session, failure))
+
+    def finger_guided(self, session: SessionId, guidance: FingerGuidance) -> None:
+        self.heard.append(("guided", session, guidance))
+
+    def finger_read(self, session: SessionId) -> None:
+        self.heard.append(("read", session))
+
+    def finger_compared(self, session: SessionId, similarity: int, engine: str) -> None:
+        self.heard.append(("compared", session, similarity, engine))
+
+    def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
+        self.heard.append(("finger failed", session, failure))
+
+
+class Rig:
+    """Devices over two desks whose links only remember."""
+
+    def __init__(self) -> None:
+        self.face, self.face_link, _ = open_desk("camera", "face")
+        self.finger, self.finger_link, _ = open_desk("fingerprint")
+        self.devices = CheckInDevices(self.face, self.finger)
+        self.sink = Sink()
+        self.devices.attach(self.sink)
+
+
+@pytest.fixture
+def rig() -> Rig:
+    return Rig()
+
+
+def test_a_face_is_guided_and_probed_with_its_worst_quality(rig: Rig) -> None:
+    rig.devices.capture_face(SESSION)
+    assert rig.face_link.sent == [SampleFace(1, 3)]
+    rig.face.heard("face", FaceGuided(1, FaceGuidance.TOO_FAR, 0.0))
+    samples = (FaceSample(b"aaaa", 90), FaceSample(b"bbbb", 71), FaceSample(b"cccc", 88))
+    rig.face.heard("face", FaceSampled(1, samples, "dlib-resnet-v1", NO_PAD))
+    probe = FaceProbe((b"aaaa", b"bbbb", b"cccc"), "dlib-resnet-v1", QualityScore(71), NO_PAD)
+    assert rig.sink.heard == [
+        ("guided", SESSION, FaceGuidance.TOO_FAR, 0.0),
+        ("probed", SESSION, probe),
+    ]
+
+
+def test_a_search_takes_one_sample_and_the_watch_expects_no_answer(rig: Rig) -> None:
+    rig.devices.watch_for_face()
+    rig.devices.search_face(SESSION)
+    assert rig.face_link.sent == [WatchForFace(), SampleFace(1, 1)]
+
+
+def test_several_references_are_compared_one_by_one_and_the_best_score_counts(rig: Rig) -> None:
+    rig.devices.compare_fingerprint(SESSION, [b"one", b"two", b"three"])
+    for request, similarity in ((1, 12), (2, 80), (3, 0)):
+        rig.finger.heard("fingerprint", FingerCompared(request, similarity, "zfm-on-sensor"))
+    references = [it.reference for it in rig.finger_link.sent if isinstance(it, CompareFinger)]
+    assert references == [b"one", b"two", b"three"]
+    assert rig.sink.heard == [("compared", SESSION, 80, "zfm-on-sensor")]
+
+
+def test_a_comparison_that_fails_midway_is_no_comparison(rig: Rig) -> None:
+    rig.devices.compare_fingerprint(SESSION, [b"one", b"two"])
+    rig.finger.heard("fingerprint", FingerCompared(1, 90, "zfm-on-sensor"))
+    rig.finger.heard("fingerprint", FingerFailed(2, CaptureFailure.DEVICE_FAULT))
+    assert rig.sink.heard == [("finger failed", SESSION, CaptureFailure.DEVICE_FAULT)]
+
+
+def test_no_reference_is_a_fault_of_the_kiosk(rig: Rig) -> None:
+    rig.devices.compare_fingerprint(SESSION, [])
+    assert rig.sink.heard == [("finger failed", SESSION, CaptureFailure.DEVICE_FAULT)]
+
+
+def test_unplugging_either_device_ends_its_capture(rig: Rig) -> None:
+    rig.devices.capture_face(SESSION)
+    rig.devices.capture_fingerprint(SESSION)
+    rig.face.heard("camera", DeviceLost("unplugged"))
+    rig.finger.heard("fingerprint", DeviceLost("silent"))
+    assert rig.sink.heard == [
+        ("face failed", SESSION, CaptureFailure.DEVICE_FAULT),
+        ("finger failed", SESSION, CaptureFailure.DEVICE_FAULT),
+    ]
+
+
+def test_a_finger_is_guided_and_read(rig: Rig) -> None:
+    rig.devices.capture_fingerprint(SESSION)
+    assert rig.finger_link.sent == [ReadFinger(1)]
+    rig.finger.heard("fingerprint", FingerGuided(1, FingerGuidance.PLACE))
+    rig.finger.heard("fingerprint", FingerRead(1))
+    assert rig.sink.heard == [("guided", SESSION, FingerGuidance.PLACE), ("read", SESSION)]
+
+
+def test_failures_are_passed_on_and_nothing_after_a_stop(rig: Rig) -> None:
+    rig.devices.capture_face(SESSION)
+    rig.face.heard("face", FaceSamplingFailed(1, CaptureFailure.LOW_QUALITY))
+    rig.devices.stop()
+    rig.face.heard("face", FaceGuided(1, FaceGuidance.HOLD_STILL, 0.5))
+    assert rig.sink.heard == [("face failed", SESSION, CaptureFailure.LOW_QUALITY)]
+    assert rig.face_link.sent[-1] == Stop()
+    assert rig.finger_link.sent[-1] == Stop()
