@@ -68,7 +68,8 @@ def is_plain(path: Path) -> bool:
 
 def _require_held(connection: dbapi2.Connection) -> None:
     for name, expected in _HELD.items():
-        held = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        row = connection.execute(f"PRAGMA {name}").fetchone()
+        held = None if row is None else row[0]
         if held != expected:
             raise UnsafeSqlite(
                 f"SQLite keeps {name} at {held} instead of {expected}; put the database on a local "

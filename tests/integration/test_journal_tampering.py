@@ -230,9 +230,9 @@ def test_a_journal_signed_anew_as_another_device_is_not_this_kiosk_s(path: Path)
 def test_damage_without_the_key_is_located(path: Path) -> None:
     content = bytearray(path.read_bytes())
     with attacker(path) as connection:
-        page = connection.execute(
+        (page,) = connection.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'journal'"
-        ).fetchone()[0]
+        ).fetchall()[0]
     content[(page - 1) * 4096 + 2000] ^= 1
     path.write_bytes(content)
     bad = first_bad(path)
