@@ -96,7 +96,7 @@ def _stretch(rng: np.random.Generator, distortion_px: float) -> Plane:
 
 _PRESSURE = {
     SkinCondition.NORMAL: 0.0,
-    SkinCondition.WET: 1.3,
+    SkinCondition.WET: 1.6,
     SkinCondition.DRY: -0.75,
     SkinCondition.PARTIAL: 0.0,
 }
