@@ -1,0 +1,137 @@
+"""The check-in workflow's ports over a real store."""
+
+from __future__ import annotations
+
+from kiosk.app.check_in_journal import StoredCheckIns
+from kiosk.app.faces import EnrolledFaces
+from kiosk.app.people import RosterPeople
+from kiosk.checkin.ports import FaceProbe
+from kiosk.checkin.states import Fault
+from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.identity import IdNumber, SubjectId
+from kiosk.domain.policy import Policy
+from kiosk.domain.record import (
+    CheckInRecord,
+    ClaimMethod,
+    Compared,
+    Outcome,
+    Purpose,
+    Receipt,
+)
+from kiosk.store.errors import DiskFull
+from sync.wire.entry import EntryKind
+from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
+from tests.unit.kiosk.store.roster_feed import id_number
+
+ONE, TWO = SubjectId("p1"), SubjectId("p2")
+VERIFIED = CheckInRecord(
+    ONE, ClaimMethod.ID_NUMBER, Purpose.ROUTINE_REPORT, Outcome.VERIFIED, (), ()
+)
+
+
+def probe(x: float, engine: str = ENGINE) -> FaceProbe:
+    return FaceProbe((at(x),), engine, QualityScore(80), PadOutcome.NOT_EVALUATED_NO_ENGINE)
+
+
+def people_of(office: Office) -> RosterPeople:
+    return RosterPeople(office.roster, office.references, office.rig.journal, office.health)
+
+
+def faces_of(office: Office) -> EnrolledFaces:
+    return EnrolledFaces(office.references, office.roster, Policy(), office.health)
+
+
+def test_a_look_up_is_journalled_without_what_was_typed(office: Office) -> None:
+    people = people_of(office)
+    assert people.find(IdNumber(id_number(1))) == ONE
+    assert people.find(IdNumber(id_number(77))) is None
+    found, unknown = office.entries(EntryKind.LOOK_UP)
+    assert (found.subject, found.body["found"]) == ("p1", True)
+    assert (unknown.subject, unknown.body["found"]) == (None, False)
+    assert id_number(77) not in str(unknown)
+
+
+def test_staff_make_no_check_ins(office: Office) -> None:
+    people = people_of(office)
+    assert people.find(IdNumber(id_number(9))) is None
+    assert people.claim_for(STAFF, ClaimMethod.FACE_PROPOSAL) is None
+
+
+def test_a_claim_shows_a_masked_name_and_what_is_enrolled(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"f" * 512)
+    claim = people_of(office).claim_for(ONE, ClaimMethod.ID_NUMBER)
+    assert claim is not None
+    assert claim.masked_name == "李**"
+    assert (claim.face_enrolled, claim.fingers) == (True, (FingerPosition.RIGHT_INDEX,))
+    references = people_of(office).fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
+    assert references == (b"f" * 512,)
+    assert people_of(office).fingerprint_references(ONE, FingerPosition.LEFT_THUMB) == ()
+
+
+def test_a_search_proposes_only_who_is_near_and_clearly_nearest(office: Office) -> None:
+    office.enrol(ONE, 0.0, 0.1)
+    office.enrol(TWO, 0.6)
+    faces = faces_of(office)
+    assert faces.search(probe(0.05)) == ONE
+    assert faces.search(probe(0.34)) is None
+    assert faces.search(probe(2.0)) is None
+    assert faces.search(probe(0.05, engine="another")) is None
+
+
+def test_a_face_like_a_member_of_staff_proposes_nobody(office: Office) -> None:
+    office.enrol(ONE, 0.0)
+    office.enrol(STAFF, 0.3)
+    assert faces_of(office).search(probe(0.29)) is None
+
+
+def test_verification_compares_with_every_reference(office: Office) -> None:
+    office.enrol(ONE, 0.0, 1.0)
+    faces = faces_of(office)
+    near, far = faces.verify(probe(0.8), ONE), faces.verify(probe(0.5), ONE)
+    assert isinstance(near, Compared)
+    assert isinstance(far, Compared)
+    assert near.decision is ComparisonDecision.MATCH
+    assert far.decision is ComparisonDecision.NON_MATCH
+
+
+def test_nothing_to_compare_with_is_no_non_match(office: Office) -> None:
+    office.enrol(ONE, 0.0)
+    assert faces_of(office).verify(probe(0.0, engine="another"), ONE) is CaptureFailure.DEVICE_FAULT
+    assert faces_of(office).verify(probe(0.0), TWO) is CaptureFailure.DEVICE_FAULT
+
+
+def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Office) -> None:
+    check_ins = StoredCheckIns(office.rig.journal, office.roster, "rules-1", office.health)
+    receipt = check_ins.commit(VERIFIED)
+    assert isinstance(receipt, Receipt)
+    assert receipt.next_due is not None
+    (entry,) = office.entries(EntryKind.CHECK_IN)
+    assert (entry.seq, entry.rule_pack) == (receipt.sequence, "rules-1")
+    assert office.rig.journal.head().hash.hex().startswith(receipt.code.replace("-", ""))
+
+
+def test_a_full_disk_is_an_answer_and_heals(office: Office) -> None:
+    check_ins = StoredCheckIns(office.rig.journal, office.roster, "rules-1", office.health)
+    with office.rig.database.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}").close()
+    answers = [check_ins.commit(VERIFIED) for _ in range(40)]
+    assert answers[-1] is Fault.DISK_FULL
+    assert office.health.fault is Fault.DISK_FULL
+    assert office.logged
+    saved = sum(isinstance(answer, Receipt) for answer in answers)
+    assert len(office.entries(EntryKind.CHECK_IN)) == saved
+    with office.rig.database.write() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1000000").close()
+    office.health.try_again()
+    assert office.health.fault is None
+    assert isinstance(check_ins.commit(VERIFIED), Receipt)
+
+
+def test_a_noted_fault_lasts_until_a_write_succeeds(office: Office) -> None:
+    office.health.note(DiskFull("no room"))
+    assert office.health.fault is Fault.DISK_FULL
+    office.health.try_again()
+    assert office.health.fault is None
+    assert office.logged == ["no room"]

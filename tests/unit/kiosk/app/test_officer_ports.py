@@ -1,0 +1,140 @@
+"""The enrolment workflow's ports over a real store."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.enrolments import NewFaces, StoredEnrolments
+from kiosk.app.officers import OfficerJournal, RosterOfficers
+from kiosk.app.threads import Threads
+from kiosk.domain.capture import FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.enrolment.pin import hash_pin
+from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, PinOutcome
+from kiosk.enrolment.problems import StopReason
+from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.secret import Secret
+from sync.wire.entry import EntryKind
+from sync.wire.roster import OfficerItem
+from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
+from tests.unit.kiosk.store.roster_feed import page
+
+ONE, TWO = SubjectId("p1"), SubjectId("p2")
+OFFICER = OfficerId("o1")
+
+
+def samples(*places: float) -> FaceSamples:
+    taken = tuple(FaceSample(at(x), QualityScore(80)) for x in places)
+    return FaceSamples(taken, ENGINE, PadOutcome.NOT_EVALUATED_NO_ENGINE)
+
+
+def record(subject: SubjectId) -> EnrolmentRecord:
+    return EnrolmentRecord(
+        subject=subject,
+        officer=OFFICER,
+        notice_version="notice-1",
+        policy_version="rules-1",
+        face_samples=1,
+        fingers=(FingerPosition.RIGHT_INDEX,),
+        verifications=(),
+        references_searched=3,
+        replaces=False,
+    )
+
+
+def enrolments(office: Office) -> StoredEnrolments:
+    return StoredEnrolments(office.rig.journal, office.references, office.roster, office.health)
+
+
+def test_the_duplicate_check_knows_everybody_but_oneself(office: Office) -> None:
+    office.enrol(ONE, 0.0)
+    office.enrol(STAFF, 0.5)
+    faces = NewFaces(office.references, office.roster, office.health)
+    found = faces.search(samples(0.1, 0.45), TWO)
+    assert isinstance(found, FaceSearch)
+    assert found.closest is not None
+    assert (found.closest.subject, found.compared) == (STAFF, 2)
+    assert found.closest.masked_name == "何**"
+    assert found.closest.score.value == pytest.approx(0.05)
+    own = faces.search(samples(0.0), ONE)
+    assert isinstance(own, FaceSearch)
+    assert own.closest is not None
+    assert own.closest.subject == STAFF
+
+
+def test_the_probe_is_compared_with_the_nearest_new_reference(office: Office) -> None:
+    faces = NewFaces(office.references, office.roster, office.health)
+    assert faces.nearest(samples(0.0, 1.0), samples(0.8)).value == pytest.approx(0.2)
+
+
+def test_an_enrolment_replaces_references_and_is_journalled_with_them(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"o" * 512)
+    face = FaceReference(ONE, at(0.2), ENGINE, QualityScore(90))
+    finger = FingerprintReference(ONE, FingerPosition.RIGHT_INDEX, b"n" * 512, "zfm")
+    assert enrolments(office).save(record(ONE), (face,), (finger,)) is None
+    assert office.references.face_references(ONE) == [face]
+    assert office.references.fingerprint_references(ONE) == [finger]
+    entry = office.entries(EntryKind.ENROLMENT)[-1]
+    assert (entry.subject, entry.officer, entry.outcome) == ("p1", "o1", "enrolled")
+    assert (entry.body["fingers"], entry.body["notice_version"]) == ("2", "notice-1")
+
+
+def test_fingers_of_others_leave_out_ones_own_and_other_engines(office: Office) -> None:
+    office.enrol(ONE, finger=b"1" * 512)
+    office.enrol(TWO, finger=b"2" * 512)
+    others = enrolments(office).fingers_of_others(ONE, "zfm")
+    assert isinstance(others, tuple)
+    assert [(it.subject, it.characteristics) for it in others] == [(TWO, b"2" * 512)]
+    assert enrolments(office).fingers_of_others(ONE, "another") == ()
+
+
+def test_failed_log_ins_are_counted_from_the_journal(office: Office) -> None:
+    journal = OfficerJournal(office.rig.database, office.rig.journal, office.health)
+    assert journal.consecutive_failures(OFFICER) == 0
+    for consecutive in (1, 2):
+        assert journal.record_log_in_failed(OFFICER, consecutive) is None
+    assert journal.record_log_in_failed(OfficerId("o2"), 1) is None
+    assert journal.consecutive_failures(OFFICER) == 2
+    assert journal.record_log_in(OFFICER) is None
+    assert journal.consecutive_failures(OFFICER) == 0
+
+
+def test_a_stopped_enrolment_says_why_and_whose_duplicate(office: Office) -> None:
+    journal = OfficerJournal(office.rig.database, office.rig.journal, office.health)
+    stopped = StoppedRecord(ONE, OFFICER, StopReason.DUPLICATE, duplicate_of=TWO)
+    assert journal.record_stopped(stopped) is None
+    (entry,) = office.entries(EntryKind.ENROLMENT)
+    assert (entry.outcome, entry.reasons) == ("stopped", (StopReason.DUPLICATE.value,))
+    assert entry.body["duplicate_of"] == "p2"
+
+
+@pytest.mark.qt
+def test_a_pin_is_verified_off_the_qt_thread(office: Office, qtbot: QtBot) -> None:
+    pin_hash = hash_pin(Secret("482915"))
+    item = OfficerItem(revision=6, officer="o1", name="王芳", pin_hash=pin_hash)
+    office.roster.apply(page(5, item), office.rig.journal)
+    threads = Threads()
+    officers = RosterOfficers(office.roster, office.references, threads, office.health)
+    outcomes: list[PinOutcome] = []
+    officers.verify_pin(OFFICER, Secret("482915"), outcomes.append)
+    assert outcomes == []
+    qtbot.waitUntil(lambda: outcomes == [PinOutcome.ACCEPTED], timeout=20_000)
+    officers.verify_pin(OFFICER, Secret("000000"), outcomes.append)
+    qtbot.waitUntil(lambda: outcomes[1:] == [PinOutcome.REFUSED], timeout=20_000)
+    officers.verify_pin(OfficerId("nobody"), Secret("0"), outcomes.append)
+    qtbot.waitUntil(lambda: outcomes[2:] == [PinOutcome.UNUSABLE], timeout=20_000)
+    threads.join(20.0)
+
+
+def test_the_list_shows_who_is_enrolled(office: Office) -> None:
+    office.enrol(ONE, 0.0)
+    lines = RosterOfficers(office.roster, office.references, Threads(), office.health).people()
+    assert isinstance(lines, tuple)
+    assert {line.subject: line.enrolled for line in lines} == {
+        "p1": True,
+        "p2": False,
+        "p3": False,
+        STAFF: False,
+    }
