@@ -1,0 +1,183 @@
+"""The roster: editing at the city, paging, cursors, restoring."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sync.client.outcomes import HeldRoster, UpToDate
+from sync.client.ports import RosterHeld
+from sync.client.results import Refused
+from sync.server.administration import Refused as NotDone
+from sync.server.administration import pin_hash
+from sync.server.roster_file import RosterFile, RosterFileUnreadable, read_roster_file
+from sync.server.settings import ServerSettings
+from sync.wire.roster import OfficerItem, PersonItem, RosterPage, RosterRole
+from tests.unit.sync.cities import OFFICE, Kiosk, TestCity, new_key, running_city
+from tests.unit.sync.journals import MemoryJournal
+from tests.unit.sync.stores import MemoryRoster
+
+PIN_HASH = "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA"
+
+
+def person(number: int, name: str = "王小明") -> PersonItem:
+    return PersonItem(
+        revision=1,
+        subject=f"p{number}",
+        name=name,
+        id_number="11010519491231002X",
+        role=RosterRole.SUPERVISED,
+    )
+
+
+def officer(number: int) -> OfficerItem:
+    return OfficerItem(revision=1, officer=f"o{number}", name="陈所长", pin_hash=PIN_HASH)
+
+
+@pytest.fixture
+def kiosk(city: TestCity) -> Kiosk:
+    return city.kiosk(MemoryJournal(new_key()))
+
+
+def pulled(kiosk: Kiosk) -> int:
+    outcome = kiosk.sync()
+    assert isinstance(outcome, UpToDate)
+    return outcome.roster_items
+
+
+def test_changes_come_down_once_and_in_order(city: TestCity, kiosk: Kiosk) -> None:
+    assert city.administration.put(OFFICE, person(1), person(2), officer(1)) == 3
+    assert pulled(kiosk) == 3
+    assert pulled(kiosk) == 0
+
+    assert city.administration.put(OFFICE, person(2, "李雷"), person(1)) == 1
+    assert city.administration.remove(OFFICE, "p1")
+    assert pulled(kiosk) == 2
+    assert sorted(kiosk.roster.items) == ["o1", "p2"]
+    changed = kiosk.roster.items["p2"]
+    assert changed.name == "李雷"
+
+
+def test_pages_follow_each_other(city_folder: Path) -> None:
+    settings = ServerSettings(data_dir=city_folder, roster_page_items=4)
+    with running_city(settings) as city:
+        kiosk = city.kiosk(MemoryJournal(new_key()))
+        city.administration.put(OFFICE, *(person(number) for number in range(10)))
+        assert pulled(kiosk) == 10
+        pages = kiosk.roster.pages
+        assert [(page.since, page.until, page.more) for page in pages] == [
+            (0, 4, True),
+            (4, 8, True),
+            (8, 10, False),
+        ]
+
+
+def test_a_kiosk_sees_its_own_office_only(city: TestCity, kiosk: Kiosk) -> None:
+    city.administration.put_office("office-2", "东山司法所")
+    city.administration.put("office-2", person(9))
+    assert pulled(kiosk) == 0
+
+
+def test_an_empty_page_still_brings_the_offices_name(city: TestCity, kiosk: Kiosk) -> None:
+    city.administration.put_office(OFFICE, "新名司法所")
+    pulled(kiosk)
+    assert kiosk.roster.pages[-1].office_name == "新名司法所"
+
+
+def test_a_removed_person_can_come_back(city: TestCity, kiosk: Kiosk) -> None:
+    city.administration.put(OFFICE, person(1))
+    assert city.administration.remove(OFFICE, "p1")
+    assert not city.administration.remove(OFFICE, "p1")
+    city.administration.put(OFFICE, person(1))
+    pulled(kiosk)
+    assert list(kiosk.roster.items) == ["p1"]
+
+
+def test_an_identifier_belongs_to_one_kind(city: TestCity) -> None:
+    city.administration.put(OFFICE, person(1))
+    clash = officer(1).model_copy(update={"officer": "p1"})
+    with pytest.raises(NotDone, match="already in use"):
+        city.administration.put(OFFICE, person(2), clash)
+    assert city.administration.remove(OFFICE, "p2") is False
+
+
+def test_an_unknown_office_is_refused(city: TestCity) -> None:
+    with pytest.raises(NotDone, match="no office"):
+        city.administration.put("nowhere", person(1))
+    with pytest.raises(NotDone, match="no office"):
+        city.administration.new_code("nowhere")
+
+
+def test_a_server_restored_from_an_older_copy_says_so_and_republishes(
+    city_folder: Path, tmp_path: Path
+) -> None:
+    settings = ServerSettings(data_dir=city_folder)
+    with running_city(settings) as city:
+        journal = MemoryJournal(new_key())
+        registration = city.register(journal.key)
+        kiosk = city.reconnect(journal, registration)
+        city.administration.put(OFFICE, person(1))
+    backup = Path(shutil.copytree(city_folder, tmp_path / "backup"))
+    with running_city(settings) as city:
+        kiosk = replace(kiosk, link=city.reconnect(journal, registration).link)
+        city.administration.put(OFFICE, person(2), person(3))
+        assert pulled(kiosk) == 3
+    with running_city(ServerSettings(data_dir=backup)) as city:
+        kiosk = replace(kiosk, link=city.reconnect(journal, registration).link)
+        behind = kiosk.sync()
+        assert isinstance(behind, Refused)
+        assert behind.code == "roster_behind"
+        assert city.administration.republish(OFFICE, kiosk.roster.cursor()) == 1
+        city.administration.put(OFFICE, person(4))
+        assert pulled(kiosk) == 2
+        assert "p4" in kiosk.roster.items
+
+
+def test_a_page_held_for_a_human_does_not_hold_the_journal(city: TestCity, kiosk: Kiosk) -> None:
+    class Holding(MemoryRoster):
+        def apply(self, page: RosterPage) -> None:
+            raise RosterHeld("half of the people would go")
+
+    city.administration.put(OFFICE, person(1))
+    held = replace(kiosk, roster=Holding())
+    kiosk.journal.write(2)
+    assert held.sync() == HeldRoster("half of the people would go")
+    assert city.held(kiosk.journal.device) == kiosk.journal.sealed()
+
+
+def test_a_roster_that_does_not_move_is_not_asked_for_for_ever(
+    city: TestCity, kiosk: Kiosk
+) -> None:
+    class Stuck(MemoryRoster):
+        def apply(self, page: RosterPage) -> None:
+            self.pages.append(page)
+
+    city.administration.put(OFFICE, person(1))
+    outcome = replace(kiosk, roster=Stuck()).sync()
+    assert isinstance(outcome, Refused)
+    assert outcome.code == "no_progress"
+
+
+def test_a_roster_file_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "roster.json"
+    path.write_text(
+        '{"people": [{"subject": "p1", "name": "王", "id_number": "11010519491231002X",'
+        ' "role": "supervised"}], "officers": [], "remove": ["p9"]}',
+        encoding="utf-8",
+    )
+    roster = read_roster_file(path)
+    assert roster == RosterFile(people=(person(1, "王"),), remove=("p9",))
+    path.write_text('{"people": [{"subject": "p 1"}]}', encoding="utf-8")
+    with pytest.raises(RosterFileUnreadable, match=r"people\.0"):
+        read_roster_file(path)
+    with pytest.raises(RosterFileUnreadable, match="No such file"):
+        read_roster_file(tmp_path / "absent.json")
+
+
+@pytest.mark.parametrize("pin", ["", "12345", "1234567890123", "12345a", "１２３４５６"])
+def test_an_unfit_pin_is_refused(pin: str) -> None:
+    with pytest.raises(NotDone, match="digits"):
+        pin_hash(pin)
