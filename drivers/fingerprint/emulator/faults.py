@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from string import hexdigits
 
 FaultValue = bool | int | float | str | None
 
@@ -50,12 +51,12 @@ class Faults:
         sound = getattr(Faults(), name)
         if name in ("truncate_to_bytes", "unplug_after_bytes"):
             right = value is None or (type(value) is int and value >= 0)
+        elif name == "noise_prefix":
+            right = isinstance(value, str) and set(value) <= set(hexdigits) and not len(value) % 2
         elif isinstance(sound, float):
             right = type(value) in (int, float)
         else:
             right = type(value) is type(sound)
         if not right:
             raise ValueError(f"fault {name} cannot be {value!r}")
-        if name == "noise_prefix":
-            bytes.fromhex(str(value))
         return value

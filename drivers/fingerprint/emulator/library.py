@@ -53,7 +53,11 @@ class Library:
 
 
 def _read(file: Path) -> dict[int, bytes]:
-    content = json.loads(file.read_text(encoding="utf-8"))
+    refusal = ValueError(f"{file} is no flash file of this emulator: give another path")
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise refusal from error
     if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise ValueError(f"{file} is no flash file of this emulator: give another path")
+        raise refusal
     return {int(page): bytes.fromhex(blob) for page, blob in content["templates"].items()}

@@ -38,6 +38,7 @@ class Line:
         self._monotonic = monotonic
         self._free_at = monotonic()
         self._queue: deque[tuple[float, bytes]] = deque()
+        self._stalled_since: float | None = None
         self._master: int | None = None
         self._slave: int | None = None
 
@@ -112,14 +113,21 @@ class Line:
             try:
                 written = os.write(self.fileno(), chunk)
             except BlockingIOError:
-                if now - due > _STALL_S:
-                    self._queue.clear()
-                    return True
-                return False
+                return self._give_up_after_stall(now)
+            self._stalled_since = None
             if written == len(chunk):
                 self._queue.popleft()
             else:
-                self._queue[0] = (now, chunk[written:])
+                self._queue[0] = (due, chunk[written:])
+        return True
+
+    def _give_up_after_stall(self, now: float) -> bool:
+        if self._stalled_since is None:
+            self._stalled_since = now
+        if now - self._stalled_since <= _STALL_S:
+            return False
+        self._stalled_since = None
+        self._queue.clear()
         return True
 
     def due_in_s(self) -> float | None:
