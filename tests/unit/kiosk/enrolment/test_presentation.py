@@ -1,0 +1,135 @@
+"""What the officer's screens show, and that they offer exactly what the machine accepts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain.capture import FaceGuidance, FingerPosition
+from kiosk.enrolment import events as ev
+from kiosk.enrolment import states as st
+from kiosk.enrolment.machine import step
+from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.enrolment.presentation import present
+from kiosk.enrolment.problems import CaptureProblem, StopReason, StoreFault
+from kiosk.enrolment.prompts import Prompt, every_prompt
+from kiosk.enrolment.screens import EnrolmentAction, EnrolmentScreen
+from tests.unit.kiosk.enrolment.samples import (
+    ATTENDANCE,
+    DESK,
+    ENROLMENT,
+    FACE_MATCH,
+    FINGER_MATCH,
+    INDEX,
+    PERSON,
+    STATES,
+    events_for,
+)
+
+POLICY = EnrolmentPolicy()
+
+EVENT_OF = {
+    EnrolmentAction.LOG_IN: ev.LogInSubmitted,
+    EnrolmentAction.CHOOSE_PERSON: ev.PersonChosen,
+    EnrolmentAction.NOTICE_SHOWN: ev.NoticeShown,
+    EnrolmentAction.CHOOSE_FINGER: ev.FingerChosen,
+    EnrolmentAction.FINISH_FINGERS: ev.FingersFinished,
+    EnrolmentAction.SIGN_OFF: ev.SignedOff,
+    EnrolmentAction.TRY_AGAIN: ev.TryAgainPressed,
+    EnrolmentAction.ABORT: ev.AbortPressed,
+    EnrolmentAction.BACK_TO_LIST: ev.BackToListPressed,
+    EnrolmentAction.LOG_OUT: ev.LogOutPressed,
+}
+
+MORE_STATES: tuple[st.State, ...] = (
+    st.LoggingIn(replace(DESK, officers=())),
+    st.Choosing(ATTENDANCE, ()),
+    st.ChoosingFinger(replace(ENROLMENT, fingers=(INDEX,))),
+    st.ChoosingFinger(replace(ENROLMENT, fingers=())),
+    st.Paused(ENROLMENT, CaptureProblem.SENSOR_FAULT, st.Resume.CHECK),
+)
+
+
+@pytest.mark.parametrize("action", EnrolmentAction)
+@pytest.mark.parametrize("state", STATES + MORE_STATES, ids=lambda state: type(state).__name__)
+def test_a_screen_offers_exactly_what_the_machine_accepts(
+    state: st.State, action: EnrolmentAction
+) -> None:
+    kind = EVENT_OF[action]
+    event = next(event for event in events_for(state) if isinstance(event, kind))
+    accepted = step(state, event, POLICY) is not None
+    assert (action in present(state, POLICY).actions) == accepted
+
+
+def test_every_screen_is_used() -> None:
+    assert {present(state, POLICY).screen for state in STATES} == set(EnrolmentScreen)
+
+
+def test_prompts_are_codes_that_can_be_translated() -> None:
+    prompts = {present(state, POLICY).prompt for state in STATES + MORE_STATES}
+    assert prompts - {""} <= every_prompt()
+    assert all(code == code.lower() and " " not in code for code in every_prompt())
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
+def test_the_full_name_is_shown_only_where_the_officer_answers_for_it(state: st.State) -> None:
+    props = present(state, POLICY)
+    in_full = isinstance(state, st.ShowingNotice | st.Reviewing)
+    assert (props.person_name == PERSON.name) == in_full
+    assert props.person_name in {"", PERSON.name, "李**"}
+
+
+def test_fingers_are_suggested_in_the_order_of_the_policy() -> None:
+    enrolment, suggested = replace(ENROLMENT, fingers=()), []
+    for _ in range(4):
+        finger = present(st.ChoosingFinger(enrolment), POLICY).finger
+        assert finger is not None
+        suggested.append(finger)
+        enrolment = replace(enrolment, fingers=(*enrolment.fingers, finger))
+    assert suggested == [
+        FingerPosition.RIGHT_INDEX,
+        FingerPosition.LEFT_INDEX,
+        FingerPosition.RIGHT_THUMB,
+        FingerPosition.LEFT_THUMB,
+    ]
+    every = replace(ENROLMENT, fingers=POLICY.finger_order)
+    assert present(st.ChoosingFinger(every), POLICY).finger is None
+
+
+def test_the_face_screen_counts_samples_and_guides() -> None:
+    props = present(st.CapturingFace(ENROLMENT, FaceGuidance.TOO_DARK, 0.4), POLICY)
+    assert (props.samples_taken, props.samples_wanted) == (2, 5)
+    assert props.prompt == FaceGuidance.TOO_DARK
+    assert props.live_preview
+
+
+def test_progress_of_the_check_grows_with_every_comparison() -> None:
+    checked = replace(ENROLMENT, checked=(FACE_MATCH,))
+    shares = [
+        present(state, POLICY).progress
+        for state in (
+            st.VerifyingFace(ENROLMENT),
+            st.VerifyingFinger(checked, INDEX),
+            st.SearchingFinger(checked, INDEX, FINGER_MATCH, 3, 4),
+            st.Reviewing(checked),
+        )
+    ]
+    assert shares == pytest.approx([0.0, 1 / 3, 1 / 3 + 0.25, 1.0])
+
+
+@pytest.mark.parametrize(
+    ("reason", "prompt"),
+    [
+        (StopReason.DUPLICATE, Prompt.STOPPED_NOT_JOURNALLED),
+        (StopReason.ABORTED, Prompt.STOPPED_NOT_JOURNALLED),
+        (StopReason.DISK_FULL, StopReason.DISK_FULL),
+        (StopReason.SAVE_NOT_CONFIRMED, StopReason.SAVE_NOT_CONFIRMED),
+    ],
+)
+def test_a_stop_that_is_missing_from_the_journal_is_said_to_be(
+    reason: StopReason, prompt: str
+) -> None:
+    stopped = st.Stopped(ENROLMENT.session, ATTENDANCE, PERSON, reason, "张*", StoreFault.DISK_FULL)
+    props = present(stopped, POLICY)
+    assert (props.prompt, props.matched_name) == (prompt, "张*")
