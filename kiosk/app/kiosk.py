@@ -116,10 +116,10 @@ class Kiosk(QObject):
         self.check_in.face_near(faces)
 
     def _device_lost(self, name: str, message: str) -> None:
-        """Journalled once per loss, however often the worker says so."""
-        log_device(name, message)
+        """Logged and journalled once per loss, however often the worker says so."""
         if name not in self._lost:
             self._lost.add(name)
+            log_device(name, message)
             self._note(
                 EntryContent(
                     kind=EntryKind.DEVICE_FAULT,

@@ -60,7 +60,7 @@ def _play(site: Site, progress: Progress, *, windowed: bool) -> Exception | None
     def ended(error: Exception | None) -> None:
         ends.append(error)
         if error is not None:
-            stage.photograph("failed")
+            stage.snapshot("failed")
         if error is not None or dock is None:
             application.quit()
         else:

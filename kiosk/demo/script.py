@@ -28,7 +28,7 @@ def wait_until_ready(stage: Stagecraft) -> Script:
     yield Until("camera and face engine", lambda: devices.face.available)
     yield Until("fingerprint sensor", lambda: devices.finger.available)
     yield Until("roster from the city", lambda: len(storage.roster.people()) > len(SUPERVISED))
-    stage.photograph("idle")
+    yield from stage.photograph("idle")
 
 
 def log_in(stage: Stagecraft) -> Script:
@@ -38,10 +38,10 @@ def log_in(stage: Stagecraft) -> Script:
     yield stage.on("log_in")
     yield from stage.tap(f"officer.{OFFICER_ID}")
     yield from stage.type_digits(OFFICER_PIN)
-    stage.photograph("log-in")
+    yield from stage.photograph("log-in")
     yield from stage.tap("log_in.submit")
     yield stage.on("choose_person")
-    stage.photograph("choose-person")
+    yield from stage.photograph("choose-person")
 
 
 def log_out(stage: Stagecraft) -> Script:
@@ -57,7 +57,7 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     visitor.step_up()
     yield from stage.tap(f"person.{actor.subject}")
     yield stage.on("notice")
-    stage.photograph(f"notice-{actor.slug}")
+    yield from stage.photograph(f"notice-{actor.slug}")
     yield from stage.tap("notice.done")
     yield stage.on("enrol_face")
     yield from _photograph_live(stage, f"enrol-face-{actor.slug}")
@@ -65,13 +65,13 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     for position in FINGERS:
         yield from stage.tap(f"finger.{int(position)}")
         yield _finger_enrolled(stage, visitor, int(position))
-        stage.photograph(f"enrol-finger-{actor.slug}-{int(position)}")
+        yield from stage.photograph(f"enrol-finger-{actor.slug}-{int(position)}")
     yield from stage.tap("enrol_fingerprint.finish")
     yield stage.obeying(visitor, "enrol_review")
-    stage.photograph(f"review-{actor.slug}")
+    yield from stage.photograph(f"review-{actor.slug}")
     yield from stage.tap("enrol_review.sign")
     yield stage.on("enrol_done")
-    stage.photograph(f"enrolled-{actor.slug}")
+    yield from stage.photograph(f"enrolled-{actor.slug}")
     visitor.step_away()
     yield from stage.tap("officer.list")
     yield stage.on("choose_person")
@@ -84,10 +84,10 @@ def check_in(stage: Stagecraft, actor: Actor) -> Script:
     visitor.step_up()
     yield stage.on("claim", "confirm")
     yield stage.on("confirm")
-    stage.photograph(f"confirm-{actor.slug}")
+    yield from stage.photograph(f"confirm-{actor.slug}")
     yield from verification(stage, visitor, actor.slug)
     yield stage.on("completed")
-    stage.photograph(f"completed-{actor.slug}")
+    yield from stage.photograph(f"completed-{actor.slug}")
     visitor.step_away()
     yield stage.on("idle")
 
@@ -103,7 +103,7 @@ def impostor(stage: Stagecraft, claimed: Actor) -> Script:
     yield stage.on("confirm")
     yield from verification(stage, visitor, "impostor")
     yield stage.on("referred")
-    stage.photograph("referred")
+    yield from stage.photograph("referred")
     yield from stage.tap("result.finish")
     visitor.step_away()
     yield stage.on("idle")
@@ -114,7 +114,7 @@ def offline_visit(stage: Stagecraft, actor: Actor) -> Script:
     stage.tell("the network is cut")
     stage.site.cable.cut()
     yield Until("kiosk noticing that it is offline", lambda: _online(stage) is False)
-    stage.photograph("idle-offline")
+    yield from stage.photograph("idle-offline")
     yield from check_in(stage, actor)
     yield Until("records waiting to be sent", lambda: _pending(stage) > 0)
     stage.tell("the network is back")
@@ -128,7 +128,7 @@ def verification(stage: Stagecraft, visitor: Visitor, name: str) -> Script:
     yield stage.on("face")
     yield from _photograph_live(stage, f"face-{name}")
     yield stage.on("fingerprint", timeout_s=90.0)
-    stage.photograph(f"fingerprint-{name}")
+    yield from stage.photograph(f"fingerprint-{name}")
     yield stage.obeying(visitor, "completed", "referred", "declined")
 
 
@@ -140,7 +140,7 @@ def _photograph_live(stage: Stagecraft, name: str) -> Script:
         "the camera's picture", lambda: bool(preview.property("live")) or stage.screen != before
     )
     if stage.screen == before:
-        stage.photograph(name)
+        yield from stage.photograph(name)
 
 
 def _finger_enrolled(stage: Stagecraft, visitor: Visitor, position: int) -> Until:

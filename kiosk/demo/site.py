@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -42,11 +43,13 @@ class Site:
     def _open_office(self) -> None:
         data = ("--data", str(self.city_data))
         office = (*data, "--office", OFFICE)
+        roster = self.folder / "roster.json"
+        everybody = [_person(actor, "supervised") for actor in SUPERVISED]
+        people = [*everybody, _person(OFFICER, "staff")]
+        roster.write_text(json.dumps({"people": people}, ensure_ascii=False), encoding="utf-8")
         baodao("server", "init", *data)
         baodao("server", "office", "add", *data, "--id", OFFICE, "--name", OFFICE_NAME)
-        for actor in SUPERVISED:
-            baodao("server", "person", "add", *office, *_person(actor))
-        baodao("server", "person", "add", *office, *_person(OFFICER), "--role", "staff")
+        baodao("server", "roster", "import", *office, str(roster))
         officer = ("--id", OFFICER_ID, "--name", OFFICER.name)
         baodao(
             *("server", "officer", "add", *office, *officer, "--pin-stdin"),
@@ -86,8 +89,12 @@ full_screen = false
 """
 
 
-def _person(actor: Actor) -> tuple[str, ...]:
-    return (
-        *("--id", actor.subject, "--name", actor.name, "--id-number", actor.id_number),
-        *("--category", actor.category, "--report-every-days", str(actor.report_every_days)),
-    )
+def _person(actor: Actor, role: str) -> dict[str, str | int]:
+    return {
+        "subject": actor.subject,
+        "name": actor.name,
+        "id_number": actor.id_number,
+        "role": role,
+        "category": actor.category,
+        "report_every_days": actor.report_every_days,
+    }

@@ -66,8 +66,13 @@ class Stagecraft:
 
         return Until(f"screen {' or '.join(screens)}", reached, timeout_s)
 
-    def photograph(self, name: str) -> None:
-        """Keep a picture of the screen."""
+    def photograph(self, name: str) -> Script:
+        """Keep a picture of the screen, once it has finished appearing."""
+        yield Until("the page settled", self._touch.settled)
+        self.snapshot(name)
+
+    def snapshot(self, name: str) -> None:
+        """Keep a picture of the screen as it is."""
         self._photographs += 1
         self.kiosk.front.grab(self.pictures / f"{self._photographs:02d}-{name}.png")
 

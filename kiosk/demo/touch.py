@@ -19,6 +19,11 @@ class Touch:
         """Whether an enabled item of this name is on screen."""
         return self._find(name) is not None
 
+    def settled(self) -> bool:
+        """Whether the page has finished appearing."""
+        page = self._find("page")
+        return page is not None and page.opacity() == 1.0
+
     def tap(self, name: str) -> None:
         """Tap it in the middle. LookupError when it is not on screen."""
         item = self._find(name)
