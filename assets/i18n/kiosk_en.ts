@@ -28,7 +28,7 @@
         </message>
         <message>
             <source>每个特征先与本人再采集一次的样本核对，再与已登记的其他人比对，以免重复登记</source>
-            <translation>Each reference is tried against a fresh sample of the same person, then compared with everyone already enrolled, so that nobody is enrolled twice</translation>
+            <translation>Each reference is tried out on the person, then compared with everyone already enrolled</translation>
         </message>
     </context>
     <context>
@@ -58,11 +58,11 @@
         <name>ClaimScreen</name>
         <message>
             <source>采集人脸和指纹，只为核对是您本人报到；比对在本机完成，画面不保存。</source>
-            <translation>Face and fingerprint are used only to check that it is you. They are compared on this machine; no picture is kept.</translation>
+            <translation>Face and fingerprint only check that it is you, on this machine. No picture is kept.</translation>
         </message>
         <message>
             <source>或者输入身份证号码，输满 18 位自动核对</source>
-            <translation>Or type your ID number; it is checked once all 18 characters are in</translation>
+            <translation>Or type all 18 characters of your ID number</translation>
         </message>
     </context>
     <context>
@@ -371,11 +371,11 @@
         <name>IdleScreen</name>
         <message>
             <source>请走近或触摸屏幕报到</source>
-            <translation>Step closer or touch the screen to check in</translation>
+            <translation>Touch the screen to check in</translation>
         </message>
         <message>
             <source>看一下摄像头，按一下指纹，约一分钟</source>
-            <translation>Look at the camera, press a finger: about one minute</translation>
+            <translation>Camera and fingerprint, about one minute</translation>
         </message>
         <message>
             <source>开始报到</source>
@@ -383,11 +383,11 @@
         </message>
         <message>
             <source>点按开始后会启用摄像头。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
-            <translation>The camera starts when you touch the button. Face and fingerprint only serve to check who you are, on this machine. You can also be checked by the staff.</translation>
+            <translation>The camera starts when you touch the button. Face and fingerprint only check who you are, on this machine. The staff can check you instead.</translation>
         </message>
         <message>
             <source>网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。</source>
-            <translation>The network is down, but you can check in: records are kept here and sent later. Face and fingerprint only serve to check who you are.</translation>
+            <translation>The network is down, but you can check in: records are kept here and sent later. Face and fingerprint only check who you are.</translation>
         </message>
     </context>
     <context>
@@ -454,7 +454,7 @@
     <context>
         <name>Messages</name>
         <message>
-            <source>请正视摄像头，或输入身份证号码</source>
+            <source>请看摄像头，或输入身份证号</source>
             <translation>Look at the camera, or type your ID number</translation>
         </message>
         <message>
@@ -567,11 +567,11 @@
         </message>
         <message>
             <source>设备暂时不能使用，请到窗口办理</source>
-            <translation>A device is not available. Please go to the counter</translation>
+            <translation>Please go to the counter: a device is out of use</translation>
         </message>
         <message>
             <source>本次未能保存记录，请立即告知工作人员</source>
-            <translation>This visit could not be saved. Please tell the staff now</translation>
+            <translation>Not saved. Please tell the staff now</translation>
         </message>
         <message>
             <source>本次办理已结束</source>
@@ -755,7 +755,7 @@
         </message>
         <message>
             <source>工作人员会协助您完成报到，本次到场已记录</source>
-            <translation>The staff will help you check in. That you came is on record</translation>
+            <translation>The staff will help you. That you came is on record</translation>
         </message>
         <message>
             <source>请到窗口，工作人员会协助您，本次到场已记录</source>

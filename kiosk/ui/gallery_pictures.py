@@ -33,12 +33,12 @@ class StillPicture:
 
 
 def preview_picture(people: Path) -> QImage:
-    """The middle frame of the first synthetic person under ``people``, or a drawn stand-in."""
+    """The first frame of a synthetic person under ``people`` before a wall, or a drawn stand-in."""
     for person in sorted(path for path in people.glob("*") if path.is_dir()):
         frames = sorted(path for path in person.rglob("*") if path.suffix in _PICTURES)
-        image = QImage(str(frames[len(frames) // 2])) if frames else QImage()
+        image = QImage(str(frames[0])) if frames else QImage()
         if not image.isNull():
-            return image
+            return _before_wall(image)
     return drawn_person()
 
 
@@ -47,10 +47,7 @@ def drawn_person() -> QImage:
     image = QImage(WIDTH_PX, HEIGHT_PX, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    wall = QLinearGradient(0, 0, 0, HEIGHT_PX)
-    wall.setColorAt(0, QColor("#C9D3DE"))
-    wall.setColorAt(1, QColor("#9AA9B8"))
-    painter.fillRect(image.rect(), QBrush(wall))
+    painter.fillRect(image.rect(), _wall(HEIGHT_PX))
     painter.setPen(Qt.PenStyle.NoPen)
     for colour, box in (
         ("#34465E", QRectF(150, 352, 340, 260)),
@@ -71,6 +68,22 @@ def drawn_person() -> QImage:
     painter.drawEllipse(QRectF(292, 272, 56, 14))
     painter.end()
     return image
+
+
+def _before_wall(person: QImage) -> QImage:
+    image = QImage(person.size(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.fillRect(image.rect(), _wall(image.height()))
+    painter.drawImage(0, 0, person)
+    painter.end()
+    return image
+
+
+def _wall(height_px: int) -> QBrush:
+    wall = QLinearGradient(0, 0, 0, height_px)
+    wall.setColorAt(0, QColor("#C9D3DE"))
+    wall.setColorAt(1, QColor("#9AA9B8"))
+    return QBrush(wall)
 
 
 def _bgra(image: QImage) -> bytes:

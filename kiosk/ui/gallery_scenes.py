@@ -47,7 +47,7 @@ def _checkin() -> Iterator[Scene]:
     yield Scene("idle-offline", idle, online=False)
     yield Scene("claim", _claim("claim_look_or_type"))
     yield Scene("claim-typing", _claim("claim_look_or_type"), typed="11010119900307")
-    yield Scene("claim-wrong", _claim("claim_look_or_type"), typed="110101199003070011")
+    yield Scene("claim-wrong", _claim("claim_look_or_type"), typed="110101199003070010")
     yield Scene("claim-not-on-roster", _claim(ClaimProblem.NOT_ON_ROSTER))
     yield Scene(
         "confirm",

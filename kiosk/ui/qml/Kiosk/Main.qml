@@ -35,7 +35,9 @@ Window {
     readonly property var stepLabels: officer
         ? [qsTr("人员"), qsTr("告知"), qsTr("人脸"), qsTr("指纹"), qsTr("核对"), qsTr("完成")]
         : [qsTr("身份"), qsTr("人脸"), qsTr("指纹"), qsTr("完成")]
-    readonly property int stepIndex: officer ? Enrolment.stepIndex : CheckIn.stepIndex
+    // One past the last step once everything is saved.
+    readonly property int stepIndex: screen === "completed" || screen === "enrol_done" ? stepLabels.length
+                                     : officer ? Enrolment.stepIndex : CheckIn.stepIndex
 
     objectName: "window"
     title: qsTr("自助报到")

@@ -4,7 +4,7 @@ import QtQuick
 // Codes of the workflow to sentences: what to do, never what failed, never a figure or a name.
 QtObject {
     readonly property var sentences: ({
-        "claim_look_or_type": qsTr("请正视摄像头，或输入身份证号码"),
+        "claim_look_or_type": qsTr("请看摄像头，或输入身份证号"),
         "number_invalid": qsTr("身份证号码有误，请核对后重新输入"),
         "not_on_roster": qsTr("未找到登记信息，请核对号码，或选择人工核验"),
         "id_length": qsTr("请输入完整的 18 位号码"),

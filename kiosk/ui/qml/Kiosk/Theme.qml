@@ -12,11 +12,16 @@ QtObject {
     // A small panel is read from nearer: type and controls shrink, keys stay as large as fits.
     readonly property bool compact: Math.min(windowWidth, windowHeight) / pxPerMm < 180
 
+    // Large text on a small panel: what only comforts makes room for what matters.
+    readonly property bool tight: compact && Status.textScale > 1
+
     function mm(length) { return Math.round(length * pxPerMm) }
 
-    readonly property real typeScale: (compact ? 0.70 : 1.0) * Status.textScale
+    readonly property real typeScale: (compact ? 0.62 : 1.0) * Status.textScale
     readonly property int heroSize: mm(34 * (compact ? 0.72 : 1.0))
     readonly property int displaySize: mm(15 * typeScale)
+    // The one large line of a screen.
+    readonly property int promptSize: compact ? mm(12.5 * typeScale) : displaySize
     readonly property int titleSize: mm(11 * typeScale)
     readonly property int leadSize: mm(8 * typeScale)
     readonly property int bodySize: mm(6.4 * typeScale)

@@ -25,7 +25,7 @@ AbstractButton {
     Accessible.name: text
 
     contentItem: Item {
-        implicitWidth: face.implicitWidth
+        implicitWidth: Math.ceil(face.implicitWidth) + 2
         implicitHeight: face.implicitHeight
 
         RowLayout {

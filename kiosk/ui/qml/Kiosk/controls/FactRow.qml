@@ -40,7 +40,7 @@ RowLayout {
         Words {
             Layout.fillWidth: true
             text: row.value
-            font.pixelSize: row.strong ? Theme.titleSize : Theme.leadSize
+            font.pixelSize: row.strong ? (Theme.compact ? Theme.leadSize * 1.12 : Theme.titleSize) : (Theme.compact ? Theme.bodySize * 1.1 : Theme.leadSize)
             font.bold: true
             color: row.strong ? Theme.accent : Theme.ink
             lineHeight: 1.1

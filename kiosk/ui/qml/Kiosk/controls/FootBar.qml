@@ -59,7 +59,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.maximumWidth: implicitWidth
             implicitHeight: Theme.touchHeight
-            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 12)
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 13)
             onClicked: bar.officerAsked()
         }
         BigButton {
@@ -71,7 +71,7 @@ Rectangle {
             textSize: Theme.bodySize
             text: qsTr("取消")
             implicitHeight: Theme.touchHeight
-            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 12)
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 13)
             onClicked: bar.cancelled()
         }
     }

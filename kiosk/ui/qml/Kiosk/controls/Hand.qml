@@ -17,11 +17,11 @@ Item {
     readonly property real u: width / 100
     readonly property color edge: faint ? Theme.handFaint : Theme.handLine
     readonly property var fingers: [
-        { bx: 30, by: 96, tx: 8.5, ty: 63, w: 15 },
-        { bx: 35, by: 66, tx: 29.5, ty: 25, w: 14 },
-        { bx: 50, by: 62, tx: 49.5, ty: 15, w: 14.5 },
-        { bx: 65, by: 65, tx: 69.5, ty: 22, w: 13.8 },
-        { bx: 77, by: 73, tx: 87.5, ty: 40, w: 12 }
+        { bx: 30, by: 96, tx: 8.5, ty: 63, w: 15, knuckle: 0.3 },
+        { bx: 35, by: 66, tx: 29.5, ty: 25, w: 14, knuckle: 0.12 },
+        { bx: 50, by: 62, tx: 49.5, ty: 15, w: 14.5, knuckle: 0.12 },
+        { bx: 65, by: 65, tx: 69.5, ty: 22, w: 13.8, knuckle: 0.12 },
+        { bx: 77, by: 73, tx: 87.5, ty: 40, w: 12, knuckle: 0.14 }
     ]
 
     function px(x) { return (leftHand ? 100 - x : x) * u }
@@ -89,8 +89,8 @@ Item {
             strokeWidth: (form.w + 2.4) * hand.u
             capStyle: ShapePath.RoundCap
             fillColor: "transparent"
-            startX: hand.px(form.bx + (form.tx - form.bx) * 0.3)
-            startY: (form.by + (form.ty - form.by) * 0.3) * hand.u
+            startX: hand.px(form.bx + (form.tx - form.bx) * form.knuckle)
+            startY: (form.by + (form.ty - form.by) * form.knuckle) * hand.u
             PathLine {
                 x: hand.tipX(Math.max(0, hand.wanted))
                 y: hand.tipY(Math.max(0, hand.wanted))

@@ -8,19 +8,19 @@ Item {
 
     property bool withX: false
     property bool wide: false
-    property int keyHeight: Theme.keyHeight
+    property int largestKey: Theme.keyHeight
 
     signal keyPressed(string key)
     signal erasePressed
 
     readonly property int columns: wide ? 4 : 3
-    readonly property var keys: wide ? ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0", "erase"]
-                                     : ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0", "erase"]
+    readonly property var keys: ["1", "2", "3", "4", "5", "6", "7", "8", "9", withX ? "X" : "", "0", "erase"]
     readonly property int rows: Math.ceil(keys.length / columns)
+    readonly property real keyHeight: Math.min(largestKey, height / rows - Theme.keyGap)
     readonly property real keyWidth: (width - (columns - 1) * Theme.keyGap) / columns
 
     implicitWidth: columns * Theme.mm(24) + (columns - 1) * Theme.keyGap
-    implicitHeight: rows * (keyHeight + Theme.keyGap)
+    implicitHeight: rows * (largestKey + Theme.keyGap)
 
     Repeater {
         model: pad.keys

@@ -22,18 +22,27 @@ OfficerFrame {
     onGoing: Enrolment.goBackToList()
 
     ColumnLayout {
-        anchors.centerIn: parent
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width, Theme.mm(Theme.compact ? 170 : 230))
         spacing: Theme.gap
 
-        ResultMark {
-            Layout.alignment: Qt.AlignHCenter
-            Layout.bottomMargin: Theme.mm(Theme.compact ? 0 : 8)
-            iconName: frame.iconName
-            tone: frame.tone
-            tint: frame.tint
-            ink: frame.markInk
-            size: Theme.mm(Theme.compact ? 34 : 84)
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.mm(Theme.compact ? 40 : 96)
+            Layout.maximumHeight: Theme.mm(Theme.compact ? 40 : 100)
+
+            ResultMark {
+                anchors.centerIn: parent
+                size: Math.min(parent.height, Theme.mm(Theme.compact ? 36 : 84))
+                iconName: frame.iconName
+                tone: frame.tone
+                tint: frame.tint
+                ink: frame.markInk
+            }
         }
         Words {
             objectName: "ending.title"
@@ -63,5 +72,6 @@ OfficerFrame {
             font.pixelSize: Theme.leadSize
             color: Theme.softInk
         }
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
     }
 }

@@ -16,16 +16,23 @@ Item {
     property string goIcon: "forward"
     property bool canGo: false
     property string buttonName: "officer.go"
+    property string alsoText
+    property string alsoIcon: "fingerprint"
+    property bool canAlso: false
+    property bool showPerson: true
+
+    readonly property int buttonHeight: Theme.compact ? Theme.touchHeight : Theme.primaryHeight
 
     signal leaving
     signal tryingAgain
     signal going
+    signal alsoDoing
 
     Words {
         id: person
 
         objectName: "officer.person"
-        visible: Enrolment.personName !== ""
+        visible: frame.showPerson && Enrolment.personName !== ""
         anchors.top: parent.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -55,6 +62,10 @@ Item {
 
         BigButton {
             objectName: "officer.leave"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            implicitHeight: frame.buttonHeight
+            reach: 0
             visible: frame.canLeave
             primary: false
             iconName: "cross"
@@ -64,6 +75,10 @@ Item {
         }
         BigButton {
             objectName: "officer.again"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            implicitHeight: frame.buttonHeight
+            reach: 0
             visible: frame.canTryAgain
             primary: !frame.canGo
             iconName: "again"
@@ -76,11 +91,28 @@ Item {
             implicitHeight: 1
         }
         BigButton {
+            objectName: "officer.also"
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            implicitHeight: frame.buttonHeight
+            reach: 0
+            visible: frame.canAlso
+            primary: !frame.canGo
+            iconName: frame.alsoIcon
+            textSize: Theme.bodySize
+            text: frame.alsoText
+            onClicked: frame.alsoDoing()
+        }
+        BigButton {
             objectName: frame.buttonName
+            Layout.fillWidth: true
+            Layout.maximumWidth: implicitWidth
+            implicitHeight: frame.buttonHeight
+            reach: 0
             visible: frame.canGo
             iconName: frame.goIcon
             text: frame.goText
-            textSize: Theme.compact ? Theme.bodySize : Theme.leadSize
+            textSize: Theme.bodySize
             onClicked: frame.going()
         }
     }

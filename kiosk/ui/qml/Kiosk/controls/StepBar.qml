@@ -74,7 +74,6 @@ Item {
                     anchors.topMargin: bar.labelGap
                     visible: !bar.onlyCurrentLabel || step.here
                     anchors.horizontalCenter: parent.horizontalCenter
-                    width: parent.width
                     horizontalAlignment: Text.AlignHCenter
                     wrapMode: Text.NoWrap
                     text: step.modelData

@@ -16,23 +16,35 @@ OfficerFrame {
     onTryingAgain: Enrolment.startOver()
 
     ColumnLayout {
-        anchors.centerIn: parent
-        width: Math.min(parent.width, Theme.mm(Theme.compact ? 150 : 220))
-        spacing: Theme.mm(Theme.compact ? 5 : 12)
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, Theme.mm(Theme.compact ? 170 : 220))
+        spacing: Theme.mm(Theme.compact ? 3 : 12)
 
-        Spinner {
-            Layout.alignment: Qt.AlignHCenter
-            visible: !Enrolment.canTryAgain
-            size: Theme.mm(Theme.compact ? 28 : 64)
-        }
-        ResultMark {
-            Layout.alignment: Qt.AlignHCenter
-            visible: Enrolment.canTryAgain
-            iconName: "again"
-            tone: Theme.warn
-            tint: Theme.warnTint
-            ink: Theme.warnInk
-            size: Theme.mm(Theme.compact ? 30 : 70)
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
+        Item {
+            id: sign
+
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.mm(Theme.compact ? 34 : 74)
+            Layout.maximumHeight: Theme.mm(Theme.compact ? 36 : 80)
+
+            Spinner {
+                anchors.centerIn: parent
+                visible: !Enrolment.canTryAgain
+                size: Math.min(sign.height, Theme.mm(Theme.compact ? 28 : 64))
+            }
+            ResultMark {
+                anchors.centerIn: parent
+                visible: Enrolment.canTryAgain
+                iconName: "again"
+                tone: Theme.warn
+                tint: Theme.warnTint
+                ink: Theme.warnInk
+                size: Math.min(sign.height, Theme.mm(Theme.compact ? 32 : 74))
+            }
         }
         Words {
             objectName: "enrol_checking.prompt"
@@ -63,5 +75,6 @@ OfficerFrame {
             text: qsTr("每个特征先与本人再采集一次的样本核对，再与已登记的其他人比对，以免重复登记")
             color: Theme.softInk
         }
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
     }
 }

@@ -78,6 +78,8 @@ Item {
                 anchors.margins: Theme.mm(1)
                 clip: true
                 boundsBehavior: Flickable.StopAtBounds
+                // Rows are made when shown: rows made ahead are in the way when the list is emptied.
+                cacheBuffer: 0
                 model: Enrolment.people
                 delegate: AbstractButton {
                     id: row

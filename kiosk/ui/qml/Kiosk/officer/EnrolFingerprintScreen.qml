@@ -18,6 +18,9 @@ OfficerFrame {
     canGo: Enrolment.canFinishFingers
     goText: qsTr("下一步")
     buttonName: "enrol_fingerprint.finish"
+    canAlso: Enrolment.canChooseFinger && !Enrolment.fingerAwaited && Enrolment.finger > 0
+    alsoText: qsTr("采集%1").arg(Fingers.name(Enrolment.finger))
+    onAlsoDoing: Enrolment.chooseFinger(Enrolment.finger)
     onLeaving: Enrolment.abort()
     onTryingAgain: Enrolment.startOver()
     onGoing: Enrolment.finishFingers()
@@ -64,17 +67,6 @@ OfficerFrame {
                 text: qsTr("已登记 %1 个手指，至少 %2 个，每个按两次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
                 color: Theme.softInk
             }
-            BigButton {
-                objectName: "enrol_fingerprint.suggested"
-                Layout.alignment: Qt.AlignHCenter
-                visible: Enrolment.canChooseFinger && !Enrolment.fingerAwaited && Enrolment.finger > 0
-                primary: !Enrolment.canFinishFingers
-                reach: 0
-                iconName: "fingerprint"
-                textSize: Theme.compact ? Theme.bodySize : Theme.leadSize
-                text: qsTr("采集%1").arg(Fingers.name(Enrolment.finger))
-                onClicked: Enrolment.chooseFinger(Enrolment.finger)
-            }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
         }
         ColumnLayout {
@@ -114,7 +106,8 @@ OfficerFrame {
 
                         objectName: "finger." + modelData
                         Layout.fillWidth: true
-                        implicitHeight: Theme.touchHeight
+                        implicitHeight: Math.max(Theme.touchHeight, contentItem.implicitHeight + Theme.mm(1))
+                        padding: 0
                         Accessible.name: Fingers.name(modelData)
                         onClicked: Enrolment.chooseFinger(modelData)
 

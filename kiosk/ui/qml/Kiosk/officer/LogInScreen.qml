@@ -60,6 +60,7 @@ Item {
                 clip: true
                 cellWidth: Math.floor(width / 2)
                 cellHeight: Theme.primaryHeight + Theme.gap
+                cacheBuffer: 0
                 model: Enrolment.officers
                 delegate: Item {
                     id: entry
@@ -130,9 +131,11 @@ Item {
             Keypad {
                 objectName: "log_in.keypad"
                 Layout.fillWidth: true
-                Layout.maximumWidth: Theme.mm(216)
                 Layout.alignment: Qt.AlignHCenter
-                keyHeight: Theme.compact ? Theme.mm(14.5) : Theme.keyHeight
+                wide: !Theme.portrait
+                Layout.fillHeight: !Theme.portrait
+                Layout.maximumHeight: implicitHeight
+                largestKey: Theme.compact ? Theme.mm(18) : Theme.keyHeight
                 enabled: screen.ready
                 onKeyPressed: key => Enrolment.pressPinKey(key)
                 onErasePressed: Enrolment.erasePinKey()
@@ -140,7 +143,6 @@ Item {
             BigButton {
                 objectName: "log_in.submit"
                 Layout.fillWidth: true
-                Layout.maximumWidth: Theme.mm(216)
                 Layout.alignment: Qt.AlignHCenter
                 reach: 0
                 enabled: screen.ready && Enrolment.pinLength > 0

@@ -11,6 +11,7 @@ OfficerFrame {
     property bool english: Status.language === "en"
 
     objectName: "notice"
+    showPerson: !Theme.compact
     canLeave: Enrolment.canAbort
     leaveText: qsTr("取消登记")
     canGo: Enrolment.canConfirmNotice
@@ -106,15 +107,15 @@ OfficerFrame {
                             }
                         }
                     }
+                    Words {
+                        objectName: "notice.version"
+                        width: parent.width
+                        text: qsTr("告知书版本：%1。这是告知，不需要同意；已告知的版本和时间会记入日志。").arg(Enrolment.noticeVersion)
+                        font.pixelSize: Theme.smallSize
+                        color: Theme.softInk
+                    }
                 }
             }
-        }
-        Words {
-            Layout.fillWidth: true
-            objectName: "notice.version"
-            text: qsTr("告知书版本：%1。这是告知，不需要同意；已告知的版本和时间会记入日志。").arg(Enrolment.noticeVersion)
-            font.pixelSize: Theme.smallSize
-            color: Theme.softInk
         }
     }
 }

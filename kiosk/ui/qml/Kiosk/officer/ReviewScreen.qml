@@ -15,6 +15,7 @@ OfficerFrame {
     }
 
     objectName: "enrol_review"
+    showPerson: false
     canLeave: Enrolment.canAbort
     leaveText: qsTr("取消登记")
     canTryAgain: Enrolment.canTryAgain
@@ -31,10 +32,11 @@ OfficerFrame {
         anchors.fill: parent
         columns: Theme.portrait ? 1 : 2
         columnSpacing: Theme.mm(8)
-        rowSpacing: Theme.mm(10)
+        rowSpacing: Theme.gap
 
         ColumnLayout {
             Layout.fillWidth: true
+            Layout.fillHeight: true
             Layout.preferredWidth: 9
             spacing: Theme.gap
 
@@ -49,6 +51,7 @@ OfficerFrame {
             }
             Words {
                 Layout.fillWidth: true
+                visible: !Theme.tight
                 horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
                 text: Messages.detail(Enrolment.prompt)
                 font.pixelSize: Theme.leadSize
@@ -56,7 +59,10 @@ OfficerFrame {
             }
             FingerPicture {
                 Layout.fillWidth: true
-                Layout.preferredHeight: Theme.mm(Theme.compact ? 38 : 96)
+                Layout.fillHeight: true
+                visible: !Theme.tight
+                Layout.preferredHeight: Theme.mm(Theme.compact ? 38 : 110)
+                Layout.maximumHeight: Theme.mm(120)
                 enrolled: Enrolment.fingersEnrolled
             }
         }
@@ -64,17 +70,21 @@ OfficerFrame {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: 11
-            implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 8 : 22)
+            implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 8 : 16)
 
-            ColumnLayout {
+            GridLayout {
                 id: facts
+
+                columns: Theme.portrait ? 1 : 2
+                uniformCellWidths: true
+                columnSpacing: Theme.mm(4)
+                rowSpacing: Theme.mm(Theme.compact ? 2 : 5)
 
                 anchors.left: parent.left
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
                 anchors.rightMargin: anchors.leftMargin
-                spacing: Theme.mm(Theme.compact ? 2 : 8)
 
                 FactRow {
                     objectName: "enrol_review.person"
@@ -108,11 +118,6 @@ OfficerFrame {
                     value: Enrolment.officerName
                 }
             }
-        }
-        Item {
-            visible: Theme.portrait
-            Layout.fillHeight: true
-            implicitWidth: 1
         }
     }
 }

@@ -68,10 +68,6 @@ Item {
                 shown: CheckIn.entryMasked
                 alarming: screen.alarming
             }
-            Item {
-                Layout.fillHeight: !Theme.portrait
-                implicitHeight: 1
-            }
             Keypad {
                 objectName: "claim.keypad"
                 Layout.fillWidth: true
@@ -79,7 +75,9 @@ Item {
                 Layout.alignment: Qt.AlignHCenter
                 withX: true
                 wide: !Theme.portrait
-                keyHeight: Theme.compact ? Theme.mm(20) : Theme.keyHeight
+                Layout.fillHeight: !Theme.portrait
+                Layout.maximumHeight: implicitHeight
+                largestKey: Theme.compact ? Theme.mm(20) : Theme.keyHeight
                 enabled: CheckIn.canEnterIdNumber
                 onKeyPressed: key => CheckIn.pressKey(key)
                 onErasePressed: CheckIn.eraseKey()

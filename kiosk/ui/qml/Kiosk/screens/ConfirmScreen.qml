@@ -7,14 +7,19 @@ Item {
     objectName: "confirm"
 
     ColumnLayout {
-        anchors.centerIn: parent
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.horizontalCenter: parent.horizontalCenter
         width: Math.min(parent.width, Theme.mm(Theme.compact ? 150 : 230))
-        spacing: Theme.gap * 1.4
+        spacing: Theme.compact ? Theme.mm(1.5) : Theme.gap * 1.4
 
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
         Rectangle {
             Layout.alignment: Qt.AlignHCenter
-            implicitWidth: Theme.mm(Theme.compact ? 26 : 76)
-            implicitHeight: implicitWidth
+            Layout.fillHeight: true
+            Layout.preferredHeight: Theme.mm(Theme.compact ? 28 : 76)
+            Layout.maximumHeight: Theme.mm(Theme.compact ? 28 : 76)
+            implicitWidth: height
             radius: width / 2
             color: Theme.accentTint
             border.width: Theme.highContrast ? Theme.line : 0
@@ -32,7 +37,7 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: CheckIn.maskedName
-            font.pixelSize: Theme.displaySize * 1.5
+            font.pixelSize: Theme.displaySize * (Theme.compact ? 1.3 : 1.5)
             font.bold: true
             lineHeight: 1.05
         }
@@ -61,7 +66,7 @@ Item {
                 iconName: "cross"
                 enabled: CheckIn.canRejectClaim
                 textSize: Theme.titleSize
-                implicitHeight: Theme.mm(Theme.compact ? 22 : 34)
+                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
                 text: qsTr("不是我")
                 onClicked: CheckIn.rejectClaim()
             }
@@ -73,10 +78,11 @@ Item {
                 iconName: "check"
                 enabled: CheckIn.canConfirmClaim
                 textSize: Theme.titleSize
-                implicitHeight: Theme.mm(Theme.compact ? 22 : 34)
+                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
                 text: qsTr("是我")
                 onClicked: CheckIn.confirmClaim()
             }
         }
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
     }
 }

@@ -30,7 +30,7 @@ Item {
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 2.6 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(CheckIn.prompt)
-                font.pixelSize: Theme.displaySize
+                font.pixelSize: Theme.promptSize
                 font.bold: true
                 lineHeight: 1.1
                 Accessible.role: Accessible.AlertMessage

@@ -21,12 +21,13 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: 9
-            spacing: Theme.gap
+            spacing: Theme.compact ? Theme.mm(1.5) : Theme.gap
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
             Words {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
+                visible: !Theme.tight
                 text: qsTr("请使用")
                 font.pixelSize: Theme.leadSize
                 color: Theme.softInk
@@ -36,7 +37,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: Fingers.name(CheckIn.finger)
-                font.pixelSize: Theme.displaySize * 1.25
+                font.pixelSize: Theme.compact ? Theme.displaySize : Theme.displaySize * 1.25
                 font.bold: true
                 color: Theme.accent
                 lineHeight: 1.05
@@ -47,7 +48,7 @@ Item {
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 1.4 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(CheckIn.prompt)
-                font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
+                font.pixelSize: Theme.compact ? Theme.titleSize * 0.95 : Theme.displaySize
                 font.bold: true
                 lineHeight: 1.1
                 Accessible.role: Accessible.AlertMessage
@@ -63,7 +64,7 @@ Item {
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
             Words {
-                visible: !Theme.portrait
+                visible: !Theme.portrait && !Theme.tight
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: caption.text
@@ -76,17 +77,28 @@ Item {
             Layout.fillHeight: true
             Layout.preferredWidth: 11
 
-            FingerPicture {
-                objectName: "fingerprint.picture"
+            ColumnLayout {
                 anchors.fill: parent
-                anchors.margins: Theme.mm(Theme.compact ? 5 : 14)
-                finger: CheckIn.finger
-                pressing: !screen.checking
-                opacity: screen.checking ? 0.35 : 1
+                anchors.margins: Theme.mm(Theme.compact ? 4 : 12)
+                spacing: Theme.mm(4)
+                opacity: screen.checking ? 0.3 : 1
+
+                FingerPicture {
+                    objectName: "fingerprint.picture"
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    finger: CheckIn.finger
+                    pressing: !screen.checking
+                }
+                SensorPicture {
+                    visible: Theme.portrait
+                    Layout.alignment: Qt.AlignHCenter
+                }
             }
             Spinner {
                 anchors.centerIn: parent
                 visible: screen.checking
+                size: Theme.mm(Theme.compact ? 30 : 60)
             }
         }
         Words {

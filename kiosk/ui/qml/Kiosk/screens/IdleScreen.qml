@@ -21,9 +21,9 @@ Item {
             Layout.preferredWidth: 9
             spacing: 0
 
-            Item { Layout.fillHeight: true }
             Words {
                 objectName: "idle.clock"
+                Layout.topMargin: Theme.mm(Theme.compact ? 2 : 12)
                 Layout.alignment: Qt.AlignHCenter
                 wrapMode: Text.NoWrap
                 text: Status.clockText
@@ -41,20 +41,22 @@ Item {
                 color: Theme.softInk
             }
             Item {
+                Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.maximumHeight: Theme.mm(Theme.compact ? 4 : 14)
+                Layout.preferredHeight: Theme.mm(140)
+                Layout.topMargin: Theme.gap
+
+                FaceGuide {
+                    anchors.centerIn: parent
+                    size: Math.min(Theme.mm(134), parent.height * 0.9)
+                }
             }
-            FaceGuide {
-                Layout.alignment: Qt.AlignHCenter
-                size: Theme.mm(Theme.compact ? 52 : 128)
-            }
-            Item { Layout.fillHeight: true }
         }
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: 11
-            spacing: Theme.gap
+            spacing: Theme.compact ? Theme.mm(2) : Theme.gap
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
             Words {
@@ -62,12 +64,14 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("请走近或触摸屏幕报到")
-                font.pixelSize: Theme.displaySize
+                font.pixelSize: Theme.promptSize
+                lineHeight: 1.1
                 font.bold: true
             }
             Words {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
+                visible: !Theme.tight
                 text: qsTr("看一下摄像头，按一下指纹，约一分钟")
                 font.pixelSize: Theme.leadSize
                 color: Theme.softInk
@@ -78,7 +82,7 @@ Item {
                 Layout.maximumWidth: Theme.mm(210)
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: Theme.mm(Theme.compact ? 1 : 6)
-                implicitHeight: Theme.mm(Theme.compact ? 24 : 36)
+                implicitHeight: Theme.mm(Theme.compact ? 22 : 36)
                 enabled: CheckIn.canStart
                 text: qsTr("开始报到")
                 textSize: Theme.displaySize
@@ -90,7 +94,7 @@ Item {
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.mm(Theme.compact ? 1 : 8)
                 iconName: "shield"
-                textSize: Theme.compact ? Theme.smallSize * 1.1 : Theme.bodySize
+                textSize: Theme.compact ? Theme.smallSize : Theme.bodySize
                 text: Status.online
                     ? qsTr("点按开始后会启用摄像头。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
                     : qsTr("网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。")

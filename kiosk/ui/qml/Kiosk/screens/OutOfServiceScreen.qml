@@ -6,38 +6,56 @@ import Kiosk.Models
 Item {
     objectName: "out_of_service"
 
-    ColumnLayout {
-        anchors.centerIn: parent
-        width: Math.min(parent.width, Theme.mm(Theme.compact ? 170 : 236))
-        spacing: Theme.gap * 1.2
+    GridLayout {
+        anchors.fill: parent
+        columns: Theme.portrait ? 1 : 2
+        columnSpacing: Theme.mm(8)
+        rowSpacing: Theme.mm(10)
 
-        ResultMark {
-            Layout.alignment: Qt.AlignHCenter
-            iconName: "warning"
-            tone: Theme.warn
-            tint: Theme.warnTint
-            ink: Theme.warnInk
-            size: Theme.mm(Theme.compact ? 30 : 84)
-        }
-        Words {
-            objectName: "out_of_service.title"
+        ColumnLayout {
             Layout.fillWidth: true
-            horizontalAlignment: Text.AlignHCenter
-            text: Messages.sentence(CheckIn.prompt)
-            font.pixelSize: Theme.displaySize
-            font.bold: true
-        }
-        Words {
-            objectName: "out_of_service.detail"
-            Layout.fillWidth: true
-            horizontalAlignment: Text.AlignHCenter
-            text: Messages.detail(CheckIn.prompt)
-            font.pixelSize: Theme.leadSize
-            color: Theme.softInk
+            Layout.fillHeight: true
+            Layout.preferredWidth: 9
+            spacing: Theme.gap
+
+            Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.mm(Theme.compact ? 40 : 96)
+                Layout.maximumHeight: Theme.mm(Theme.compact ? 44 : 100)
+
+                ResultMark {
+                    anchors.centerIn: parent
+                    size: Math.min(parent.width, parent.height, Theme.mm(Theme.compact ? 40 : 84))
+                    iconName: "warning"
+                    tone: Theme.warn
+                    tint: Theme.warnTint
+                    ink: Theme.warnInk
+                }
+            }
+            Words {
+                objectName: "out_of_service.title"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: Messages.sentence(CheckIn.prompt)
+                font.pixelSize: Theme.displaySize
+                font.bold: true
+            }
+            Words {
+                objectName: "out_of_service.detail"
+                Layout.fillWidth: true
+                horizontalAlignment: Text.AlignHCenter
+                text: Messages.detail(CheckIn.prompt)
+                font.pixelSize: Theme.leadSize
+                color: Theme.softInk
+            }
+            Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
         }
         Card {
             Layout.fillWidth: true
-            Layout.topMargin: Theme.mm(Theme.compact ? 1 : 12)
+            Layout.preferredWidth: 11
+            Layout.bottomMargin: Theme.portrait ? Theme.mm(60) : 0
             implicitHeight: advice.implicitHeight + Theme.mm(Theme.compact ? 8 : 20)
 
             ColumnLayout {

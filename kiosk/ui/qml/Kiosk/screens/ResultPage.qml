@@ -26,17 +26,24 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: 8
             spacing: Theme.gap
 
             Item { Layout.fillHeight: true }
-            ResultMark {
-                Layout.alignment: Qt.AlignHCenter
-                Layout.bottomMargin: Theme.mm(Theme.compact ? 0 : 6)
-                iconName: screen.iconName
-                tone: screen.tone
-                tint: screen.tint
-                ink: screen.markInk
+            Item {
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: Theme.mm(Theme.compact ? 40 : 96)
+                Layout.maximumHeight: Theme.mm(Theme.compact ? 44 : 100)
+
+                ResultMark {
+                    anchors.centerIn: parent
+                    size: Math.min(parent.width, parent.height, Theme.mm(Theme.compact ? 40 : 84))
+                    iconName: screen.iconName
+                    tone: screen.tone
+                    tint: screen.tint
+                    ink: screen.markInk
+                }
             }
             Words {
                 objectName: "result.title"
@@ -44,7 +51,7 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 text: screen.title
                 color: screen.tone
-                font.pixelSize: Theme.compact ? Theme.displaySize * 0.9 : Theme.displaySize * 1.2
+                font.pixelSize: Theme.tight ? Theme.titleSize : Theme.compact ? Theme.titleSize * 1.15 : Theme.displaySize * 1.15
                 font.bold: true
                 lineHeight: 1.1
             }
@@ -71,15 +78,15 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
-            Layout.preferredWidth: 1
-            spacing: Theme.gap * 1.4
+            Layout.preferredWidth: 12
+            spacing: Theme.compact ? Theme.gap : Theme.gap * 1.4
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
             Card {
                 objectName: "result.receipt"
                 Layout.fillWidth: true
                 visible: CheckIn.receiptCode !== ""
-                implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 9 : 20)
+                implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 6 : 20)
 
                 ColumnLayout {
                     id: facts
@@ -89,7 +96,7 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
                     anchors.rightMargin: anchors.leftMargin
-                    spacing: Theme.mm(Theme.compact ? 2.5 : 7)
+                    spacing: Theme.mm(Theme.compact ? 1 : 7)
 
                     FactRow {
                         objectName: "result.next"
@@ -127,7 +134,7 @@ Item {
                 objectName: "result.finish"
                 Layout.fillWidth: true
                 visible: CheckIn.canFinish
-                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
+                implicitHeight: Theme.mm(Theme.compact ? 18 : 34)
                 text: qsTr("完成")
                 textSize: Theme.titleSize
                 onClicked: CheckIn.finish()

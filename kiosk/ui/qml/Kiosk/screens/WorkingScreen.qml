@@ -19,7 +19,7 @@ Item {
             width: parent.width
             horizontalAlignment: Text.AlignHCenter
             text: Messages.sentence(CheckIn.prompt)
-            font.pixelSize: Theme.displaySize
+            font.pixelSize: Theme.promptSize
             font.bold: true
         }
         Words {
