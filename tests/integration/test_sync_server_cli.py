@@ -1,0 +1,133 @@
+"""``baodao server …`` as an administrator uses it."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from kiosk.cli import server
+from sync.client.register import Registration, register
+from sync.client.transport import Transport
+from sync.server.city import open_city
+from sync.server.roster_feed import roster_page
+from sync.server.settings import ServerSettings
+from sync.wire.roster import OfficerItem, PersonItem, RosterItem
+from tests.integration.sync_server import server_process
+from tests.unit.sync.cities import new_key
+
+ID_NUMBER = "11010519491231002X"
+
+
+def baodao(*words: str) -> int:
+    parser = argparse.ArgumentParser()
+    server.add_parser(parser.add_subparsers(required=True))
+    parsed = parser.parse_args(["server", *words])
+    status: int = parsed.run(parsed)
+    return status
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "city"
+    assert baodao("init", "--data", str(folder)) == 0
+    assert baodao("office", "add", "--data", str(folder), "--id", "o1", "--name", "新华司法所") == 0
+    return folder
+
+
+def roster_of(data: Path) -> tuple[RosterItem, ...]:
+    city = open_city(ServerSettings(data_dir=data))
+    with city.database.reading() as session:
+        items = roster_page(session, "o1", 0, 500).items
+    city.database.close()
+    return items
+
+
+def test_a_person_and_an_officer_get_onto_the_roster(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = ("--data", str(data), "--office", "o1")
+    person = ("--id", "p1", "--name", "王小明", "--id-number", ID_NUMBER)
+    assert baodao("person", "add", *where, *person, "--report-every-days", "7") == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO("246810\n"))
+    assert baodao("officer", "add", *where, "--id", "s1", "--name", "陈所长", "--pin-stdin") == 0
+
+    added, officer = roster_of(data)
+    assert isinstance(added, PersonItem)
+    assert (added.subject, added.report_every_days) == ("p1", 7)
+    assert isinstance(officer, OfficerItem)
+    assert PasswordHasher().verify(officer.pin_hash, "246810")
+
+
+def test_a_file_is_imported_whole_or_not_at_all(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "roster.json"
+    good = {"subject": "p1", "name": "王", "id_number": ID_NUMBER, "role": "supervised"}
+    where = ("--data", str(data), "--office", "o1")
+    mistyped = {**good, "subject": "p2", "id_number": "110105194912310021"}
+    path.write_text(json.dumps({"people": [good, mistyped]}), encoding="utf-8")
+    assert baodao("roster", "import", str(path), *where) == 2
+    assert "check character" in capsys.readouterr().err
+    assert roster_of(data) == ()
+
+    path.write_text(json.dumps({"people": [good]}), encoding="utf-8")
+    assert baodao("roster", "import", str(path), *where) == 0
+    assert len(roster_of(data)) == 1
+    assert baodao("roster", "republish", *where, "--after", "40") == 0
+    assert [item.revision for item in roster_of(data)] == [41]
+    assert baodao("roster", "remove", *where, "--id", "p1") == 0
+    assert baodao("roster", "remove", *where, "--id", "p1") == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("code", "--office", "nowhere"),
+        ("person", "add", "--office", "o1", "--id", "p 1", "--name", "王", "--id-number", "1"),
+        ("office", "add", "--id", "司法所", "--name", "x"),
+        ("revoke", "--device", "nobody"),
+        ("roster", "import", "/nowhere.json", "--office", "o1"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(
+    data: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    assert baodao(*words, "--data", str(data)) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert len(said.err.splitlines()) == 1
+
+
+def test_a_folder_without_a_server_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert baodao("devices", "--data", str(tmp_path)) == 2
+    assert "baodao server init" in capsys.readouterr().err
+    assert baodao("run", "--data", str(tmp_path), "--port", "0") == 2
+
+
+def test_a_code_registers_a_device_that_is_then_listed(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert baodao("code", "--data", str(data), "--office", "o1") == 0
+    code = capsys.readouterr().out.strip()
+    with server_process(data) as running:
+        transport = Transport(running.url)
+        registration = register(transport, new_key(), code)
+        transport.close()
+    assert isinstance(registration, Registration)
+    assert (registration.office, registration.office_name) == ("o1", "新华司法所")
+    assert baodao("devices", "--data", str(data)) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert (listed["device"], listed["state"]) == (registration.device, "active")
+    assert baodao("entries", "--data", str(data), "--device", registration.device) == 0
+    assert capsys.readouterr().out == ""
+    assert baodao("revoke", "--data", str(data), "--device", registration.device) == 0
+    assert baodao("devices", "--data", str(data)) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "revoked"
