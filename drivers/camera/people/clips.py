@@ -18,7 +18,7 @@ FRAME_COUNT = 22
 FRAME_MS = 67
 """Two frames of a 30 Hz camera."""
 _YAW_RAD, _PITCH_RAD, _ROLL_RAD, _SWAY = 0.12, 0.035, 0.02, 0.03
-_CLOSING = (1.0, 0.75, 0.2)
+_CLOSING = (0.84, 0.75, 0.2)
 """Blink of the first frames; the clip turns back on itself there, so one closing is one blink.
 
 Five frames of 67 ms: at 0.3 s within the 0.1 to 0.4 s of a spontaneous human blink.
