@@ -6,11 +6,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 # Set before anything imports Qt: no display is needed and pixels are the same on every machine.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 os.environ.setdefault("QSG_RENDER_LOOP", "basic")
+
+# A busy machine is no reason to fail: examples are counted, never timed.
+settings.register_profile(
+    "untimed", deadline=None, suppress_health_check=(HealthCheck.too_slow,), print_blob=True
+)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")
