@@ -59,12 +59,14 @@ class Shell(QObject):
         self.kiosk.start()
 
     def close(self) -> None:
-        """Stop everything."""
+        """Stop everything; safe to call twice."""
         self._retry.stop()
         if self.kiosk is not None:
             self.kiosk.close()
+            self.kiosk = None
         if self._fault_screen is not None:
             self._fault_screen.close()
+            self._fault_screen = None
 
     @property
     def front(self) -> FrontEnd | None:
@@ -93,12 +95,12 @@ def run_kiosk(settings: Settings) -> int:
     shell = Shell(settings)
     try:
         shell.start()
+        return application.exec()
     except NotRegistered as problem:
         raise NotStarted(str(problem)) from problem
-    status = application.exec()
-    shell.close()
-    close_log()
-    return status
+    finally:
+        shell.close()
+        close_log()
 
 
 def start_application(settings: Settings) -> QGuiApplication:

@@ -1,0 +1,65 @@
+"""A kiosk's data folder as registration leaves it, with people of the demo's cast on its roster."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from drivers.camera.stage import Stage, write_stage
+from kiosk.app.settings import Settings
+from kiosk.app.storage import key_provider, open_storage
+from kiosk.demo.cast import OFFICE, OFFICE_NAME, SUPERVISED
+from kiosk.store.database import open_database
+from kiosk.store.schema import upgrade
+from kiosk.store.settings import Setting, put_setting
+from kiosk.workers.settings import FingerprintSettings, SyntheticCameraSettings
+from sync.wire.roster import PersonItem, RosterPage, RosterRole
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+def kiosk_settings(folder: Path, sensor_port: Path) -> Settings:
+    """Settings of a kiosk without a platform, before an empty synthetic scene."""
+    stage_file = folder / "stage.json"
+    write_stage(stage_file, Stage())
+    return Settings(
+        data_dir=folder / "kiosk",
+        camera=SyntheticCameraSettings(stage_file, ASSETS / "people"),
+        fingerprint=FingerprintSettings(str(sensor_port)),
+    )
+
+
+def install(settings: Settings) -> None:
+    """Keys, database, office and roster."""
+    keys = key_provider(settings)
+    database = open_database(settings.database, keys.database_key(), create=True)
+    upgrade(database)
+    with database.write() as connection:
+        put_setting(connection, Setting.OFFICE, OFFICE)
+        put_setting(connection, Setting.OFFICE_NAME, OFFICE_NAME)
+    database.close()
+    storage = open_storage(settings, lambda: None)
+    storage.roster.apply(_roster(), storage.journal)
+    storage.close()
+
+
+def _roster() -> RosterPage:
+    items = tuple(
+        PersonItem(
+            revision=revision,
+            subject=actor.subject,
+            name=actor.name,
+            id_number=actor.id_number,
+            role=RosterRole.SUPERVISED,
+            category=actor.category,
+            report_every_days=actor.report_every_days,
+        )
+        for revision, actor in enumerate(SUPERVISED, start=1)
+    )
+    return RosterPage(
+        office=OFFICE,
+        office_name=OFFICE_NAME,
+        since=0,
+        until=len(items),
+        more=False,
+        items=items,
+    )

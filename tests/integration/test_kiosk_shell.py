@@ -1,0 +1,139 @@
+"""The kiosk program when its store or its devices fail: nobody is left before a dead screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from kiosk.app.main import Shell
+from kiosk.app.settings import Settings
+from kiosk.app.storage import NotRegistered, open_storage
+from kiosk.demo.cast import SUPERVISED
+from kiosk.store.keys import DATABASE_KEY
+from sync.wire.chain import EMPTY_HEAD
+from sync.wire.entry import Entry, EntryKind, decode_entry
+from tests.integration.kiosk_folder import install, kiosk_settings
+
+pytestmark = pytest.mark.qt
+PATIENCE_MS = 60_000
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    made = kiosk_settings(tmp_path, tmp_path / "no-sensor")
+    install(made)
+    return made
+
+
+@pytest.fixture
+def open_shell(settings: Settings) -> Iterator[Callable[[], Shell]]:
+    shells: list[Shell] = []
+
+    def make() -> Shell:
+        shell = Shell(settings)
+        shells.append(shell)
+        shell.start()
+        return shell
+
+    yield make
+    for shell in shells:
+        shell.close()
+
+
+def shown(shell: Shell, name: str) -> object:
+    assert shell.front is not None
+    return shell.front.checkin.property(name)
+
+
+def entries(settings: Settings, kind: EntryKind) -> list[Entry]:
+    storage = open_storage(settings, lambda: None)
+    sealed = storage.journal.entries_after(EMPTY_HEAD, limit=1000, max_bytes=1 << 24)
+    storage.close()
+    return [it for it in (decode_entry(each.content) for each in sealed) if it.kind is kind]
+
+
+def test_a_wrong_key_is_told_and_the_right_one_heals(
+    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
+) -> None:
+    key_file = settings.keys / DATABASE_KEY
+    right, before = key_file.read_text("ascii"), settings.database.read_bytes()
+    key_file.write_text("00" * 32 + "\n", "ascii")
+    shell = open_shell()
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "store_locked")
+    assert settings.database.read_bytes() == before
+    key_file.write_text(right, "ascii")
+    shell.start()
+    assert shell.kiosk is not None
+    assert shown(shell, "screen") == "idle"
+
+
+def test_a_damaged_database_is_told_and_kept_as_it_is(
+    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
+) -> None:
+    damaged = bytearray(settings.database.read_bytes())
+    for page in range(1, len(damaged) // 4096):
+        damaged[page * 4096 : page * 4096 + 512] = bytes(512)
+    settings.database.write_bytes(damaged)
+    shell = open_shell()
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "store_corrupt")
+    assert settings.database.read_bytes() == bytes(damaged)
+
+
+def test_a_kiosk_that_was_never_registered_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
+    settings = kiosk_settings(tmp_path, tmp_path / "no-sensor")
+    with pytest.raises(NotRegistered, match="baodao kiosk register"):
+        Shell(settings).start()
+    assert not settings.database.exists()
+
+
+def test_without_a_sensor_a_person_still_reaches_an_officer_with_a_record(
+    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
+) -> None:
+    shell = open_shell()
+    assert shell.kiosk is not None
+    kiosk, view = shell.kiosk, shell.kiosk.front.checkin
+    qtbot.waitUntil(lambda: kiosk.devices.face.available, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "fingerprint" in kiosk.devices.missing(), timeout=PATIENCE_MS)
+    view.start()
+    for key in SUPERVISED[0].id_number:
+        view.pressKey(key)
+    assert shown(shell, "screen") == "confirm"
+    assert shown(shell, "maskedName") == "陈**"
+    view.confirmClaim()
+    # Nobody is enrolled yet, so there is nothing to capture: the officer decides.
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("referred", "referred_to_officer")
+    assert shown(shell, "receiptCode")
+    view.finish()
+    assert shown(shell, "screen") == "idle"
+    shell.close()
+    (check_in,) = entries(settings, EntryKind.CHECK_IN)
+    assert (check_in.subject, check_in.outcome) == (SUPERVISED[0].subject, "referred")
+    assert len(entries(settings, EntryKind.BOOT)) == 1
+
+
+def test_losing_a_device_is_journalled_once(
+    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
+) -> None:
+    shell = open_shell()
+    assert shell.kiosk is not None
+    journal = shell.kiosk.storage.journal
+    start = journal.count()
+    qtbot.waitUntil(lambda: journal.count() > start, timeout=PATIENCE_MS)
+    shell.close()
+    (fault,) = entries(settings, EntryKind.DEVICE_FAULT)
+    assert fault.body == {"device": "fingerprint"}
+
+
+def test_the_log_names_nobody(settings: Settings, open_shell: Callable[[], Shell]) -> None:
+    shell = open_shell()
+    assert shell.kiosk is not None
+    shell.kiosk.front.checkin.start()
+    for key in SUPERVISED[0].id_number:
+        shell.kiosk.front.checkin.pressKey(key)
+    assert shown(shell, "screen") == "confirm"
+    text = "".join(path.read_text("utf-8") for path in (settings.data_dir / "logs").glob("*"))
+    assert SUPERVISED[0].name not in text
+    assert SUPERVISED[0].id_number not in text
