@@ -163,3 +163,20 @@ def test_one_finger_pressed_for_two_positions_is_sent_back(world: World, visit: 
     visit.press("right")
     assert world.props.prompt == CaptureProblem.FINGER_REPEATED
     assert world.props.fingers_enrolled == (RIGHT,)
+
+
+def test_a_finger_that_was_dropped_is_forgotten(world: World, visit: Visit) -> None:
+    """It may be enrolled under another position without being called the same finger twice."""
+    visit.log_in()
+    visit.choose()
+    visit.face()
+    visit.fingers()
+    visit.face(0.0, count=1)
+    visit.press("nobody's")
+    visit.press("nobody's")
+    assert world.props.fingers_enrolled == (LEFT,)
+    visit.finger(FingerPosition.RIGHT_THUMB, "right")
+    world.runner.post(ev.FingersFinished())
+    visit.press("left")
+    visit.press("right")
+    assert world.props.prompt == Prompt.REVIEW
