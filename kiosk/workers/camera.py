@@ -1,4 +1,4 @@
-"""The camera worker: ``python -m kiosk.workers.camera --ring-fd N --settings JSON --channel-fd N``.
+"""The camera worker: ``python -m kiosk.workers.camera --ring-fd N --channel-fd N``.
 
 Owns the camera and publishes its frames in the ring, nothing else.
 """
@@ -6,6 +6,7 @@ Owns the camera and publishes its frames in the ring, nothing else.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from kiosk.workers.messages import DeviceLost, DeviceReady
 from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import (
     CAMERA_SETTINGS,
+    SETTINGS_VARIABLE,
     OpenCvCameraSettings,
     SyntheticCameraSettings,
 )
@@ -108,11 +110,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="kiosk.workers.camera")
     parser.add_argument("--channel-fd", type=int, required=True)
     parser.add_argument("--ring-fd", type=int, required=True)
-    parser.add_argument("--settings", type=CAMERA_SETTINGS.validate_json, required=True)
     args = parser.parse_args()
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
-    camera = camera_of(args.settings, ring.width_px, ring.height_px)
+    settings = CAMERA_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+    camera = camera_of(settings, ring.width_px, ring.height_px)
     try:
         CameraWorker(link, ring, camera).run()
     except ChannelError:

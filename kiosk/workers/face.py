@@ -1,4 +1,4 @@
-"""The face worker: ``python -m kiosk.workers.face --ring-fd N --settings JSON --channel-fd N``.
+"""The face worker: ``python -m kiosk.workers.face --ring-fd N --channel-fd N``.
 
 Reads the newest frame from the ring and reports counts, guidance and feature sets; never a
 picture. It owns no device: that the camera is gone is the camera worker's to say.
@@ -22,7 +22,7 @@ from kiosk.workers.face_tasks import FaceSampling, FaceWatch
 from kiosk.workers.loop import WorkerLink
 from kiosk.workers.messages import Command, DeviceReady, SampleFace, Stop, WatchForFace
 from kiosk.workers.ring import FrameRing
-from kiosk.workers.settings import FACE_SETTINGS, FaceSettings
+from kiosk.workers.settings import FACE_SETTINGS, SETTINGS_VARIABLE, FaceSettings
 
 NICENESS: Final = 10
 """Beside the front end: at nice 10 its 99th-percentile frame gap stays below 20 ms (measured)."""
@@ -94,13 +94,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="kiosk.workers.face")
     parser.add_argument("--channel-fd", type=int, required=True)
     parser.add_argument("--ring-fd", type=int, required=True)
-    parser.add_argument("--settings", type=FACE_SETTINGS.validate_json, default=FaceSettings())
     args = parser.parse_args()
     os.nice(NICENESS)
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
     try:
-        FaceWorker(link, ring, DlibEngine(), args.settings).run()
+        FaceWorker(
+            link, ring, DlibEngine(), FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+        ).run()
     except ChannelError:
         return 0
 

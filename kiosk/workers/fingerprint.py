@@ -1,4 +1,4 @@
-"""The fingerprint worker: ``python -m kiosk.workers.fingerprint --settings JSON --channel-fd N``.
+"""The fingerprint worker: ``python -m kiosk.workers.fingerprint --channel-fd N``.
 
 Owns the sensor. Every finger lifted, wet or refused is guidance; only the port's silence or loss
 is a fault.
@@ -7,6 +7,7 @@ is a fault.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -31,7 +32,7 @@ from kiosk.workers.messages import (
     ReadFinger,
     Stop,
 )
-from kiosk.workers.settings import FINGERPRINT_SETTINGS, FingerprintSettings
+from kiosk.workers.settings import FINGERPRINT_SETTINGS, SETTINGS_VARIABLE, FingerprintSettings
 
 POLL_INTERVAL_S: Final = 0.1
 IDLE_CHECK_INTERVAL_S: Final = 2.0
@@ -161,10 +162,9 @@ def main() -> int:
     """Serve until the app is gone; exit status 0."""
     parser = argparse.ArgumentParser(prog="kiosk.workers.fingerprint")
     parser.add_argument("--channel-fd", type=int, required=True)
-    parser.add_argument("--settings", type=FINGERPRINT_SETTINGS.validate_json, required=True)
     args = parser.parse_args()
     link = WorkerLink(inherited_channel(args.channel_fd))
-    sensor = sensor_of(args.settings)
+    sensor = sensor_of(FINGERPRINT_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE)))
     try:
         FingerprintWorker(link, sensor).run()
     except ChannelError:

@@ -10,6 +10,7 @@ from kiosk.workers.settings import (
     CAMERA_SETTINGS,
     FACE_SETTINGS,
     FINGERPRINT_SETTINGS,
+    SETTINGS_VARIABLE,
     FaceSettings,
     FingerprintSettings,
     OpenCvCameraSettings,
@@ -30,13 +31,10 @@ def camera_worker(
     """Writes the camera's frames into ``ring``. ``clock`` answers monotonic seconds."""
     return Worker(
         "camera",
-        (
-            *("-m", "kiosk.workers.camera"),
-            *("--ring-fd", str(ring.fileno())),
-            *("--settings", CAMERA_SETTINGS.dump_json(settings).decode()),
-        ),
+        ("-m", "kiosk.workers.camera", "--ring-fd", str(ring.fileno())),
         on_report,
         clock=clock,
+        variables={SETTINGS_VARIABLE: CAMERA_SETTINGS.dump_json(settings).decode()},
         pass_fds=(ring.fileno(),),
     )
 
@@ -47,13 +45,10 @@ def face_worker(
     """Reads frames from ``ring``; takes WatchForFace, SampleFace and Stop."""
     return Worker(
         "face",
-        (
-            *("-m", "kiosk.workers.face"),
-            *("--ring-fd", str(ring.fileno())),
-            *("--settings", FACE_SETTINGS.dump_json(settings).decode()),
-        ),
+        ("-m", "kiosk.workers.face", "--ring-fd", str(ring.fileno())),
         on_report,
         clock=clock,
+        variables={SETTINGS_VARIABLE: FACE_SETTINGS.dump_json(settings).decode()},
         pass_fds=(ring.fileno(),),
     )
 
@@ -62,10 +57,8 @@ def fingerprint_worker(settings: FingerprintSettings, on_report: OnReport, clock
     """Owns the sensor; takes ReadFinger, CompareFinger, EnrolFinger and Stop."""
     return Worker(
         "fingerprint",
-        (
-            *("-m", "kiosk.workers.fingerprint"),
-            *("--settings", FINGERPRINT_SETTINGS.dump_json(settings).decode()),
-        ),
+        ("-m", "kiosk.workers.fingerprint"),
         on_report,
         clock=clock,
+        variables={SETTINGS_VARIABLE: FINGERPRINT_SETTINGS.dump_json(settings).decode()},
     )

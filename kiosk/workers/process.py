@@ -24,12 +24,18 @@ class WorkerProcess(subprocess.Popen[bytes]):
     because its channel does.
     """
 
-    def __init__(self, argv: Sequence[str], end_fd: int, pass_fds: Sequence[int]) -> None:
+    def __init__(
+        self,
+        argv: Sequence[str],
+        end_fd: int,
+        pass_fds: Sequence[int],
+        variables: Mapping[str, str],
+    ) -> None:
         """Start ``python argv… --channel-fd end_fd``; both kinds of descriptor are inherited."""
         super().__init__(
             (sys.executable, *argv, "--channel-fd", str(end_fd)),
             stdin=subprocess.DEVNULL,
-            env=worker_environment(os.environ),
+            env={**worker_environment(os.environ), **variables},
             pass_fds=(end_fd, *pass_fds),
             start_new_session=True,
         )
@@ -52,12 +58,14 @@ def worker_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return kept
 
 
-def start_worker(argv: Sequence[str], pass_fds: Sequence[int]) -> tuple[WorkerProcess, Channel]:
+def start_worker(
+    argv: Sequence[str], pass_fds: Sequence[int], variables: Mapping[str, str]
+) -> tuple[WorkerProcess, Channel]:
     """A running worker and the app's end of its channel. Raises OSError."""
     channel, end = channel_pair()
     with end:
         try:
-            return WorkerProcess(argv, end.fileno(), pass_fds), channel
+            return WorkerProcess(argv, end.fileno(), pass_fds, variables), channel
         except OSError:
             channel.close()
             raise

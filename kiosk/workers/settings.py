@@ -1,10 +1,13 @@
-"""Settings the app hands to its workers, as JSON on their command line."""
+"""Settings the app hands to its workers, as JSON in their environment.
+
+Not on the command line, which every user of the machine can read (proc(5)).
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
@@ -55,6 +58,8 @@ class FingerprintSettings:
     reply_timeout_s: Annotated[float, Field(gt=0, lt=3)] = 2.0
     """Below the supervisor's heartbeat timeout, or a slow sensor would look like a stuck worker."""
 
+
+SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"
 
 CAMERA_SETTINGS: TypeAdapter[OpenCvCameraSettings | SyntheticCameraSettings] = TypeAdapter(
     CameraSettings

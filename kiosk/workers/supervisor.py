@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,19 +45,22 @@ class Worker:
         *,
         clock: Callable[[], float],
         pass_fds: Sequence[int] = (),
+        variables: Mapping[str, str] | None = None,
         backoff: Backoff | None = None,
     ) -> None:
         """Stores settings; ``start`` starts it.
 
         ``name`` appears in DeviceLost messages. ``argv`` follows the interpreter, for example
         ``("-m", "kiosk.workers.camera", …)``; ``--channel-fd N`` is added. ``clock`` answers
-        monotonic seconds. ``pass_fds`` stay open in the worker under the same numbers.
+        monotonic seconds. ``pass_fds`` stay open in the worker under the same numbers;
+        ``variables`` are added to its environment.
         """
         self._name = name
         self._argv = tuple(argv)
         self._on_report = on_report
         self._clock = clock
         self._pass_fds = tuple(pass_fds)
+        self._variables = dict(variables or {})
         self._backoff = backoff or Backoff()
         self._poller = select.epoll()
         self._run: _Run | None = None
@@ -67,7 +70,7 @@ class Worker:
     def start(self) -> None:
         """Start the program. Raises OSError where even Python cannot be started."""
         now_s = self._clock()
-        process, channel = start_worker(self._argv, self._pass_fds)
+        process, channel = start_worker(self._argv, self._pass_fds, self._variables)
         self._poller.register(channel.fileno(), select.EPOLLIN)
         self._run = _Run(process, channel, now_s + START_TIMEOUT_S)
         self._start_at_s = None
