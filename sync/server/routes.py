@@ -37,8 +37,10 @@ _Body = TypeVar("_Body", bound=BaseModel)
 
 
 async def _read_call(request: Request) -> Call:
-    query = request.url.query
-    target = request.url.path + (f"?{query}" if query else "")
+    # From the scope: request.url would parse the Host header, which anybody can make malformed.
+    path: str = request.scope["path"]
+    query: bytes = request.scope["query_string"]
+    target = path + ("?" + query.decode("latin-1") if query else "")
     return Call(request.method, target, request.headers, await request.body())
 
 

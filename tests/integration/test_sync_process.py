@@ -5,12 +5,17 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink
@@ -22,6 +27,7 @@ from sync.client.transport import Transport
 from sync.server.administration import Administration
 from sync.server.city import City, open_city
 from sync.server.settings import ServerSettings
+from sync.wire.entry import SealedEntry
 from sync.wire.roster import PersonItem, RosterRole
 from tests.integration.sync_server import ServerProcess, server_process
 from tests.unit.sync.cities import (
@@ -77,17 +83,37 @@ class CountingTransport(Transport):
         return super().send(method, target, body, headers)
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return make_city_folder(tmp_path / "city")
+@dataclass
+class RunningCity:
+    """A server process, and the administrator's own connection beside it."""
+
+    url: str
+    data: Path
+    city: City
+
+    def held(self, kiosk: Kiosk) -> list[SealedEntry]:
+        return held_entries(self.city, kiosk.journal.device)
 
 
-@pytest.fixture
-def opened(data: Path) -> Iterator[City]:
-    """The administrator's own connection beside the server's, as in a real city."""
+@contextmanager
+def city_of(data: Path) -> Iterator[City]:
     city = open_city(ServerSettings(data_dir=data))
     yield city
     city.database.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningCity]:
+    """One server for every test that leaves it running; each brings its own kiosks."""
+    data = make_city_folder(tmp_path_factory.mktemp("shared") / "city")
+    with city_of(data) as city, server_process(data) as server:
+        yield RunningCity(server.url, data, city)
+        assert server.terminate() in (0, -signal.SIGTERM)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return make_city_folder(tmp_path / "city")
 
 
 def registered(url: str, city: City, seed: int = 1) -> Kiosk:
@@ -99,7 +125,7 @@ def registered(url: str, city: City, seed: int = 1) -> Kiosk:
     return Kiosk(journal, registration)
 
 
-def test_a_month_goes_up_and_a_roster_comes_down(data: Path, opened: City) -> None:
+def test_a_month_goes_up_and_a_roster_comes_down(shared: RunningCity) -> None:
     people = [
         PersonItem(
             revision=1,
@@ -110,34 +136,105 @@ def test_a_month_goes_up_and_a_roster_comes_down(data: Path, opened: City) -> No
         )
         for number in range(600)
     ]
-    Administration(opened).put(OFFICE, *people)
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-        kiosk.journal.write(700)
+    Administration(shared.city).put(OFFICE, *people)
+    kiosk = registered(shared.url, shared.city, seed=1)
+    kiosk.journal.write(700)
+    outcome = kiosk.sync(shared.url)
+    assert isinstance(outcome, UpToDate)
+    assert (outcome.entries_sent, outcome.roster_items) == (700, 600)
+    assert shared.held(kiosk) == kiosk.journal.sealed()
+
+
+def test_two_kiosks_from_one_disk_image_are_found_out(shared: RunningCity) -> None:
+    kiosk = registered(shared.url, shared.city, seed=2)
+    kiosk.journal.write(20)
+    clone = Kiosk(kiosk.journal.copy(seed=9), kiosk.registration)
+    kiosk.journal.write(10)
+    clone.journal.write(40)
+    assert isinstance(kiosk.sync(shared.url), UpToDate)
+    assert isinstance(clone.sync(shared.url), Fork)
+    device = kiosk.journal.device
+    assert shared.held(kiosk) == kiosk.journal.sealed()
+    assert forked_entries(shared.city, device) == clone.journal.sealed()[20:]
+    states = {one.device: one.state for one in Administration(shared.city).devices()}
+    assert states[device] == "forked"
+
+
+def test_kiosks_at_once_do_not_disturb_each_other(shared: RunningCity) -> None:
+    kiosks = [registered(shared.url, shared.city, seed) for seed in (3, 4, 5)]
+    for kiosk in kiosks:
+        kiosk.journal.write(150)
+    with ThreadPoolExecutor(len(kiosks)) as pool:
+        outcomes = list(pool.map(lambda kiosk: kiosk.sync(shared.url), kiosks))
+    assert [type(outcome) for outcome in outcomes] == [UpToDate] * 3
+    for kiosk in kiosks:
+        assert shared.held(kiosk) == kiosk.journal.sealed()
+
+
+def test_another_server_at_the_same_address_is_not_believed(
+    shared: RunningCity, data: Path
+) -> None:
+    kiosk = registered(shared.url, shared.city, seed=6)
+    kiosk.journal.write(3)
+    with city_of(data) as impostor, server_process(data) as server:
+        registered(server.url, impostor, seed=6)
         outcome = kiosk.sync(server.url)
-        assert isinstance(outcome, UpToDate)
-        assert (outcome.entries_sent, outcome.roster_items) == (700, 600)
-        assert held_entries(opened, kiosk.journal.device) == kiosk.journal.sealed()
-        assert server.terminate() in (0, -signal.SIGTERM)
+        assert isinstance(outcome, Refused)
+        assert outcome.code == "bad_answer"
+        assert held_entries(impostor, kiosk.journal.device) == []
+    assert kiosk.memory.load() is None
 
 
-def test_kills_in_the_middle_of_uploads_lose_and_double_nothing(data: Path, opened: City) -> None:
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [
+        (b"POST /v1/devices HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n", b"413"),
+        (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\r\n\r\n", b"400"),
+        (b"POST /v1/devices HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", b"400"),
+    ],
+)
+def test_bytes_no_client_sends_are_refused_and_the_server_lives(
+    shared: RunningCity, sent: bytes, status: bytes
+) -> None:
+    address = urlsplit(shared.url)
+    with socket.create_connection((address.hostname, address.port), timeout=60) as connection:
+        connection.sendall(sent)
+        assert connection.recv(12).split()[1] == status
+    transport = Transport(shared.url)
+    assert transport.send("GET", "/healthz", b"", {}) == b'{"status":"ok"}'
+    transport.close()
+
+
+def test_logs_name_devices_and_nobody(shared: RunningCity) -> None:
+    kiosk = registered(shared.url, shared.city, seed=7)
+    kiosk.journal.write(2)
+    kiosk.sync(shared.url)
+    log = (shared.data / "server.log").read_text(encoding="utf-8")
+    assert f"upload device={kiosk.journal.device} first=1/1 entries=2 outcome=advanced" in log
+    assert "Traceback" not in log
+
+
+def test_kills_in_the_middle_of_uploads_lose_and_double_nothing(data: Path) -> None:
     chance = random.Random(20)
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-    for _ in range(4):
-        kiosk.journal.write(300)
+    kiosk: Kiosk | None = None
+    with city_of(data) as city:
+        for _ in range(3):
+            with server_process(data) as server:
+                kiosk = kiosk or registered(server.url, city)
+                kiosk.journal.write(300)
+                kiosk.sync(server.url, _killer(server, chance.randint(2, 4), chance))
+                server.kill()
+                assert isinstance(kiosk.sync(server.url), Offline)
+            held = held_entries(city, kiosk.journal.device)
+            assert held == kiosk.journal.sealed()[: len(held)]
+            acknowledged = kiosk.memory.load()
+            assert acknowledged is not None
+            assert len(held) >= acknowledged.seq
+        assert kiosk is not None
         with server_process(data) as server:
-            kiosk.sync(server.url, _killer(server, chance.randint(1, 4), chance))
-        held = held_entries(opened, kiosk.journal.device)
-        assert held == kiosk.journal.sealed()[: len(held)]
-        acknowledged = kiosk.memory.load()
-        assert acknowledged is not None
-        assert len(held) >= acknowledged.seq
-    with server_process(data) as server:
-        assert isinstance(kiosk.sync(server.url), UpToDate)
-    assert held_entries(opened, kiosk.journal.device) == kiosk.journal.sealed()
-    assert forked_entries(opened, kiosk.journal.device) == []
+            assert isinstance(kiosk.sync(server.url), UpToDate)
+        assert held_entries(city, kiosk.journal.device) == kiosk.journal.sealed()
+        assert forked_entries(city, kiosk.journal.device) == []
 
 
 def _killer(server: ServerProcess, at: int, chance: random.Random) -> Callable[[int], None]:
@@ -155,94 +252,29 @@ def _killer(server: ServerProcess, at: int, chance: random.Random) -> Callable[[
 
 
 def test_a_server_restored_from_an_older_copy_gets_the_rest_again(
-    data: Path, opened: City, tmp_path: Path
+    data: Path, tmp_path: Path
 ) -> None:
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
+    with city_of(data) as city, server_process(data) as server:
+        kiosk = registered(server.url, city)
         kiosk.journal.write(120)
         assert isinstance(kiosk.sync(server.url), UpToDate)
-        assert server.terminate() in (0, -signal.SIGTERM)
-    opened.database.close()
-    backup = Path(shutil.copytree(data, tmp_path / "backup"))
-    with server_process(data) as server:
+        _back_up(data, tmp_path / "backup")
         kiosk.journal.write(80)
         assert isinstance(kiosk.sync(server.url), UpToDate)
     kiosk.journal.write(30)
-    with server_process(backup) as server:
+    with server_process(tmp_path / "backup") as server:
         outcome = kiosk.sync(server.url)
     assert isinstance(outcome, UpToDate)
     assert outcome.server_was_behind
     assert outcome.entries_sent == 110
-    restored = open_city(ServerSettings(data_dir=backup))
-    assert held_entries(restored, kiosk.journal.device) == kiosk.journal.sealed()
-    restored.database.close()
+    with city_of(tmp_path / "backup") as restored:
+        assert held_entries(restored, kiosk.journal.device) == kiosk.journal.sealed()
 
 
-def test_two_kiosks_from_one_disk_image_are_found_out(data: Path, opened: City) -> None:
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-        kiosk.journal.write(20)
-        clone = Kiosk(kiosk.journal.copy(seed=9), kiosk.registration)
-        kiosk.journal.write(10)
-        clone.journal.write(40)
-        assert isinstance(kiosk.sync(server.url), UpToDate)
-        assert isinstance(clone.sync(server.url), Fork)
-    device = kiosk.journal.device
-    assert held_entries(opened, device) == kiosk.journal.sealed()
-    assert forked_entries(opened, device) == clone.journal.sealed()[20:]
-    assert [summary.state for summary in Administration(opened).devices()] == ["forked"]
-
-
-def test_two_kiosks_at_once_do_not_disturb_each_other(data: Path, opened: City) -> None:
-    with server_process(data) as server:
-        kiosks = [registered(server.url, opened, seed) for seed in (1, 2, 3)]
-        outcomes: list[SyncOutcome] = []
-        for kiosk in kiosks:
-            kiosk.journal.write(150)
-        threads = [
-            threading.Thread(target=lambda kiosk=kiosk: outcomes.append(kiosk.sync(server.url)))
-            for kiosk in kiosks
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join(timeout=120)
-    assert [type(outcome) for outcome in outcomes] == [UpToDate] * 3
-    for kiosk in kiosks:
-        assert held_entries(opened, kiosk.journal.device) == kiosk.journal.sealed()
-
-
-def test_another_server_at_the_same_address_is_not_believed(
-    data: Path, opened: City, tmp_path: Path
-) -> None:
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-    impostor = make_city_folder(tmp_path / "impostor")
-    other = open_city(ServerSettings(data_dir=impostor))
-    with server_process(impostor) as server:
-        registered(server.url, other)
-        kiosk.journal.write(3)
-        outcome = kiosk.sync(server.url)
-        assert isinstance(outcome, Refused)
-        assert outcome.code == "bad_answer"
-        assert held_entries(other, kiosk.journal.device) == []
-    other.database.close()
-    assert kiosk.memory.load() is None
-
-
-def test_a_stopped_server_is_offline(data: Path, opened: City) -> None:
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-        server.kill()
-        assert isinstance(kiosk.sync(server.url), Offline)
-
-
-def test_logs_name_devices_and_nobody(data: Path, opened: City) -> None:
-    with server_process(data) as server:
-        kiosk = registered(server.url, opened)
-        kiosk.journal.write(2)
-        kiosk.sync(server.url)
-        server.terminate()
-    log = (data / "server.log").read_text(encoding="utf-8")
-    assert f"upload device={kiosk.journal.device} first=1/1 entries=2 outcome=advanced" in log
-    assert "Traceback" not in log
+def _back_up(data: Path, target: Path) -> None:
+    """What a nightly job does on a running server: key file, and SQLite's own online backup."""
+    target.mkdir(mode=0o700)
+    shutil.copy2(data / "server.key", target)
+    source = dbapi2.connect(str(data / "server.sqlite3"))
+    source.execute("VACUUM INTO ?", (str(target / "server.sqlite3"),)).close()
+    source.close()

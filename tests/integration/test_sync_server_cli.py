@@ -12,13 +12,11 @@ from argon2 import PasswordHasher
 
 from kiosk.cli import server
 from sync.client.register import Registration, register
-from sync.client.transport import Transport
 from sync.server.city import open_city
 from sync.server.roster_feed import roster_page
 from sync.server.settings import ServerSettings
 from sync.wire.roster import OfficerItem, PersonItem, RosterItem
-from tests.integration.sync_server import server_process
-from tests.unit.sync.cities import new_key
+from tests.unit.sync.cities import new_key, running_city
 
 ID_NUMBER = "11010519491231002X"
 
@@ -117,10 +115,8 @@ def test_a_code_registers_a_device_that_is_then_listed(
     capsys.readouterr()
     assert baodao("code", "--data", str(data), "--office", "o1") == 0
     code = capsys.readouterr().out.strip()
-    with server_process(data) as running:
-        transport = Transport(running.url)
-        registration = register(transport, new_key(), code)
-        transport.close()
+    with running_city(ServerSettings(data_dir=data)) as city:
+        registration = register(city.sender, new_key(), code)
     assert isinstance(registration, Registration)
     assert (registration.office, registration.office_name) == ("o1", "新华司法所")
     assert baodao("devices", "--data", str(data)) == 0

@@ -200,6 +200,11 @@ def test_wrong_addresses_are_refused_alike(
     assert refusal(city.client.request(method, target)) == expected
 
 
+def test_a_malformed_host_header_changes_nothing(talker: Talker) -> None:
+    answer = talker.post("/v1/sync/hello", b"{}", NONCE, {"Host": "[::"})
+    assert answer.status_code == 200
+
+
 def test_health_answers_without_a_signature(city: TestCity) -> None:
     assert city.client.request("GET", "/healthz").json() == {"status": "ok"}
 
