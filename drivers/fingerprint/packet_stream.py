@@ -18,6 +18,7 @@ BROKEN_OFF_S = 0.25
 """A packet whose next byte takes longer than this is not coming."""
 DRAIN_LIMIT_S = 8.0
 """The longest stream, an image at 57600 baud, takes 7.0 s."""
+_DISCARD_LIMIT_BYTES = 65_536
 
 
 class SerialPort(Protocol):
@@ -32,9 +33,6 @@ class SerialPort(Protocol):
 
     def write(self, sent: bytes, /) -> int | None:
         """Send all bytes."""
-
-    def reset_input_buffer(self) -> None:
-        """Discard what has arrived and was not read."""
 
     def close(self) -> None:
         """Give the port back."""
@@ -67,11 +65,13 @@ class PacketStream:
 
     def discard(self) -> bytes:
         """Forget what has arrived, and return it: stray bytes tell what happened."""
+        stray = bytearray()
         with _port_faults():
-            waiting = self._port.read(self._port.in_waiting) if self._port.in_waiting else b""
-            self._port.reset_input_buffer()
+            # Read rather than flush: a byte flushed unseen could be the one that tells.
+            while (waiting := self._port.in_waiting) and len(stray) < _DISCARD_LIMIT_BYTES:
+                stray += self._port.read(waiting)
         self._reader.clear()
-        return waiting
+        return bytes(stray)
 
     def take_skipped(self) -> bytes:
         """The stray bytes before the last packet, at most 16."""

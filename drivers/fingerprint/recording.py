@@ -54,9 +54,6 @@ class RecordingPort:
         self._note("host", sent)
         return self._port.write(sent)
 
-    def reset_input_buffer(self) -> None:
-        self._port.reset_input_buffer()
-
     def close(self) -> None:
         self._port.close()
 

@@ -41,8 +41,10 @@ class ControlServer:
     def serve(self, ready: socket.socket) -> None:
         """Accept a client, or read and answer its requests."""
         if ready is self._listener:
-            client, _ = self._listener.accept()
-            self._clients[client] = bytearray()
+            # A client may have given up before it was accepted.
+            with suppress(BlockingIOError, ConnectionAbortedError):
+                client, _ = self._listener.accept()
+                self._clients[client] = bytearray()
             return
         try:
             received = ready.recv(4096)

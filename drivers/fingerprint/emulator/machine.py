@@ -88,9 +88,9 @@ class Machine:
                 return False
             if not self.line.idle:
                 return True
-            for action in self._when_sent:
+            actions, self._when_sent = self._when_sent, []
+            for action in actions:
                 action()
-            self._when_sent.clear()
             if not self._obey_next():
                 return True
         return True

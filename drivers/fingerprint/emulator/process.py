@@ -53,15 +53,15 @@ class EmulatorProcess:
 
     def terminate(self) -> None:
         """Stop it and wait for its end; safe to call twice."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
         self._process.terminate()
         try:
             self._process.wait(_STOP_S)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                pipe.close()
 
     def __enter__(self) -> EmulatorProcess:
         return self

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.fingerprint.characteristics import (
@@ -53,6 +53,7 @@ def test_a_384_byte_file_keeps_its_minutiae_at_112() -> None:
     assert decode_character_file(encoded) == replace(ONE, background=(0,) * 17)
 
 
+@settings(deadline=None)
 @given(files)
 def test_what_is_encoded_is_decoded(features: CharacterFile) -> None:
     assert decode_character_file(encode_character_file(features)) == features
@@ -101,6 +102,7 @@ def test_unknown_layouts_are_named_as_such(file: bytes) -> None:
         decode_character_file(file)
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=256, max_size=256))
 def test_arbitrary_bytes_are_decoded_or_refused(file: bytes) -> None:
     try:

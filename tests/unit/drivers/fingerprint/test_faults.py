@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.fingerprint.emulator.faults import Faults
@@ -15,6 +15,7 @@ def _wire(faults: Faults, seed: int = 1) -> FaultyWire:
     return FaultyWire(faults, np.random.default_rng(seed))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_a_sound_wire_changes_nothing(packet: bytes) -> None:
     assert _wire(Faults()).damage(packet) == packet

@@ -50,9 +50,6 @@ class ScriptedPort:
         self.written += sent
         return len(sent)
 
-    def reset_input_buffer(self) -> None:
-        self.arrivals = [(at_s, sent) for at_s, sent in self.arrivals if at_s > self.now]
-
     def close(self) -> None:
         self.arrivals = []
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drivers.fingerprint.packets import (
@@ -40,6 +40,7 @@ def test_payloads_no_packet_can_carry_are_refused(size: int) -> None:
         encode_packet(ADDRESS, PacketKind.DATA, bytes(size))
 
 
+@settings(deadline=None)
 @given(kinds, payloads, st.integers(0, 0xFFFFFFFF), st.integers(1, 40))
 def test_what_is_encoded_is_read_back(
     kind: PacketKind, payload: bytes, address: int, step: int
@@ -55,6 +56,7 @@ def test_what_is_encoded_is_read_back(
     assert not reader.inside_packet
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=600), st.integers(1, 64))
 def test_arbitrary_bytes_never_crash_the_reader(received: bytes, step: int) -> None:
     reader = PacketReader()
@@ -69,6 +71,7 @@ def test_arbitrary_bytes_never_crash_the_reader(received: bytes, step: int) -> N
     assert reader.next() == Packet(PacketKind.COMMAND, bytes((0x13, 0, 0, 0, 0)))
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=40).filter(lambda noise: b"\xef" not in noise), payloads)
 def test_noise_before_a_packet_is_skipped(noise: bytes, payload: bytes) -> None:
     reader = PacketReader()
@@ -76,6 +79,7 @@ def test_noise_before_a_packet_is_skipped(noise: bytes, payload: bytes) -> None:
     assert reader.next() == Packet(PacketKind.DATA, payload)
 
 
+@settings(deadline=None)
 @given(payloads, st.data())
 def test_one_flipped_bit_never_passes_for_a_packet(payload: bytes, data: st.DataObject) -> None:
     sent = bytearray(encode_packet(ADDRESS, PacketKind.DATA, payload))
