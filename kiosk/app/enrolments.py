@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.app.officers import store_fault
 from kiosk.app.store_health import StoreHealth
 from kiosk.biometrics.face.compare import dissimilarity
-from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes
+from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes, mean_of
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import SubjectId, masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
@@ -125,11 +125,12 @@ def _features(faces: FaceSamples) -> tuple[FeatureSet, ...]:
 def _nearest(
     faces: FaceSamples, others: list[FaceReference]
 ) -> tuple[SubjectId, DissimilarityScore] | None:
-    probes = _features(faces)
+    """The mean of the samples against every reference: the nearest of many single samples would
+    be near somebody far too often (FMR grows with every comparison)."""
+    mean = mean_of(_features(faces))
     scored = (
-        (dissimilarity(probe, features_from_bytes(other.features, other.engine)), other.subject)
+        (dissimilarity(mean, features_from_bytes(other.features, other.engine)), other.subject)
         for other in others
-        for probe in probes
     )
     best = min(scored, default=None)
     return None if best is None else (best[1], best[0])

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
 from kiosk.app.devices import Devices
@@ -33,6 +33,7 @@ from sync.wire.entry import EntryContent, EntryKind
 TICK_MS = 1_000
 RETRY_STORE_MS = 10_000
 JOIN_S = 5.0
+TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel)
 
 
 class Kiosk(QObject):
@@ -83,6 +84,7 @@ class Kiosk(QObject):
         self._store_retry = self._every(RETRY_STORE_MS, self._try_store_again)
         self.devices.changed.connect(self._devices_changed)
         self.front.checkin.officerCornerTapped.connect(self._officer_came)
+        self.front.window.installEventFilter(self)
 
     def start(self) -> None:
         """Journal the start, start workers and synchronisation."""
@@ -94,6 +96,12 @@ class Kiosk(QObject):
         self._tick.start()
         self._store_retry.start()
         log_started("kiosk")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Any touch during an officer's visit keeps the visit open."""
+        if event.type() in TOUCHES and isinstance(self.check_in.runner.state, Attending):
+            self.officer.touched()
+        return super().eventFilter(watched, event)
 
     def close(self) -> None:
         """Stop everything in order; the database last."""

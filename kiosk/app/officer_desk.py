@@ -68,6 +68,10 @@ class OfficerDesk(QObject):
         """The officer's corner was touched."""
         self.runner.start()
 
+    def touched(self) -> None:
+        """Somebody is still there."""
+        self.runner.post(ev.Touched())
+
     def _connect(self) -> None:
         self._view.logInSubmitted.connect(self._log_in)
         self._view.personChosen.connect(self._choose_person)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from kiosk.checkin import events as ev
-from kiosk.checkin.effects import CommitRecord, StopCapture
+from kiosk.checkin.effects import CommitRecord, StopCapture, WatchForFace
 from kiosk.checkin.states import Claim, Completed, Declined, Recording, Referred
 from kiosk.checkin.transition import Transition, forget, waiting
 from kiosk.domain.identity import SessionId
@@ -63,20 +63,25 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
             match state.record.outcome:
                 case Outcome.VERIFIED:
                     completed = Completed(session, state.masked_name, receipt)
-                    return waiting(completed, deadlines.completed_s)
+                    return _result(completed, deadlines.completed_s)
                 case Outcome.REFERRED:
                     referred = Referred(session, reasons, receipt)
-                    return waiting(referred, deadlines.referred_s)
+                    return _result(referred, deadlines.referred_s)
                 case Outcome.DECLINED:
                     declined = Declined(session, reasons, receipt)
-                    return waiting(declined, deadlines.notice_s)
+                    return _result(declined, deadlines.notice_s)
                 case _:
                     assert_never(state.record.outcome)
         case ev.RecordFailed() | ev.TimedOut():
             unsaved = Referred(session, (Reason.RECORD_NOT_SAVED, *reasons), None)
-            return waiting(unsaved, deadlines.referred_s)
+            return _result(unsaved, deadlines.referred_s)
         case _:
             return None
+
+
+def _result(state: Completed | Referred | Declined, seconds: float) -> Transition:
+    """The watch begins here, so that the next person wakes the kiosk as soon as this one goes."""
+    return waiting(state, seconds, WatchForFace())
 
 
 def ended(state: Completed | Referred | Declined, event: ev.Event) -> Transition | None:

@@ -135,7 +135,7 @@ class CheckInRunner:
         if transition is None:
             return
         self._state = transition.state
-        if not isinstance(transition.state, Idle):
+        if isinstance(event, ev.SessionStarted):
             self._armed = False
         if type(before) is not type(self._state):
             self._ports.timer.stop()

@@ -150,7 +150,7 @@ class FaceComparator(Protocol):
         """The probe against the nearest of the new references."""
 
     def search(self, faces: FaceSamples, other_than: SubjectId) -> FaceSearch | StoreFault:
-        """The other person enrolled whose references are nearest to any of the samples."""
+        """The other person enrolled who has the reference nearest to the mean of the samples."""
 
 
 class EnrolmentStore(Protocol):

@@ -52,7 +52,7 @@ def test_the_duplicate_check_knows_everybody_but_oneself(office: Office) -> None
     office.enrol(ONE, 0.0)
     office.enrol(STAFF, 0.5)
     faces = NewFaces(office.references, office.roster, office.health)
-    found = faces.search(samples(0.1, 0.45), TWO)
+    found = faces.search(samples(0.4, 0.5), TWO)
     assert isinstance(found, FaceSearch)
     assert found.closest is not None
     assert (found.closest.subject, found.compared) == (STAFF, 2)

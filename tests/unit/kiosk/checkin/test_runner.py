@@ -119,6 +119,19 @@ def test_who_has_just_finished_does_not_wake_the_kiosk_again() -> None:
     assert isinstance(runner.state, st.Claiming)
 
 
+def test_who_leaves_before_the_result_has_gone_makes_room_for_the_next() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.post(ev.OfficerRequested(session))
+    assert isinstance(runner.state, st.Referred)
+    assert world.asked[-1] == "watch_for_face"
+    runner.face_near(0)
+    runner.face_near(1)
+    runner.post(ev.FinishPressed(session))
+    runner.face_near(1)
+    assert isinstance(world.states.pop(), st.Claiming)
+
+
 def test_a_full_disk_is_told_and_leads_to_an_officer_then_out_of_service() -> None:
     world = World(commit_answer=st.Fault.DISK_FULL)
     runner, session = claimed(world)
