@@ -38,7 +38,9 @@ PANELS = (Panel("portrait", 1080, 1920, 268.0), Panel("landscape", 1280, 800, 21
 class Gallery:
     """A front end that is put into any scene and photographed."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, large_text: bool = False, high_contrast: bool = False) -> None:
+        self.large_text = large_text
+        self.high_contrast = high_contrast
         settings = FrontEndSettings(office_name="海州区月坛街道司法所", animated=False)
         self._picture = StillPicture(preview_picture(settings.assets / "people"))
         self.front_end = FrontEnd(settings, self._picture, lambda: self._picture.now_ns)
@@ -57,12 +59,21 @@ class Gallery:
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)
         front_end.set_language(language)
+        self._choose_appearance()
         if scene.camera_interrupted:
             self._picture.now_ns += _LONG_AGO_NS
             front_end.preview.pull()
         for key in scene.typed:
             front_end.checkin.pressKey(key)
         self.settle()
+
+    def _choose_appearance(self) -> None:
+        # The idle screen sets both back for the next person.
+        status = self.front_end.status
+        if (status.property("textScale") > 1) != self.large_text:
+            status.toggleTextScale()
+        if status.property("highContrast") != self.high_contrast:
+            status.toggleHighContrast()
 
     def leave(self, scene: Scene) -> None:
         """Forget what the scene typed."""
@@ -99,12 +110,8 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
     arguments = parser.parse_args(argv)
     application = create_application(sys.argv[:1])
-    gallery = Gallery()
+    gallery = Gallery(large_text=arguments.large_text, high_contrast=arguments.high_contrast)
     count = 0
-    if arguments.large_text:
-        gallery.front_end.status.toggleTextScale()
-    if arguments.high_contrast:
-        gallery.front_end.status.toggleHighContrast()
     for path in gallery.photographs(arguments.out, arguments.only):
         count += 1
         sys.stdout.write(f"{path}\n")

@@ -33,10 +33,10 @@ class StillPicture:
 
 
 def preview_picture(people: Path) -> QImage:
-    """The first frame of a synthetic person under ``people`` before a wall, or a drawn stand-in."""
+    """A synthetic person's middle frame before a wall, or a drawn stand-in."""
     for person in sorted(path for path in people.glob("*") if path.is_dir()):
         frames = sorted(path for path in person.rglob("*") if path.suffix in _PICTURES)
-        image = QImage(str(frames[0])) if frames else QImage()
+        image = QImage(str(frames[len(frames) // 2])) if frames else QImage()
         if not image.isNull():
             return _before_wall(image)
     return drawn_person()

@@ -105,7 +105,6 @@ QtObject {
         "enrol_review_sign_off": qsTr("以下内容均已采集、核对并查重，签认后保存")
     })
 
-    function sentence(code) { return sentences[code] ?? "" }
-    function detail(code) { return details[code] ?? "" }
-    function knows(code) { return sentences[code] !== undefined }
+    function sentence(code) { return sentences.hasOwnProperty(code) ? sentences[code] : "" }
+    function detail(code) { return details.hasOwnProperty(code) ? details[code] : "" }
 }

@@ -38,7 +38,7 @@ OfficerFrame {
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 2.5 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(Enrolment.prompt)
-                font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
+                font.pixelSize: Theme.tight ? Theme.leadSize : Theme.compact ? Theme.titleSize : Theme.displaySize
                 font.bold: true
                 lineHeight: 1.1
                 color: Enrolment.canTryAgain ? Theme.warn : Theme.ink

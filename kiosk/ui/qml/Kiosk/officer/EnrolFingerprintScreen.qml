@@ -55,7 +55,7 @@ OfficerFrame {
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 1.3 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(Enrolment.prompt)
-                font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
+                font.pixelSize: Theme.tight ? Theme.leadSize : Theme.compact ? Theme.titleSize : Theme.displaySize
                 font.bold: true
                 color: screen.problem ? Theme.warn : Theme.ink
                 lineHeight: 1.1

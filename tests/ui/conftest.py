@@ -1,0 +1,45 @@
+"""One application and one front end for all tests of this folder, without a display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from kiosk.ui.gallery import PANELS, Gallery
+from kiosk.ui.qt_app import FrontEnd, create_application
+from kiosk.ui.viewmodels.status import CHINESE
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QGuiApplication:
+    return create_application(["tests"])
+
+
+@pytest.fixture(scope="session")
+def shared_gallery(qapp: QGuiApplication) -> Iterator[Gallery]:
+    gallery = Gallery()
+    yield gallery
+    gallery.front_end.close()
+    qapp.processEvents()
+
+
+@pytest.fixture
+def gallery(shared_gallery: Gallery) -> Iterator[Gallery]:
+    """Upright, Chinese, normal text; put back afterwards."""
+    shared_gallery.show_on(PANELS[0])
+    yield shared_gallery
+    shared_gallery.large_text = False
+    shared_gallery.high_contrast = False
+    shared_gallery.front_end.status.resetForNextPerson()
+    assert shared_gallery.front_end.status.property("language") == CHINESE
+
+
+@pytest.fixture
+def front_end(gallery: Gallery) -> FrontEnd:
+    return gallery.front_end

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kiosk.ui.viewmodels.changes import camel_case
+from kiosk.ui.viewmodels.status import ENGLISH, StatusFields, StatusViewModel
+
+
+@pytest.fixture
+def status() -> StatusViewModel:
+    return StatusViewModel("月坛司法所")
+
+
+def test_every_field_has_a_property_and_a_signal(status: StatusViewModel) -> None:
+    meta = status.metaObject()
+    for name in StatusFields.__dataclass_fields__:
+        assert meta.indexOfProperty(camel_case(name)) >= 0, name
+        assert meta.indexOfSignal(f"{camel_case(name)}Changed()") >= 0, name
+
+
+def test_the_clock_is_what_it_is_told(status: StatusViewModel) -> None:
+    ticks: list[int] = []
+    status.clockTextChanged.connect(lambda: ticks.append(1))
+    moment = datetime(2026, 3, 3, 9, 5, 1, tzinfo=ZoneInfo("Asia/Shanghai"))
+    status.tick(moment)
+    status.tick(moment.replace(second=59))
+    assert status.property("clockText") == "09:05"
+    assert status.property("today") == "2026-03-03"
+    assert ticks == [1]
+
+
+def test_nothing_of_the_last_person_stays(status: StatusViewModel) -> None:
+    status.setLanguage(ENGLISH)
+    status.toggleHighContrast()
+    status.toggleTextScale()
+    assert status.appearance_is_changed()
+    status.set_network(online=False, pending_count=3)
+    status.resetForNextPerson()
+    assert not status.appearance_is_changed()
+    assert status.property("language") == "zh_CN"
+    assert status.property("textScale") == 1.0
+    assert status.property("highContrast") is False
+    assert status.property("pendingCount") == 3
+
+
+def test_large_text_is_switched_on_and_off(status: StatusViewModel) -> None:
+    status.toggleTextScale()
+    assert status.property("textScale") == 1.25
+    status.toggleTextScale()
+    assert status.property("textScale") == 1.0
+
+
+def test_a_language_without_texts_is_refused(status: StatusViewModel) -> None:
+    with pytest.raises(ValueError, match="no texts in language 'fr'"):
+        status.setLanguage("fr")
