@@ -937,6 +937,10 @@
     <context>
         <name>TopBar</name>
         <message>
+            <source>自助报到</source>
+            <translation>Self-service check-in</translation>
+        </message>
+        <message>
             <source>已联网</source>
             <translation>Online</translation>
         </message>

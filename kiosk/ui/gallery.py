@@ -43,8 +43,9 @@ class Gallery:
         self.high_contrast = high_contrast
         settings = FrontEndSettings(office_name="海州区月坛街道司法所", animated=False)
         self._picture = StillPicture(preview_picture(settings.assets / "people"))
-        self.front_end = FrontEnd(settings, self._picture, lambda: self._picture.now_ns)
-        self.front_end.status.tick(NOW)
+        self.front_end = FrontEnd(
+            settings, self._picture, lambda: self._picture.now_ns, lambda _: NOW
+        )
 
     def show_on(self, panel: Panel) -> None:
         """Change the panel."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl, Slot
@@ -47,8 +47,8 @@ def create_application(argv: Sequence[str]) -> QGuiApplication:
 class FrontEnd(QObject):
     """The window and its view-models. Needs a QGuiApplication.
 
-    ``checkin``, ``enrolment``, ``status`` and ``preview`` are driven from Python; ``window`` is the
-    Qt Quick window.
+    ``checkin``, ``enrolment``, ``status`` and ``preview`` are driven from Python: call
+    ``status.tick`` once a second. ``window`` is the Qt Quick window.
     """
 
     def __init__(
@@ -56,6 +56,7 @@ class FrontEnd(QObject):
         settings: FrontEndSettings,
         frames: FrameSource,
         clock_ns: Callable[[], int] = time.monotonic_ns,
+        wall_clock: Callable[[tzinfo], datetime] = datetime.now,
     ) -> None:
         """Load the screens. Raises FrontEndFailed, TranslationFailed."""
         super().__init__()
@@ -70,7 +71,7 @@ class FrontEnd(QObject):
         self.preview = Preview(frames, provider, clock_ns, self)
         self._appearance_reset = QTimer(self, singleShot=True, interval=APPEARANCE_RESET_MS)
         self._connect()
-        self.status.tick(datetime.now(settings.zone))
+        self.status.tick(wall_clock(settings.zone))
         self._engine.addImageProvider("preview", provider)
         for model in (self.checkin, self.enrolment, self.status, self.preview):
             carry(self._engine, model)

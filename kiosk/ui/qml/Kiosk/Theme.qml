@@ -37,7 +37,7 @@ QtObject {
     readonly property int footBarHeight: mm(compact ? 18 : 27)
     readonly property int radius: mm(compact ? 2.5 : 4)
     readonly property int line: Math.max(1, mm(0.35))
-    readonly property int stroke: Math.max(2, mm(0.8))
+    readonly property int stroke: Math.max(2, mm(compact ? 0.5 : 0.8))
 
     readonly property bool highContrast: Status.highContrast
     readonly property color page: highContrast ? "#000000" : "#F2F5FA"

@@ -35,7 +35,7 @@ Rectangle {
             objectName: "top.office"
             Layout.fillWidth: true
             Layout.preferredWidth: 1
-            text: Status.officeName
+            text: Status.officeName === "" ? qsTr("自助报到") : Status.officeName
             font.pixelSize: Theme.bodySize
             font.bold: true
             maximumLineCount: 2
