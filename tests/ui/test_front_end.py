@@ -121,14 +121,15 @@ def test_a_second_front_end_has_models_of_its_own(
 
 def test_screens_fade_in_completely(gallery: Gallery, qtbot: QtBot) -> None:
     front_end = gallery.front_end
-    page = front_end.window.findChild(QQuickItem, "page")
-    assert isinstance(page, QQuickItem)
+    veil = front_end.window.findChild(QQuickItem, "veil")
+    assert isinstance(veil, QQuickItem)
     front_end.status.set_animated(True)
     try:
         for scene in scenes():
             gallery.enter(scene, CHINESE)
             gallery.leave(scene)
-        qtbot.waitUntil(lambda: page.opacity() == 1, timeout=10_000)
+        assert veil.isVisible()
+        qtbot.waitUntil(lambda: not veil.isVisible(), timeout=10_000)
     finally:
         front_end.status.set_animated(False)
 

@@ -92,14 +92,24 @@ Window {
         anchors.bottomMargin: Theme.mm(Theme.compact ? 3 : 7)
         sourceComponent: window.pages[window.screen] ?? null
         onLoaded: if (Status.animated) appearing.restart()
+    }
+    // Screens appear from under a veil: faded themselves, their overlapping strokes would show.
+    Rectangle {
+        id: veil
+
+        objectName: "veil"
+        anchors.fill: page
+        color: Theme.page
+        opacity: 0
+        visible: opacity > 0
 
         NumberAnimation {
             id: appearing
 
-            target: page
+            target: veil
             property: "opacity"
-            from: 0
-            to: 1
+            from: 1
+            to: 0
             duration: 180
         }
     }

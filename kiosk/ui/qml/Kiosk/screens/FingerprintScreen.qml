@@ -81,7 +81,6 @@ Item {
                 anchors.fill: parent
                 anchors.margins: Theme.mm(Theme.compact ? 4 : 12)
                 spacing: Theme.mm(4)
-                opacity: screen.checking ? 0.3 : 1
 
                 FingerPicture {
                     objectName: "fingerprint.picture"
@@ -94,6 +93,13 @@ Item {
                     visible: Theme.portrait
                     Layout.alignment: Qt.AlignHCenter
                 }
+            }
+            Rectangle {
+                anchors.fill: parent
+                anchors.margins: Theme.stroke
+                visible: screen.checking
+                radius: Theme.radius
+                color: Qt.alpha(Theme.surface, 0.78)
             }
             Spinner {
                 anchors.centerIn: parent
