@@ -45,12 +45,13 @@ class CheckInDesk(QObject):
         super().__init__()
         self._view = view
         self._devices = CheckInDevices(devices.face, devices.finger)
+        self._timer = QtTimer(self)
         ports = Ports(
             devices=self._devices,
             faces=EnrolledFaces(storage.references, storage.roster, policy, store_health),
             people=RosterPeople(storage.roster, storage.references, storage.journal, store_health),
             journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
-            timer=QtTimer(self),
+            timer=self._timer,
             health=health,
         )
         observers = Observers(self._show, self._log, session_wiped)
@@ -62,6 +63,10 @@ class CheckInDesk(QObject):
     def face_near(self, faces: int) -> None:
         """The idle watch saw this many faces."""
         self.runner.face_near(faces)
+
+    def close(self) -> None:
+        """Let no deadline come due any more."""
+        self._timer.stop()
 
     def devices_changed(self) -> None:
         """A worker that came back knows nothing of what it should watch for."""

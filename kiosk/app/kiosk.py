@@ -107,6 +107,8 @@ class Kiosk(QObject):
         """Stop everything in order; the database last."""
         self._tick.stop()
         self._store_retry.stop()
+        self.check_in.close()
+        self.officer.close()
         if self._sync:
             self._sync.stop()
         self.devices.close()

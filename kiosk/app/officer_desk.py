@@ -50,6 +50,7 @@ class OfficerDesk(QObject):
         roster, references = storage.roster, storage.references
         officers = RosterOfficers(roster, references, threads, store_health)
         capture = WorkerEnrolmentDevices(devices.face, devices.finger)
+        self._timer = QtTimer(self)
         ports = EnrolmentPorts(
             officers=officers,
             people=officers,
@@ -57,7 +58,7 @@ class OfficerDesk(QObject):
             faces=NewFaces(references, roster, store_health),
             store=StoredEnrolments(storage.journal, references, roster, store_health),
             journal=OfficerJournal(storage.database, storage.journal, store_health),
-            timer=QtTimer(self),
+            timer=self._timer,
         )
         observers = EnrolmentObservers(view.show, closed, self._log, self._note_store_fault)
         self.runner = EnrolmentRunner(ports, policy, self._new_session, observers)
@@ -67,6 +68,10 @@ class OfficerDesk(QObject):
     def open(self) -> None:
         """The officer's corner was touched."""
         self.runner.start()
+
+    def close(self) -> None:
+        """Let no deadline come due any more."""
+        self._timer.stop()
 
     def touched(self) -> None:
         """Somebody is still there."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.main import Shell
@@ -137,3 +138,20 @@ def test_the_log_names_nobody(settings: Settings, open_shell: Callable[[], Shell
     text = "".join(path.read_text("utf-8") for path in (settings.data_dir / "logs").glob("*"))
     assert SUPERVISED[0].name not in text
     assert SUPERVISED[0].id_number not in text
+
+
+def test_no_deadline_comes_due_after_the_kiosk_has_closed(
+    settings: Settings, open_shell: Callable[[], Shell]
+) -> None:
+    shell = open_shell()
+    assert shell.kiosk is not None
+    kiosk = shell.kiosk
+    kiosk.front.checkin.start()
+    assert shown(shell, "screen") == "claim"
+    assert _running_timers(kiosk.check_in)
+    shell.close()
+    assert not _running_timers(kiosk.check_in)
+
+
+def _running_timers(desk: QObject) -> list[QTimer]:
+    return [timer for timer in desk.findChildren(QTimer) if timer.isActive()]
