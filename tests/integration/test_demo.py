@@ -36,7 +36,7 @@ def test_it_ends_with_what_it_proved(demo: tuple[str, Path]) -> None:
     assert (said["check_ins"], said["referred"]) == (2, 1)
     assert said["journal_verified"] is True
     assert said["journals_equal"] is True
-    assert said["synced"] == said["entries"] > 10
+    assert said["synced"] == said["entries"] >= 9
 
 
 def test_what_it_left_can_be_verified_by_anybody(demo: tuple[str, Path], tmp_path: Path) -> None:
