@@ -1,13 +1,12 @@
 """The stored people are faces to the default engine, and to it they are different people.
 
-Dissimilarity is the Euclidean distance of face_recognition's encodings (5-point alignment).
+Dissimilarity is the Euclidean distance of the default engine's features.
 """
 
 from __future__ import annotations
 
 from itertools import combinations
 
-import face_recognition
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from drivers.camera.clip import load_clip
 from drivers.camera.people.cast import CAST
 from drivers.camera.people.clips import FRAME_COUNT
 from drivers.camera.scene import Scene
+from kiosk.biometrics.face.dlib_engine import DlibEngine
 from tests.repository import ROOT
 
 PEOPLE = ROOT / "assets" / "people"
@@ -24,7 +24,7 @@ SAMPLED = (0, 9, 21)
 LARGEST_WITHIN, SMALLEST_BETWEEN = 0.30, 0.45
 LARGEST_ASSETS_BYTES = 6_000_000
 
-Encoding = NDArray[np.float64]
+Features = NDArray[np.float32]
 
 
 def _seen(slug: str, index: int) -> NDArray[np.uint8]:
@@ -35,28 +35,28 @@ def _seen(slug: str, index: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(picture[..., ::-1])
 
 
-def _only_face(slug: str, index: int) -> Encoding:
+def _only_face(engine: DlibEngine, slug: str, index: int) -> Features:
     image = _seen(slug, index)
-    boxes = face_recognition.face_locations(image, number_of_times_to_upsample=0)
+    boxes = engine.detect(image)
     assert len(boxes) == 1, f"{slug} frame {index}: {len(boxes)} faces"
-    eyes = face_recognition.face_landmarks(image, boxes)[0]
-    left, right = (np.mean(eyes[name], axis=0) for name in ("left_eye", "right_eye"))
-    assert np.linalg.norm(right - left) >= 70.0, f"{slug} frame {index}: the eyes are too close"
-    return face_recognition.face_encodings(image, boxes, model="small")[0]
+    apart_px = engine.landmarks(image, boxes[0]).inter_eye_px
+    assert apart_px >= 70.0, f"{slug} frame {index}: the eyes are too close"
+    return engine.embed(image, boxes[0]).vector
 
 
 @pytest.fixture(scope="module")
-def encodings() -> dict[str, list[Encoding]]:
-    return {slug: [_only_face(slug, index) for index in SAMPLED] for slug in CAST}
+def encodings() -> dict[str, list[Features]]:
+    engine = DlibEngine()
+    return {slug: [_only_face(engine, slug, index) for index in SAMPLED] for slug in CAST}
 
 
-def test_one_person_stays_one_person(encodings: dict[str, list[Encoding]]) -> None:
+def test_one_person_stays_one_person(encodings: dict[str, list[Features]]) -> None:
     for slug, own in encodings.items():
         largest = max(float(np.linalg.norm(a - b)) for a, b in combinations(own, 2))
         assert largest <= LARGEST_WITHIN, slug
 
 
-def test_different_people_are_far_apart(encodings: dict[str, list[Encoding]]) -> None:
+def test_different_people_are_far_apart(encodings: dict[str, list[Features]]) -> None:
     for one, other in combinations(CAST, 2):
         nearest = min(
             float(np.linalg.norm(a - b)) for a in encodings[one] for b in encodings[other]
