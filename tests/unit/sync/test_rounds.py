@@ -84,6 +84,24 @@ def test_a_cloned_kiosk_is_a_fork_and_both_histories_are_kept(city: TestCity) ->
     assert follow_up.forked_elsewhere
 
 
+def test_an_unreadable_entry_of_a_fork_stays_on_its_branch(city: TestCity) -> None:
+    original = MemoryJournal(new_key())
+    registration = city.register(original.key)
+    original.write(4)
+    clone = original.copy(seed=99)
+    original.write(2)
+    assert isinstance(city.reconnect(original, registration).sync(), UpToDate)
+    clone.write(2)
+    clone.keep(7, sealed_unreadable(clone, b"\xa1\x61v\x02"))
+    clone.write(1)
+
+    outcome = city.reconnect(clone, registration).sync()
+
+    assert outcome == Fork(original.head())
+    assert city.held(original.device) == original.sealed()
+    assert forked_entries(city.city, original.device) == clone.sealed()[4:]
+
+
 def test_a_delivered_fork_is_not_sent_again_but_its_growth_is(city: TestCity) -> None:
     original = MemoryJournal(new_key())
     registration = city.register(original.key)
