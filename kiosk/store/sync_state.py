@@ -20,7 +20,7 @@ class Acknowledged:
     server_time_ms: int
     """Unix time in milliseconds on the server's clock."""
     instance_id: str
-    """Changes when the server is restored from a backup."""
+    """Of the server's database; a copy of it, restored, keeps it: the heads tell."""
 
 
 class SyncState:

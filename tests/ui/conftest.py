@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-os.environ["QT_QUICK_BACKEND"] = "software"
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.ui.gallery import PANELS, Gallery
-from kiosk.ui.qt_app import FrontEnd, create_application
+from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.viewmodels.status import CHINESE
-
-
-@pytest.fixture(scope="session")
-def qapp() -> QGuiApplication:
-    return create_application(["tests"])
 
 
 @pytest.fixture(scope="session")
