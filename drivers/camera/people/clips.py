@@ -18,12 +18,12 @@ FRAME_COUNT = 22
 FRAME_MS = 67
 """Two frames of a 30 Hz camera."""
 _YAW_RAD, _PITCH_RAD, _ROLL_RAD, _SWAY = 0.12, 0.035, 0.02, 0.03
-_CLOSING = (0.84, 0.75, 0.2)
+_CLOSING = (0.75, 0.6, 0.15)
 """Blink of the first frames; the clip turns back on itself there, so one closing is one blink.
 
 Five frames of 67 ms: at 0.3 s within the 0.1 to 0.4 s of a spontaneous human blink. The lids stop
-just short of closed: shut eyes alone move dlib's encoding by up to 0.29, which says little about
-the camera or the workflow that the clips are there to exercise.
+short of closed: with shut eyes dlib's landmarks slip to the brows, which moves one person's encoding
+by up to 0.5 and is no part of what the clips are there to exercise.
 """
 _WEBP_QUALITY = 94
 
