@@ -27,7 +27,7 @@ CAST: Final[Mapping[str, HeadParameters]] = MappingProxyType(
 )
 """By the slug that names a person's folder under ``assets/people``.
 
-The shapes were searched for distance. With dlib's encoder (5-point alignment), over all frames: two
-people are 0.49 to 0.68 apart in the mean and never under 0.45; one person's frames differ by at most
-0.25 (held by tests/unit/drivers/camera/people/test_cast.py).
+The shapes were searched for distance. With dlib's encoder (5-point alignment), over all frames:
+two people are 0.49 to 0.68 apart in the mean and never under 0.45; one person's frames differ by
+at most 0.25 (held by tests/unit/drivers/camera/people/test_cast.py).
 """

@@ -22,8 +22,8 @@ _CLOSING = (0.75, 0.6, 0.15)
 """Blink of the first frames; the clip turns back on itself there, so one closing is one blink.
 
 Five frames of 67 ms: at 0.3 s within the 0.1 to 0.4 s of a spontaneous human blink. The lids stop
-short of closed: with shut eyes dlib's landmarks slip to the brows, which moves one person's encoding
-by up to 0.5 and is no part of what the clips are there to exercise.
+short of closed: with shut eyes dlib's landmarks slip to the brows, which moves one person's
+encoding by up to 0.5 and is no part of what the clips are there to exercise.
 """
 _WEBP_QUALITY = 94
 
