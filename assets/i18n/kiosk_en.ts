@@ -382,8 +382,8 @@
             <translation>Check in</translation>
         </message>
         <message>
-            <source>点按开始后会启用摄像头。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
-            <translation>The camera starts when you touch the button. Face and fingerprint only check who you are, on this machine. The staff can check you instead.</translation>
+            <source>摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
+            <translation>The camera notices when somebody comes near; pictures are not kept. Face and fingerprint only check who you are, on this machine. The staff can check you instead.</translation>
         </message>
         <message>
             <source>网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。</source>

@@ -17,7 +17,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "open to play with; without one, pictures of the screens are left in the folder.",
     )
     demo.add_argument("--out", type=Path, default=Path("build/demo"), metavar="FOLDER")
-    demo.add_argument("--landscape", action="store_true", help="1280x800 instead of 1080x1920")
+    demo.add_argument(
+        "--panel",
+        choices=("portrait", "landscape"),
+        help="1080x1920 or 1280x800 (default: landscape in a window, portrait without a display)",
+    )
     demo.add_argument("--headless", action="store_true", help="no window even with a display")
     demo.set_defaults(run=run)
 
@@ -27,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
     from kiosk.demo.run import has_display, run_demo
 
     windowed = has_display(os.environ) and not args.headless
+    portrait = args.panel == "portrait" if args.panel else not windowed
     if not windowed:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return run_demo(args.out.resolve(), portrait=not args.landscape, windowed=windowed)
+    return run_demo(args.out.resolve(), portrait=portrait, windowed=windowed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtQuick import QQuickView
 
 from drivers.camera.stage import StageFault
@@ -14,6 +15,7 @@ from kiosk.domain.capture import FingerPosition
 
 _QML = Path(__file__).with_name("Dock.qml")
 NOBODY = ""
+GAP_PX = 24
 
 
 class DockModel(QObject):
@@ -83,10 +85,15 @@ class DockModel(QObject):
     sensor = Property(bool, lambda self: self._sensor, notify=changed)
 
 
-class Dock:
-    """The dock's window."""
+class Dock(QObject):
+    """The dock's window, beside the kiosk's."""
 
-    def __init__(self, site: Site) -> None:
+    closed = Signal()
+    """Either window was closed."""
+
+    def __init__(self, site: Site, kiosk: QWindow) -> None:
+        super().__init__()
+        self._kiosk = kiosk
         self._model = DockModel(site)
         self._view = QQuickView()
         self._view.setTitle("设备坞")
@@ -94,5 +101,14 @@ class Dock:
         self._view.setSource(QUrl.fromLocalFile(str(_QML)))
 
     def open(self) -> None:
-        """Show it."""
+        """Show it; from now on, closing a window ends the demo."""
+        frame = self._kiosk.frameGeometry()
+        self._view.setPosition(frame.right() + GAP_PX, frame.top())
         self._view.show()
+        for window in (self._kiosk, self._view):
+            window.visibleChanged.connect(self._visible_changed)
+
+    @Slot(bool)
+    def _visible_changed(self, visible: bool) -> None:
+        if not visible:
+            self.closed.emit()

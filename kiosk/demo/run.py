@@ -55,7 +55,9 @@ def _play(site: Site, progress: Progress, *, windowed: bool) -> Exception | None
         return RuntimeError("the kiosk could not open its store")
     ends: list[Exception | None] = []
     stage = Stagecraft(shell.kiosk, site, progress)
-    dock = Dock(site) if windowed else None
+    dock = Dock(site, shell.kiosk.front.window) if windowed else None
+    if dock is not None:
+        dock.closed.connect(application.quit)
 
     def ended(error: Exception | None) -> None:
         ends.append(error)

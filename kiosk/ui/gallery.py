@@ -87,8 +87,11 @@ class Gallery:
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def photographs(self, out: Path, only: str = "") -> Iterator[Path]:
-        """Every scene on every panel in every language, as files under ``out``."""
+    def photographs(self, out: Path, only: str = "", *, small: bool = False) -> Iterator[Path]:
+        """Every scene on every panel in every language, as files under ``out``.
+
+        ``small`` gives JPEG files of half the width and height, for documents.
+        """
         for panel in PANELS:
             self.show_on(panel)
             for language in (CHINESE, ENGLISH):
@@ -96,8 +99,9 @@ class Gallery:
                     if only not in scene.name:
                         continue
                     self.enter(scene, language)
-                    path = out / panel.name / language / f"{scene.name}.png"
-                    self.front_end.grab(path)
+                    ending = "jpg" if small else "png"
+                    path = out / panel.name / language / f"{scene.name}.{ending}"
+                    self.front_end.grab(path, half_size=small)
                     self.leave(scene)
                     yield path
 
@@ -107,13 +111,14 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m kiosk.ui.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--only", default="", help="only scenes with this in their name")
+    parser.add_argument("--small", action="store_true", help="JPEG files of half the size")
     parser.add_argument("--large-text", action="store_true", help="at text scale 1.25")
     parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
     arguments = parser.parse_args(argv)
     application = create_application(sys.argv[:1])
     gallery = Gallery(large_text=arguments.large_text, high_contrast=arguments.high_contrast)
     count = 0
-    for path in gallery.photographs(arguments.out, arguments.only):
+    for path in gallery.photographs(arguments.out, arguments.only, small=arguments.small):
         count += 1
         sys.stdout.write(f"{path}\n")
     gallery.front_end.close()

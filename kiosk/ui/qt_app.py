@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QTranslator, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -23,6 +23,7 @@ from kiosk.ui.translations import compile_translations
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
 from kiosk.ui.viewmodels.status import CHINESE
 
+JPEG_QUALITY = 88
 _QML = Path(__file__).with_name("qml")
 APPEARANCE_RESET_MS = 60_000
 """A language or text size chosen at the idle screen and then left alone lasts this long."""
@@ -77,10 +78,14 @@ class FrontEnd(QObject):
             carry(self._engine, model)
         self.window = self._load()
 
-    def grab(self, path: Path) -> None:
+    def grab(self, path: Path, *, half_size: bool = False) -> None:
         """Save a picture of the window; OSError when it cannot be written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grabWindow().save(str(path)):
+        picture = self.window.grabWindow()
+        if half_size:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaledToWidth(picture.width() // 2, smooth)
+        if not picture.save(str(path), None, JPEG_QUALITY if half_size else -1):
             raise OSError(f"{path} could not be written")
 
     def resize(self, width_px: int, height_px: int, panel_width_mm: float) -> None:

@@ -43,7 +43,7 @@ Window {
     title: qsTr("自助报到")
     visible: true
     visibility: fullScreen ? Window.FullScreen : Window.Windowed
-    flags: Qt.FramelessWindowHint | Qt.Window
+    flags: fullScreen ? Qt.FramelessWindowHint | Qt.Window : Qt.Window
     color: Theme.page
 
     Binding {

@@ -96,7 +96,7 @@ Item {
                 iconName: "shield"
                 textSize: Theme.compact ? Theme.smallSize : Theme.bodySize
                 text: Status.online
-                    ? qsTr("点按开始后会启用摄像头。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
+                    ? qsTr("摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
                     : qsTr("网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。")
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
