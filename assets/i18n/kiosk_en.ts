@@ -1,959 +1,987 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
-    <context>
-        <name>CameraBox</name>
-        <message>
-            <source>摄像头画面中断</source>
-            <translation>Camera picture interrupted</translation>
-        </message>
-        <message>
-            <source>正在打开摄像头</source>
-            <translation>Starting the camera</translation>
-        </message>
-        <message>
-            <source>正在自动恢复，您也可以选择人工核验</source>
-            <translation>Reconnecting. You can also ask the staff to check you</translation>
-        </message>
-    </context>
-    <context>
-        <name>CheckingScreen</name>
-        <message>
-            <source>取消登记</source>
-            <translation>Cancel enrolment</translation>
-        </message>
-        <message>
-            <source>再试一次</source>
-            <translation>Try again</translation>
-        </message>
-        <message>
-            <source>每个特征先与本人再采集一次的样本核对，再与已登记的其他人比对，以免重复登记</source>
-            <translation>Each reference is tried out on the person, then compared with everyone already enrolled</translation>
-        </message>
-    </context>
-    <context>
-        <name>ChoosePersonScreen</name>
-        <message>
-            <source>值班人员：%1</source>
-            <translation>Officer: %1</translation>
-        </message>
-        <message>
-            <source>退出登录</source>
-            <translation>Log out</translation>
-        </message>
-        <message>
-            <source>工作人员</source>
-            <translation>Staff</translation>
-        </message>
-        <message>
-            <source>已登记</source>
-            <translation>Enrolled</translation>
-        </message>
-        <message>
-            <source>未登记</source>
-            <translation>Not enrolled</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClaimScreen</name>
-        <message>
-            <source>采集人脸和指纹，只为核对是您本人报到；比对在本机完成，画面不保存。</source>
-            <translation>Face and fingerprint only check that it is you, on this machine. No picture is kept.</translation>
-        </message>
-        <message>
-            <source>或者输入身份证号码，输满 18 位自动核对</source>
-            <translation>Or type all 18 characters of your ID number</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConfirmScreen</name>
-        <message>
-            <source>不是我</source>
-            <translation>Not me</translation>
-        </message>
-        <message>
-            <source>是我</source>
-            <translation>Yes, it is me</translation>
-        </message>
-    </context>
-    <context>
-        <name>EnrolFaceScreen</name>
-        <message>
-            <source>取消登记</source>
-            <translation>Cancel enrolment</translation>
-        </message>
-        <message>
-            <source>再试一次</source>
-            <translation>Try again</translation>
-        </message>
-        <message>
-            <source>核对采集质量</source>
-            <translation>Trying out the new samples</translation>
-        </message>
-        <message>
-            <source>已采集 %1 张，共需 %2 张</source>
-            <translation>%1 of %2 samples taken</translation>
-        </message>
-    </context>
-    <context>
-        <name>EnrolFingerprintScreen</name>
-        <message>
-            <source>取消登记</source>
-            <translation>Cancel enrolment</translation>
-        </message>
-        <message>
-            <source>再试一次</source>
-            <translation>Try again</translation>
-        </message>
-        <message>
-            <source>下一步</source>
-            <translation>Next</translation>
-        </message>
-        <message>
-            <source>已登记 %1 个手指，至少 %2 个，每个按两次</source>
-            <translation>%1 enrolled, at least %2 needed, two presses each</translation>
-        </message>
-        <message>
-            <source>采集%1</source>
-            <translation>Enrol the %1</translation>
-        </message>
-        <message>
-            <source>左</source>
-            <translation>Left</translation>
-        </message>
-        <message>
-            <source>右</source>
-            <translation>Right</translation>
-        </message>
-    </context>
-    <context>
-        <name>FaceScreen</name>
-        <message>
-            <source>%1 · 第 %2 次采集</source>
-            <extracomment>%1 masked name, %2 number of the attempt</extracomment>
-            <translation>%1 · attempt %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>FingerPicture</name>
-        <message>
-            <source>左手</source>
-            <translation>Left hand</translation>
-        </message>
-        <message>
-            <source>右手</source>
-            <translation>Right hand</translation>
-        </message>
-    </context>
-    <context>
-        <name>FingerprintScreen</name>
-        <message>
-            <source>请使用</source>
-            <translation>Please use your</translation>
-        </message>
-        <message>
-            <source>%1 · 第 %2 次采集</source>
-            <extracomment>%1 masked name, %2 number of the attempt</extracomment>
-            <translation>%1 · attempt %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>Fingers</name>
-        <message>
-            <source>右手拇指</source>
-            <translation>right thumb</translation>
-        </message>
-        <message>
-            <source>右手食指</source>
-            <translation>right index finger</translation>
-        </message>
-        <message>
-            <source>右手中指</source>
-            <translation>right middle finger</translation>
-        </message>
-        <message>
-            <source>右手无名指</source>
-            <translation>right ring finger</translation>
-        </message>
-        <message>
-            <source>右手小指</source>
-            <translation>right little finger</translation>
-        </message>
-        <message>
-            <source>左手拇指</source>
-            <translation>left thumb</translation>
-        </message>
-        <message>
-            <source>左手食指</source>
-            <translation>left index finger</translation>
-        </message>
-        <message>
-            <source>左手中指</source>
-            <translation>left middle finger</translation>
-        </message>
-        <message>
-            <source>左手无名指</source>
-            <translation>left ring finger</translation>
-        </message>
-        <message>
-            <source>左手小指</source>
-            <translation>left little finger</translation>
-        </message>
-        <message>
-            <source>拇指</source>
-            <translation>thumb</translation>
-        </message>
-        <message>
-            <source>食指</source>
-            <translation>index</translation>
-        </message>
-        <message>
-            <source>中指</source>
-            <translation>middle</translation>
-        </message>
-        <message>
-            <source>无名指</source>
-            <translation>ring</translation>
-        </message>
-        <message>
-            <source>小指</source>
-            <translation>little</translation>
-        </message>
-    </context>
-    <context>
-        <name>FootBar</name>
-        <message>
-            <source>高对比</source>
-            <translation>Contrast</translation>
-        </message>
-        <message>
-            <source>大字</source>
-            <translation>Large text</translation>
-        </message>
-        <message>
-            <source>不用人脸，人工核验</source>
-            <translation>No face: ask staff</translation>
-        </message>
-        <message>
-            <source>人工核验 · 求助</source>
-            <translation>Ask staff</translation>
-        </message>
-        <message>
-            <source>取消</source>
-            <translation>Cancel</translation>
-        </message>
-    </context>
-    <context>
-        <name>Formats</name>
-        <message>
-            <source>星期日</source>
-            <translation>Sunday</translation>
-        </message>
-        <message>
-            <source>星期一</source>
-            <translation>Monday</translation>
-        </message>
-        <message>
-            <source>星期二</source>
-            <translation>Tuesday</translation>
-        </message>
-        <message>
-            <source>星期三</source>
-            <translation>Wednesday</translation>
-        </message>
-        <message>
-            <source>星期四</source>
-            <translation>Thursday</translation>
-        </message>
-        <message>
-            <source>星期五</source>
-            <translation>Friday</translation>
-        </message>
-        <message>
-            <source>星期六</source>
-            <translation>Saturday</translation>
-        </message>
-        <message>
-            <source>1月</source>
-            <translation>January</translation>
-        </message>
-        <message>
-            <source>2月</source>
-            <translation>February</translation>
-        </message>
-        <message>
-            <source>3月</source>
-            <translation>March</translation>
-        </message>
-        <message>
-            <source>4月</source>
-            <translation>April</translation>
-        </message>
-        <message>
-            <source>5月</source>
-            <translation>May</translation>
-        </message>
-        <message>
-            <source>6月</source>
-            <translation>June</translation>
-        </message>
-        <message>
-            <source>7月</source>
-            <translation>July</translation>
-        </message>
-        <message>
-            <source>8月</source>
-            <translation>August</translation>
-        </message>
-        <message>
-            <source>9月</source>
-            <translation>September</translation>
-        </message>
-        <message>
-            <source>10月</source>
-            <translation>October</translation>
-        </message>
-        <message>
-            <source>11月</source>
-            <translation>November</translation>
-        </message>
-        <message>
-            <source>12月</source>
-            <translation>December</translation>
-        </message>
-        <message>
-            <source>%1年%2%3日</source>
-            <extracomment>%1 year, %2 month, %3 day</extracomment>
-            <translation>%3 %2 %1</translation>
-        </message>
-        <message>
-            <source>%1 %2</source>
-            <extracomment>%1 date, %2 weekday</extracomment>
-            <translation>%2, %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>HealthLine</name>
-        <message>
-            <source>摄像头正常</source>
-            <translation>Camera ready</translation>
-        </message>
-        <message>
-            <source>摄像头未就绪</source>
-            <translation>Camera not ready</translation>
-        </message>
-        <message>
-            <source>指纹仪正常</source>
-            <translation>Fingerprint reader ready</translation>
-        </message>
-        <message>
-            <source>指纹仪未就绪</source>
-            <translation>Fingerprint reader not ready</translation>
-        </message>
-        <message>
-            <source>网络正常</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>网络中断</source>
-            <translation>Offline</translation>
-        </message>
-        <message>
-            <source>记录已全部上传</source>
-            <translation>All records sent</translation>
-        </message>
-        <message>
-            <source>待上传 %1 条</source>
-            <translation>%1 to send</translation>
-        </message>
-    </context>
-    <context>
-        <name>IdleScreen</name>
-        <message>
-            <source>请走近或触摸屏幕报到</source>
-            <translation>Touch the screen to check in</translation>
-        </message>
-        <message>
-            <source>看一下摄像头，按一下指纹，约一分钟</source>
-            <translation>Camera and fingerprint, about one minute</translation>
-        </message>
-        <message>
-            <source>开始报到</source>
-            <translation>Check in</translation>
-        </message>
-        <message>
-            <source>摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
-            <translation>The camera notices when somebody comes near; pictures are not kept. Face and fingerprint only check who you are, on this machine. The staff can check you instead.</translation>
-        </message>
-        <message>
-            <source>网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。</source>
-            <translation>The network is down, but you can check in: records are kept here and sent later. Face and fingerprint only check who you are.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Keypad</name>
-        <message>
-            <source>退格</source>
-            <translation>Erase</translation>
-        </message>
-    </context>
-    <context>
-        <name>LogInScreen</name>
-        <message>
-            <source>工作人员登录</source>
-            <translation>Staff log-in</translation>
-        </message>
-        <message>
-            <source>还需等待 %1 秒</source>
-            <translation>%1 seconds to wait</translation>
-        </message>
-        <message>
-            <source>返回报到画面</source>
-            <translation>Back to check-in</translation>
-        </message>
-        <message>
-            <source>登录</source>
-            <translation>Log in</translation>
-        </message>
-    </context>
-    <context>
-        <name>Main</name>
-        <message>
-            <source>人员</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>告知</source>
-            <translation>Notice</translation>
-        </message>
-        <message>
-            <source>人脸</source>
-            <translation>Face</translation>
-        </message>
-        <message>
-            <source>指纹</source>
-            <translation>Fingerprint</translation>
-        </message>
-        <message>
-            <source>核对</source>
-            <translation>Check</translation>
-        </message>
-        <message>
-            <source>完成</source>
-            <translation>Done</translation>
-        </message>
-        <message>
-            <source>身份</source>
-            <translation>Identity</translation>
-        </message>
-        <message>
-            <source>自助报到</source>
-            <translation>Self-service check-in</translation>
-        </message>
-    </context>
-    <context>
-        <name>Messages</name>
-        <message>
-            <source>请看摄像头，或输入身份证号</source>
-            <translation>Look at the camera, or type your ID number</translation>
-        </message>
-        <message>
-            <source>身份证号码有误，请核对后重新输入</source>
-            <translation>This ID number is not valid. Please check it and type it again</translation>
-        </message>
-        <message>
-            <source>未找到登记信息，请核对号码，或选择人工核验</source>
-            <translation>No record found. Check the number, or ask the staff</translation>
-        </message>
-        <message>
-            <source>请输入完整的 18 位号码</source>
-            <translation>Please type all 18 characters</translation>
-        </message>
-        <message>
-            <source>只有最后一位可以是 X</source>
-            <translation>Only the last character may be X</translation>
-        </message>
-        <message>
-            <source>号码有误，请逐位核对，按退格键修改</source>
-            <translation>Please compare it digit by digit and correct it</translation>
-        </message>
-        <message>
-            <source>是您本人吗？</source>
-            <translation>Is this you?</translation>
-        </message>
-        <message>
-            <source>请正视屏幕上方的摄像头</source>
-            <translation>Look at the camera above the screen</translation>
-        </message>
-        <message>
-            <source>正在核验，请稍候</source>
-            <translation>Checking, please wait</translation>
-        </message>
-        <message>
-            <source>未检测到人脸，请正对屏幕</source>
-            <translation>No face found. Please face the screen</translation>
-        </message>
-        <message>
-            <source>请一人办理，其他人请退后</source>
-            <translation>One person only, others please step back</translation>
-        </message>
-        <message>
-            <source>请靠近一点</source>
-            <translation>Move closer</translation>
-        </message>
-        <message>
-            <source>请后退一点</source>
-            <translation>Move back</translation>
-        </message>
-        <message>
-            <source>请将面部移到椭圆框内</source>
-            <translation>Move your face into the oval</translation>
-        </message>
-        <message>
-            <source>光线太暗，请稍候或换个位置</source>
-            <translation>Too dark, please wait or move</translation>
-        </message>
-        <message>
-            <source>光线太强，请避开背光</source>
-            <translation>Too bright, turn away from the light</translation>
-        </message>
-        <message>
-            <source>请正视屏幕，不要侧脸</source>
-            <translation>Look straight at the screen</translation>
-        </message>
-        <message>
-            <source>请保持不动</source>
-            <translation>Hold still</translation>
-        </message>
-        <message>
-            <source>请将手指平放在指纹仪上</source>
-            <translation>Place the finger flat on the reader</translation>
-        </message>
-        <message>
-            <source>请抬起手指</source>
-            <translation>Lift your finger</translation>
-        </message>
-        <message>
-            <source>请再按一次同一手指</source>
-            <translation>Press the same finger again</translation>
-        </message>
-        <message>
-            <source>请擦干手指后再按</source>
-            <translation>Dry your finger, then press again</translation>
-        </message>
-        <message>
-            <source>请稍用力按压</source>
-            <translation>Press a little harder</translation>
-        </message>
-        <message>
-            <source>手指请不要移动</source>
-            <translation>Keep your finger still</translation>
-        </message>
-        <message>
-            <source>正在保存，请稍候</source>
-            <translation>Saving, please wait</translation>
-        </message>
-        <message>
-            <source>已记录</source>
-            <translation>Recorded</translation>
-        </message>
-        <message>
-            <source>请到窗口办理</source>
-            <translation>Please go to the counter</translation>
-        </message>
-        <message>
-            <source>已为您转人工办理</source>
-            <translation>The staff will take over</translation>
-        </message>
-        <message>
-            <source>设备暂时不能使用，请到窗口办理</source>
-            <translation>Please go to the counter: a device is out of use</translation>
-        </message>
-        <message>
-            <source>本次未能保存记录，请立即告知工作人员</source>
-            <translation>Not saved. Please tell the staff now</translation>
-        </message>
-        <message>
-            <source>本次办理已结束</source>
-            <translation>This visit has ended</translation>
-        </message>
-        <message>
-            <source>本机暂停服务</source>
-            <translation>Out of service</translation>
-        </message>
-        <message>
-            <source>请选择姓名并输入密码</source>
-            <translation>Choose your name and type your PIN</translation>
-        </message>
-        <message>
-            <source>本机还没有工作人员名单，请联网同步</source>
-            <translation>No staff list here yet. Connect to the network to get it</translation>
-        </message>
-        <message>
-            <source>正在核对，请稍候</source>
-            <translation>Checking, please wait</translation>
-        </message>
-        <message>
-            <source>密码多次有误，请稍后再试</source>
-            <translation>Too many wrong PINs. Please wait</translation>
-        </message>
-        <message>
-            <source>密码不正确，请重新输入</source>
-            <translation>Wrong PIN, please type it again</translation>
-        </message>
-        <message>
-            <source>该密码已失效，请在市级平台重新设置</source>
-            <translation>This PIN cannot be used. Set a new one on the city platform</translation>
-        </message>
-        <message>
-            <source>登录未能记入日志，因此未予登录。请联系维护人员</source>
-            <translation>The log-in could not be journalled and was not granted. Please call maintenance</translation>
-        </message>
-        <message>
-            <source>正在读取名单，请稍候</source>
-            <translation>Loading the list, please wait</translation>
-        </message>
-        <message>
-            <source>请选择要登记的人员</source>
-            <translation>Choose the person to enrol</translation>
-        </message>
-        <message>
-            <source>名单为空，请联网同步后再登记</source>
-            <translation>The list is empty. Connect to the network first</translation>
-        </message>
-        <message>
-            <source>请向本人宣读并出示告知书</source>
-            <translation>Read the notice to the person and show it</translation>
-        </message>
-        <message>
-            <source>请选择要登记的手指</source>
-            <translation>Choose a finger to enrol</translation>
-        </message>
-        <message>
-            <source>请选择下一个手指</source>
-            <translation>Choose the next finger</translation>
-        </message>
-        <message>
-            <source>已够数，可继续添加或进入下一步</source>
-            <translation>Enough are enrolled. Add more or go on</translation>
-        </message>
-        <message>
-            <source>请再看一次摄像头，核对刚才的采集</source>
-            <translation>Look at the camera once more to try the samples out</translation>
-        </message>
-        <message>
-            <source>请再按一次该手指，核对刚才的采集</source>
-            <translation>Press this finger once more to try it out</translation>
-        </message>
-        <message>
-            <source>未对上，请将同一手指再按一次</source>
-            <translation>Not matched yet. Press the same finger again</translation>
-        </message>
-        <message>
-            <source>正在查重，请稍候</source>
-            <translation>Looking for duplicates, please wait</translation>
-        </message>
-        <message>
-            <source>请核对后签认保存</source>
-            <translation>Please review, then sign and save</translation>
-        </message>
-        <message>
-            <source>登记已保存</source>
-            <translation>Enrolment saved</translation>
-        </message>
-        <message>
-            <source>未采集到合格的人脸，请再试一次</source>
-            <translation>No good face sample was taken. Try again</translation>
-        </message>
-        <message>
-            <source>人脸图像不够清晰，请调整光线后再试</source>
-            <translation>The picture is not clear enough. Improve the light and try again</translation>
-        </message>
-        <message>
-            <source>未确认是本人在镜头前，请摘下遮挡物后再试</source>
-            <translation>A live face was not confirmed. Remove coverings and try again</translation>
-        </message>
-        <message>
-            <source>两次采集不一致，请再试一次</source>
-            <translation>The two captures differ. Try again</translation>
-        </message>
-        <message>
-            <source>摄像头没有图像，请检查连接后再试</source>
-            <translation>No picture from the camera. Check its cable and try again</translation>
-        </message>
-        <message>
-            <source>未采集到指纹，请再试一次</source>
-            <translation>No fingerprint was taken. Try again</translation>
-        </message>
-        <message>
-            <source>指纹不够清晰，请擦净手指或换一个手指</source>
-            <translation>Not clear enough. Clean the finger or use another</translation>
-        </message>
-        <message>
-            <source>两次指纹不一致，请重新采集</source>
-            <translation>The two presses differ. Enrol the finger again</translation>
-        </message>
-        <message>
-            <source>两个指位采集了同一手指，请重新采集</source>
-            <translation>Two positions hold the same finger. Enrol again</translation>
-        </message>
-        <message>
-            <source>指纹仪没有响应，请检查连接后再试</source>
-            <translation>The fingerprint reader is silent. Check its cable and try again</translation>
-        </message>
-        <message>
-            <source>读取已登记信息失败，请再试一次</source>
-            <translation>Enrolled references could not be read. Try again</translation>
-        </message>
-        <message>
-            <source>登记已取消，没有保存任何信息</source>
-            <translation>Enrolment cancelled. Nothing was saved</translation>
-        </message>
-        <message>
-            <source>与已登记的另一人相符，没有保存任何信息</source>
-            <translation>Matches another enrolled person. Nothing was saved</translation>
-        </message>
-        <message>
-            <source>长时间无操作，登记已结束，没有保存任何信息</source>
-            <translation>Ended after a long pause. Nothing was saved</translation>
-        </message>
-        <message>
-            <source>本机存储已满，没有保存任何信息</source>
-            <translation>The disk is full. Nothing was saved</translation>
-        </message>
-        <message>
-            <source>本机存储故障，没有保存任何信息</source>
-            <translation>Storage fault. Nothing was saved</translation>
-        </message>
-        <message>
-            <source>未能确认是否保存，请回到名单查看</source>
-            <translation>Not confirmed whether it was saved. See the list</translation>
-        </message>
-        <message>
-            <source>没有保存任何信息，日志也未能写入，请联系维护人员</source>
-            <translation>Nothing was saved, nor could the journal be written. Please call maintenance</translation>
-        </message>
-        <message>
-            <source>摄像头认出您后会请您确认</source>
-            <translation>Once recognised, you will be asked to confirm</translation>
-        </message>
-        <message>
-            <source>请摘下口罩、帽子或墨镜</source>
-            <translation>Please remove mask, hat or sunglasses</translation>
-        </message>
-        <message>
-            <source>指腹放平，盖住亮起的窗口</source>
-            <translation>Lay the pad flat over the lit window</translation>
-        </message>
-        <message>
-            <source>用纸巾擦干或擦净指腹</source>
-            <translation>Wipe the finger pad with a tissue</translation>
-        </message>
-        <message>
-            <source>本次报到已保存在本机</source>
-            <translation>Your check-in is saved on this machine</translation>
-        </message>
-        <message>
-            <source>工作人员会协助您完成报到，本次到场已记录</source>
-            <translation>The staff will help you. That you came is on record</translation>
-        </message>
-        <message>
-            <source>请到窗口，工作人员会协助您，本次到场已记录</source>
-            <translation>Please go to the counter for help. That you came is on record</translation>
-        </message>
-        <message>
-            <source>请不要离开，工作人员会当场为您补记</source>
-            <translation>Please stay. The staff will record your visit by hand</translation>
-        </message>
-        <message>
-            <source>报到还没有完成，本次不会记为缺席。您可以重新开始，或到窗口请工作人员协助</source>
-            <translation>You are not checked in yet, and this does not count as an absence. Start again, or ask at the counter</translation>
-        </message>
-        <message>
-            <source>本机存储尚未解锁</source>
-            <translation>The storage is not unlocked yet</translation>
-        </message>
-        <message>
-            <source>本机存储需要检修</source>
-            <translation>The storage needs repair</translation>
-        </message>
-        <message>
-            <source>本机存储空间已满</source>
-            <translation>The storage is full</translation>
-        </message>
-        <message>
-            <source>摄像头和指纹仪都没有连接</source>
-            <translation>Neither camera nor fingerprint reader is connected</translation>
-        </message>
-        <message>
-            <source>请核对两人的身份证件，再按规定处理</source>
-            <translation>Check the identity papers of both persons, then follow the rules</translation>
-        </message>
-        <message>
-            <source>请确认镜头前没有照片或屏幕</source>
-            <translation>Make sure no photograph or screen is before the camera</translation>
-        </message>
-        <message>
-            <source>下次报到即可使用人脸和指纹核验</source>
-            <translation>Face and fingerprint can be used from the next check-in</translation>
-        </message>
-        <message>
-            <source>以下内容均已采集、核对并查重，签认后保存</source>
-            <translation>All captured, tried out and checked for duplicates; saved once signed</translation>
-        </message>
-    </context>
-    <context>
-        <name>NoticeScreen</name>
-        <message>
-            <source>取消登记</source>
-            <translation>Cancel enrolment</translation>
-        </message>
-        <message>
-            <source>已告知</source>
-            <translation>Notice given</translation>
-        </message>
-        <message>
-            <source>告知书版本：%1。这是告知，不需要同意；已告知的版本和时间会记入日志。</source>
-            <translation>Notice version: %1. It informs and asks for no consent; its version and the time are written to the journal.</translation>
-        </message>
-    </context>
-    <context>
-        <name>OfficerEnding</name>
-        <message>
-            <source>退出登录</source>
-            <translation>Log out</translation>
-        </message>
-        <message>
-            <source>返回名单</source>
-            <translation>Back to the list</translation>
-        </message>
-        <message>
-            <source>相符人员：%1</source>
-            <translation>Matches: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>OfficerFrame</name>
-        <message>
-            <source>登记对象：%1</source>
-            <translation>Person: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>OutOfServiceScreen</name>
-        <message>
-            <source>请到窗口报到，工作人员会为您办理</source>
-            <translation>Please go to the counter, the staff will check you in</translation>
-        </message>
-        <message>
-            <source>恢复后本屏会自动开放，无需等候</source>
-            <translation>The screen opens again by itself; no need to wait here</translation>
-        </message>
-        <message>
-            <source>原因代码：%1</source>
-            <translation>Reason code: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReferredScreen</name>
-        <message>
-            <source>请向工作人员说明：机器没有保存这次报到</source>
-            <translation>Please tell the staff: the machine did not save this visit</translation>
-        </message>
-        <message>
-            <source>到窗口时请出示凭证号</source>
-            <translation>Show the receipt code at the counter</translation>
-        </message>
-    </context>
-    <context>
-        <name>ResultPage</name>
-        <message>
-            <source>下次报到</source>
-            <translation>Next report due</translation>
-        </message>
-        <message>
-            <source>记录时间</source>
-            <translation>Recorded at</translation>
-        </message>
-        <message>
-            <source>凭证号（第 %1 号）</source>
-            <translation>Receipt code (no. %1)</translation>
-        </message>
-        <message>
-            <source>完成</source>
-            <translation>Done</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReviewScreen</name>
-        <message>
-            <source>、</source>
-            <translation>, </translation>
-        </message>
-        <message>
-            <source>取消登记</source>
-            <translation>Cancel enrolment</translation>
-        </message>
-        <message>
-            <source>重新采集</source>
-            <translation>Start over</translation>
-        </message>
-        <message>
-            <source>签认保存</source>
-            <translation>Sign and save</translation>
-        </message>
-        <message>
-            <source>登记对象</source>
-            <translation>Person</translation>
-        </message>
-        <message>
-            <source>人脸</source>
-            <translation>Face</translation>
-        </message>
-        <message>
-            <source>%1 张样本</source>
-            <translation>%1 samples</translation>
-        </message>
-        <message>
-            <source>指纹</source>
-            <translation>Fingerprint</translation>
-        </message>
-        <message>
-            <source>告知书</source>
-            <translation>Notice</translation>
-        </message>
-        <message>
-            <source>签认人</source>
-            <translation>Signed by</translation>
-        </message>
-    </context>
-    <context>
-        <name>SavingScreen</name>
-        <message>
-            <source>登记对象：%1</source>
-            <translation>Person: %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>TopBar</name>
-        <message>
-            <source>自助报到</source>
-            <translation>Self-service check-in</translation>
-        </message>
-        <message>
-            <source>已联网</source>
-            <translation>Online</translation>
-        </message>
-        <message>
-            <source>离线可用</source>
-            <translation>Works offline</translation>
-        </message>
-    </context>
-    <context>
-        <name>WorkingScreen</name>
-        <message>
-            <source>记录写入本机后会显示结果，请不要离开</source>
-            <translation>The result appears once your record is written. Please stay</translation>
-        </message>
-    </context>
+<context>
+    <name>CameraBox</name>
+    <message>
+        <source>摄像头画面中断</source>
+        <translation>Camera picture interrupted</translation>
+    </message>
+    <message>
+        <source>正在打开摄像头</source>
+        <translation>Starting the camera</translation>
+    </message>
+    <message>
+        <source>正在自动恢复，您也可以选择人工核验</source>
+        <translation>Reconnecting. You can also ask the staff to check you</translation>
+    </message>
+</context>
+<context>
+    <name>CheckingScreen</name>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>每个特征先与本人再采集一次的样本核对，再与已登记的其他人比对，以免重复登记</source>
+        <translation>Each reference is tried out on the person, then compared with everyone already enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePersonScreen</name>
+    <message>
+        <source>值班人员：%1</source>
+        <translation>Officer: %1</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Log out</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>Not enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimScreen</name>
+    <message>
+        <source>采集人脸和指纹，只为核对是您本人报到；比对在本机完成，画面不保存。</source>
+        <translation>Face and fingerprint only check that it is you, on this machine. No picture is kept.</translation>
+    </message>
+    <message>
+        <source>或者输入身份证号码，输满 18 位自动核对</source>
+        <translation>Or type all 18 characters of your ID number</translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmScreen</name>
+    <message>
+        <source>不是我</source>
+        <translation>Not me</translation>
+    </message>
+    <message>
+        <source>是我</source>
+        <translation>Yes, it is me</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolFaceScreen</name>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>核对采集质量</source>
+        <translation>Trying out the new samples</translation>
+    </message>
+    <message>
+        <source>已采集 %1 张，共需 %2 张</source>
+        <translation>%1 of %2 samples taken</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolFingerprintScreen</name>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>已登记 %1 个手指，至少 %2 个，每个按两次</source>
+        <translation>%1 enrolled, at least %2 needed, two presses each</translation>
+    </message>
+    <message>
+        <source>采集%1</source>
+        <translation>Enrol the %1</translation>
+    </message>
+    <message>
+        <source>左</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>右</source>
+        <translation>Right</translation>
+    </message>
+</context>
+<context>
+    <name>FaceScreen</name>
+    <message>
+        <source>%1 · 第 %2 次采集</source>
+        <extracomment>%1 masked name, %2 number of the attempt</extracomment>
+        <translation>%1 · attempt %2</translation>
+    </message>
+</context>
+<context>
+    <name>FingerPicture</name>
+    <message>
+        <source>左手</source>
+        <translation>Left hand</translation>
+    </message>
+    <message>
+        <source>右手</source>
+        <translation>Right hand</translation>
+    </message>
+</context>
+<context>
+    <name>FingerprintScreen</name>
+    <message>
+        <source>请使用</source>
+        <translation>Please use your</translation>
+    </message>
+    <message>
+        <source>%1 · 第 %2 次采集</source>
+        <extracomment>%1 masked name, %2 number of the attempt</extracomment>
+        <translation>%1 · attempt %2</translation>
+    </message>
+</context>
+<context>
+    <name>Fingers</name>
+    <message>
+        <source>右手拇指</source>
+        <translation>right thumb</translation>
+    </message>
+    <message>
+        <source>右手食指</source>
+        <translation>right index finger</translation>
+    </message>
+    <message>
+        <source>右手中指</source>
+        <translation>right middle finger</translation>
+    </message>
+    <message>
+        <source>右手无名指</source>
+        <translation>right ring finger</translation>
+    </message>
+    <message>
+        <source>右手小指</source>
+        <translation>right little finger</translation>
+    </message>
+    <message>
+        <source>左手拇指</source>
+        <translation>left thumb</translation>
+    </message>
+    <message>
+        <source>左手食指</source>
+        <translation>left index finger</translation>
+    </message>
+    <message>
+        <source>左手中指</source>
+        <translation>left middle finger</translation>
+    </message>
+    <message>
+        <source>左手无名指</source>
+        <translation>left ring finger</translation>
+    </message>
+    <message>
+        <source>左手小指</source>
+        <translation>left little finger</translation>
+    </message>
+    <message>
+        <source>拇指</source>
+        <translation>thumb</translation>
+    </message>
+    <message>
+        <source>食指</source>
+        <translation>index</translation>
+    </message>
+    <message>
+        <source>中指</source>
+        <translation>middle</translation>
+    </message>
+    <message>
+        <source>无名指</source>
+        <translation>ring</translation>
+    </message>
+    <message>
+        <source>小指</source>
+        <translation>little</translation>
+    </message>
+</context>
+<context>
+    <name>FootBar</name>
+    <message>
+        <source>高对比</source>
+        <translation>Contrast</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large text</translation>
+    </message>
+    <message>
+        <source>不用人脸，人工核验</source>
+        <translation>No face: ask staff</translation>
+    </message>
+    <message>
+        <source>人工核验 · 求助</source>
+        <translation>Ask staff</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>1月</source>
+        <translation>January</translation>
+    </message>
+    <message>
+        <source>2月</source>
+        <translation>February</translation>
+    </message>
+    <message>
+        <source>3月</source>
+        <translation>March</translation>
+    </message>
+    <message>
+        <source>4月</source>
+        <translation>April</translation>
+    </message>
+    <message>
+        <source>5月</source>
+        <translation>May</translation>
+    </message>
+    <message>
+        <source>6月</source>
+        <translation>June</translation>
+    </message>
+    <message>
+        <source>7月</source>
+        <translation>July</translation>
+    </message>
+    <message>
+        <source>8月</source>
+        <translation>August</translation>
+    </message>
+    <message>
+        <source>9月</source>
+        <translation>September</translation>
+    </message>
+    <message>
+        <source>10月</source>
+        <translation>October</translation>
+    </message>
+    <message>
+        <source>11月</source>
+        <translation>November</translation>
+    </message>
+    <message>
+        <source>12月</source>
+        <translation>December</translation>
+    </message>
+    <message>
+        <source>%1年%2%3日</source>
+        <extracomment>%1 year, %2 month, %3 day</extracomment>
+        <translation>%3 %2 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>%1 date, %2 weekday</extracomment>
+        <translation>%2, %1</translation>
+    </message>
+</context>
+<context>
+    <name>HealthLine</name>
+    <message>
+        <source>摄像头正常</source>
+        <translation>Camera ready</translation>
+    </message>
+    <message>
+        <source>摄像头未就绪</source>
+        <translation>Camera not ready</translation>
+    </message>
+    <message>
+        <source>指纹仪正常</source>
+        <translation>Fingerprint reader ready</translation>
+    </message>
+    <message>
+        <source>指纹仪未就绪</source>
+        <translation>Fingerprint reader not ready</translation>
+    </message>
+    <message>
+        <source>网络正常</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>网络中断</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>记录已全部上传</source>
+        <translation>All records sent</translation>
+    </message>
+    <message>
+        <source>待上传 %1 条</source>
+        <translation>%1 to send</translation>
+    </message>
+</context>
+<context>
+    <name>IdleScreen</name>
+    <message>
+        <source>请走近或触摸屏幕报到</source>
+        <translation>Touch the screen to check in</translation>
+    </message>
+    <message>
+        <source>看一下摄像头，按一下指纹，约一分钟</source>
+        <translation>Camera and fingerprint, about one minute</translation>
+    </message>
+    <message>
+        <source>开始报到</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
+        <translation>The camera notices when somebody comes near; pictures are not kept. Face and fingerprint only check who you are, on this machine. The staff can check you instead.</translation>
+    </message>
+    <message>
+        <source>网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。</source>
+        <translation>The network is down, but you can check in: records are kept here and sent later. Face and fingerprint only check who you are.</translation>
+    </message>
+</context>
+<context>
+    <name>Keypad</name>
+    <message>
+        <source>退格</source>
+        <translation>Erase</translation>
+    </message>
+</context>
+<context>
+    <name>LogInScreen</name>
+    <message>
+        <source>工作人员登录</source>
+        <translation>Staff log-in</translation>
+    </message>
+    <message>
+        <source>还需等待 %1 秒</source>
+        <translation>%1 seconds to wait</translation>
+    </message>
+    <message>
+        <source>返回报到画面</source>
+        <translation>Back to check-in</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Log in</translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>人员</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>人脸</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>身份</source>
+        <translation>Identity</translation>
+    </message>
+    <message>
+        <source>自助报到</source>
+        <translation>Self-service check-in</translation>
+    </message>
+</context>
+<context>
+    <name>Messages</name>
+    <message>
+        <source>请看摄像头，或输入身份证号</source>
+        <translation>Look at the camera, or type your ID number</translation>
+    </message>
+    <message>
+        <source>身份证号码有误，请核对后重新输入</source>
+        <translation>This ID number is not valid. Please check it and type it again</translation>
+    </message>
+    <message>
+        <source>未找到登记信息，请核对号码，或选择人工核验</source>
+        <translation>No record found. Check the number, or ask the staff</translation>
+    </message>
+    <message>
+        <source>请输入完整的 18 位号码</source>
+        <translation>Please type all 18 characters</translation>
+    </message>
+    <message>
+        <source>只有最后一位可以是 X</source>
+        <translation>Only the last character may be X</translation>
+    </message>
+    <message>
+        <source>号码有误，请逐位核对，按退格键修改</source>
+        <translation>Please compare it digit by digit and correct it</translation>
+    </message>
+    <message>
+        <source>是您本人吗？</source>
+        <translation>Is this you?</translation>
+    </message>
+    <message>
+        <source>请正视屏幕上方的摄像头</source>
+        <translation>Look at the camera above the screen</translation>
+    </message>
+    <message>
+        <source>正在核验，请稍候</source>
+        <translation>Checking, please wait</translation>
+    </message>
+    <message>
+        <source>未检测到人脸，请正对屏幕</source>
+        <translation>No face found. Please face the screen</translation>
+    </message>
+    <message>
+        <source>请一人办理，其他人请退后</source>
+        <translation>One person only, others please step back</translation>
+    </message>
+    <message>
+        <source>请靠近一点</source>
+        <translation>Move closer</translation>
+    </message>
+    <message>
+        <source>请后退一点</source>
+        <translation>Move back</translation>
+    </message>
+    <message>
+        <source>请将面部移到椭圆框内</source>
+        <translation>Move your face into the oval</translation>
+    </message>
+    <message>
+        <source>光线太暗，请稍候或换个位置</source>
+        <translation>Too dark, please wait or move</translation>
+    </message>
+    <message>
+        <source>光线太强，请避开背光</source>
+        <translation>Too bright, turn away from the light</translation>
+    </message>
+    <message>
+        <source>请正视屏幕，不要侧脸</source>
+        <translation>Look straight at the screen</translation>
+    </message>
+    <message>
+        <source>请保持不动</source>
+        <translation>Hold still</translation>
+    </message>
+    <message>
+        <source>请慢慢向左转头</source>
+        <translation>Turn your head slowly to the left</translation>
+    </message>
+    <message>
+        <source>请慢慢向右转头</source>
+        <translation>Turn your head slowly to the right</translation>
+    </message>
+    <message>
+        <source>请慢慢点头</source>
+        <translation>Nod slowly</translation>
+    </message>
+    <message>
+        <source>请慢慢抬头</source>
+        <translation>Look up slowly</translation>
+    </message>
+    <message>
+        <source>请张一下嘴</source>
+        <translation>Open your mouth</translation>
+    </message>
+    <message>
+        <source>请眨眨眼</source>
+        <translation>Blink your eyes</translation>
+    </message>
+    <message>
+        <source>好，请看回屏幕</source>
+        <translation>Good. Look at the screen again</translation>
+    </message>
+    <message>
+        <source>请将手指平放在指纹仪上</source>
+        <translation>Place the finger flat on the reader</translation>
+    </message>
+    <message>
+        <source>请抬起手指</source>
+        <translation>Lift your finger</translation>
+    </message>
+    <message>
+        <source>请再按一次同一手指</source>
+        <translation>Press the same finger again</translation>
+    </message>
+    <message>
+        <source>请擦干手指后再按</source>
+        <translation>Dry your finger, then press again</translation>
+    </message>
+    <message>
+        <source>请稍用力按压</source>
+        <translation>Press a little harder</translation>
+    </message>
+    <message>
+        <source>手指请不要移动</source>
+        <translation>Keep your finger still</translation>
+    </message>
+    <message>
+        <source>正在保存，请稍候</source>
+        <translation>Saving, please wait</translation>
+    </message>
+    <message>
+        <source>已记录</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>请到窗口办理</source>
+        <translation>Please go to the counter</translation>
+    </message>
+    <message>
+        <source>已为您转人工办理</source>
+        <translation>The staff will take over</translation>
+    </message>
+    <message>
+        <source>设备暂时不能使用，请到窗口办理</source>
+        <translation>Please go to the counter: a device is out of use</translation>
+    </message>
+    <message>
+        <source>本次未能保存记录，请立即告知工作人员</source>
+        <translation>Not saved. Please tell the staff now</translation>
+    </message>
+    <message>
+        <source>本次办理已结束</source>
+        <translation>This visit has ended</translation>
+    </message>
+    <message>
+        <source>本机暂停服务</source>
+        <translation>Out of service</translation>
+    </message>
+    <message>
+        <source>请选择姓名并输入密码</source>
+        <translation>Choose your name and type your PIN</translation>
+    </message>
+    <message>
+        <source>本机还没有工作人员名单，请联网同步</source>
+        <translation>No staff list here yet. Connect to the network to get it</translation>
+    </message>
+    <message>
+        <source>正在核对，请稍候</source>
+        <translation>Checking, please wait</translation>
+    </message>
+    <message>
+        <source>密码多次有误，请稍后再试</source>
+        <translation>Too many wrong PINs. Please wait</translation>
+    </message>
+    <message>
+        <source>密码不正确，请重新输入</source>
+        <translation>Wrong PIN, please type it again</translation>
+    </message>
+    <message>
+        <source>该密码已失效，请在市级平台重新设置</source>
+        <translation>This PIN cannot be used. Set a new one on the city platform</translation>
+    </message>
+    <message>
+        <source>登录未能记入日志，因此未予登录。请联系维护人员</source>
+        <translation>The log-in could not be journalled and was not granted. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>正在读取名单，请稍候</source>
+        <translation>Loading the list, please wait</translation>
+    </message>
+    <message>
+        <source>请选择要登记的人员</source>
+        <translation>Choose the person to enrol</translation>
+    </message>
+    <message>
+        <source>名单为空，请联网同步后再登记</source>
+        <translation>The list is empty. Connect to the network first</translation>
+    </message>
+    <message>
+        <source>请向本人宣读并出示告知书</source>
+        <translation>Read the notice to the person and show it</translation>
+    </message>
+    <message>
+        <source>请选择要登记的手指</source>
+        <translation>Choose a finger to enrol</translation>
+    </message>
+    <message>
+        <source>请选择下一个手指</source>
+        <translation>Choose the next finger</translation>
+    </message>
+    <message>
+        <source>已够数，可继续添加或进入下一步</source>
+        <translation>Enough are enrolled. Add more or go on</translation>
+    </message>
+    <message>
+        <source>请再看一次摄像头，核对刚才的采集</source>
+        <translation>Look at the camera once more to try the samples out</translation>
+    </message>
+    <message>
+        <source>请再按一次该手指，核对刚才的采集</source>
+        <translation>Press this finger once more to try it out</translation>
+    </message>
+    <message>
+        <source>未对上，请将同一手指再按一次</source>
+        <translation>Not matched yet. Press the same finger again</translation>
+    </message>
+    <message>
+        <source>正在查重，请稍候</source>
+        <translation>Looking for duplicates, please wait</translation>
+    </message>
+    <message>
+        <source>请核对后签认保存</source>
+        <translation>Please review, then sign and save</translation>
+    </message>
+    <message>
+        <source>登记已保存</source>
+        <translation>Enrolment saved</translation>
+    </message>
+    <message>
+        <source>未采集到合格的人脸，请再试一次</source>
+        <translation>No good face sample was taken. Try again</translation>
+    </message>
+    <message>
+        <source>人脸图像不够清晰，请调整光线后再试</source>
+        <translation>The picture is not clear enough. Improve the light and try again</translation>
+    </message>
+    <message>
+        <source>未确认是本人在镜头前，请摘下遮挡物后再试</source>
+        <translation>A live face was not confirmed. Remove coverings and try again</translation>
+    </message>
+    <message>
+        <source>两次采集不一致，请再试一次</source>
+        <translation>The two captures differ. Try again</translation>
+    </message>
+    <message>
+        <source>摄像头没有图像，请检查连接后再试</source>
+        <translation>No picture from the camera. Check its cable and try again</translation>
+    </message>
+    <message>
+        <source>未采集到指纹，请再试一次</source>
+        <translation>No fingerprint was taken. Try again</translation>
+    </message>
+    <message>
+        <source>指纹不够清晰，请擦净手指或换一个手指</source>
+        <translation>Not clear enough. Clean the finger or use another</translation>
+    </message>
+    <message>
+        <source>两次指纹不一致，请重新采集</source>
+        <translation>The two presses differ. Enrol the finger again</translation>
+    </message>
+    <message>
+        <source>两个指位采集了同一手指，请重新采集</source>
+        <translation>Two positions hold the same finger. Enrol again</translation>
+    </message>
+    <message>
+        <source>指纹仪没有响应，请检查连接后再试</source>
+        <translation>The fingerprint reader is silent. Check its cable and try again</translation>
+    </message>
+    <message>
+        <source>读取已登记信息失败，请再试一次</source>
+        <translation>Enrolled references could not be read. Try again</translation>
+    </message>
+    <message>
+        <source>登记已取消，没有保存任何信息</source>
+        <translation>Enrolment cancelled. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>与已登记的另一人相符，没有保存任何信息</source>
+        <translation>Matches another enrolled person. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>长时间无操作，登记已结束，没有保存任何信息</source>
+        <translation>Ended after a long pause. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>本机存储已满，没有保存任何信息</source>
+        <translation>The disk is full. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>本机存储故障，没有保存任何信息</source>
+        <translation>Storage fault. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>未能确认是否保存，请回到名单查看</source>
+        <translation>Not confirmed whether it was saved. See the list</translation>
+    </message>
+    <message>
+        <source>没有保存任何信息，日志也未能写入，请联系维护人员</source>
+        <translation>Nothing was saved, nor could the journal be written. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>摄像头认出您后会请您确认</source>
+        <translation>Once recognised, you will be asked to confirm</translation>
+    </message>
+    <message>
+        <source>请摘下口罩、帽子或墨镜</source>
+        <translation>Please remove mask, hat or sunglasses</translation>
+    </message>
+    <message>
+        <source>指腹放平，盖住亮起的窗口</source>
+        <translation>Lay the pad flat over the lit window</translation>
+    </message>
+    <message>
+        <source>用纸巾擦干或擦净指腹</source>
+        <translation>Wipe the finger pad with a tissue</translation>
+    </message>
+    <message>
+        <source>本次报到已保存在本机</source>
+        <translation>Your check-in is saved on this machine</translation>
+    </message>
+    <message>
+        <source>工作人员会协助您完成报到，本次到场已记录</source>
+        <translation>The staff will help you. That you came is on record</translation>
+    </message>
+    <message>
+        <source>请到窗口，工作人员会协助您，本次到场已记录</source>
+        <translation>Please go to the counter for help. That you came is on record</translation>
+    </message>
+    <message>
+        <source>请不要离开，工作人员会当场为您补记</source>
+        <translation>Please stay. The staff will record your visit by hand</translation>
+    </message>
+    <message>
+        <source>报到还没有完成，本次不会记为缺席。您可以重新开始，或到窗口请工作人员协助</source>
+        <translation>You are not checked in yet, and this does not count as an absence. Start again, or ask at the counter</translation>
+    </message>
+    <message>
+        <source>本机存储尚未解锁</source>
+        <translation>The storage is not unlocked yet</translation>
+    </message>
+    <message>
+        <source>本机存储需要检修</source>
+        <translation>The storage needs repair</translation>
+    </message>
+    <message>
+        <source>本机存储空间已满</source>
+        <translation>The storage is full</translation>
+    </message>
+    <message>
+        <source>摄像头和指纹仪都没有连接</source>
+        <translation>Neither camera nor fingerprint reader is connected</translation>
+    </message>
+    <message>
+        <source>请核对两人的身份证件，再按规定处理</source>
+        <translation>Check the identity papers of both persons, then follow the rules</translation>
+    </message>
+    <message>
+        <source>请确认镜头前没有照片或屏幕</source>
+        <translation>Make sure no photograph or screen is before the camera</translation>
+    </message>
+    <message>
+        <source>下次报到即可使用人脸和指纹核验</source>
+        <translation>Face and fingerprint can be used from the next check-in</translation>
+    </message>
+    <message>
+        <source>以下内容均已采集、核对并查重，签认后保存</source>
+        <translation>All captured, tried out and checked for duplicates; saved once signed</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeScreen</name>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>已告知</source>
+        <translation>Notice given</translation>
+    </message>
+    <message>
+        <source>告知书版本：%1。这是告知，不需要同意；已告知的版本和时间会记入日志。</source>
+        <translation>Notice version: %1. It informs and asks for no consent; its version and the time are written to the journal.</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerEnding</name>
+    <message>
+        <source>退出登录</source>
+        <translation>Log out</translation>
+    </message>
+    <message>
+        <source>返回名单</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>相符人员：%1</source>
+        <translation>Matches: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OfficerFrame</name>
+    <message>
+        <source>登记对象：%1</source>
+        <translation>Person: %1</translation>
+    </message>
+</context>
+<context>
+    <name>OutOfServiceScreen</name>
+    <message>
+        <source>请到窗口报到，工作人员会为您办理</source>
+        <translation>Please go to the counter, the staff will check you in</translation>
+    </message>
+    <message>
+        <source>恢复后本屏会自动开放，无需等候</source>
+        <translation>The screen opens again by itself; no need to wait here</translation>
+    </message>
+    <message>
+        <source>原因代码：%1</source>
+        <translation>Reason code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ReferredScreen</name>
+    <message>
+        <source>请向工作人员说明：机器没有保存这次报到</source>
+        <translation>Please tell the staff: the machine did not save this visit</translation>
+    </message>
+    <message>
+        <source>到窗口时请出示凭证号</source>
+        <translation>Show the receipt code at the counter</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPage</name>
+    <message>
+        <source>下次报到</source>
+        <translation>Next report due</translation>
+    </message>
+    <message>
+        <source>记录时间</source>
+        <translation>Recorded at</translation>
+    </message>
+    <message>
+        <source>凭证号（第 %1 号）</source>
+        <translation>Receipt code (no. %1)</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewScreen</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>重新采集</source>
+        <translation>Start over</translation>
+    </message>
+    <message>
+        <source>签认保存</source>
+        <translation>Sign and save</translation>
+    </message>
+    <message>
+        <source>登记对象</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>人脸</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>%1 张样本</source>
+        <translation>%1 samples</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>告知书</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>签认人</source>
+        <translation>Signed by</translation>
+    </message>
+</context>
+<context>
+    <name>SavingScreen</name>
+    <message>
+        <source>登记对象：%1</source>
+        <translation>Person: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>自助报到</source>
+        <translation>Self-service check-in</translation>
+    </message>
+    <message>
+        <source>已联网</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>离线可用</source>
+        <translation>Works offline</translation>
+    </message>
+</context>
+<context>
+    <name>WorkingScreen</name>
+    <message>
+        <source>记录写入本机后会显示结果，请不要离开</source>
+        <translation>The result appears once your record is written. Please stay</translation>
+    </message>
+</context>
 </TS>

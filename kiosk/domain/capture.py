@@ -48,7 +48,15 @@ class FaceGuidance(StrEnum):
     TOO_DARK = "face_dark"
     TOO_BRIGHT = "face_bright"
     TURN_TO_CAMERA = "face_pose"
+    UNCOVER = "face_covered"
     HOLD_STILL = "face_hold"
+    TURN_LEFT = "live_turn_left"
+    TURN_RIGHT = "live_turn_right"
+    NOD = "live_nod"
+    LOOK_UP = "live_look_up"
+    OPEN_MOUTH = "live_open_mouth"
+    BLINK = "live_blink"
+    ACTION_SEEN = "live_seen"
 
 
 class FingerGuidance(StrEnum):
@@ -62,12 +70,38 @@ class FingerGuidance(StrEnum):
     KEEP_STILL = "finger_moved"
 
 
+class ChallengeAction(StrEnum):
+    """What a person may be asked to do, to show that nobody holds up a picture."""
+
+    TURN_LEFT = "turn_left"
+    """To the person's own left."""
+    TURN_RIGHT = "turn_right"
+    NOD = "nod"
+    LOOK_UP = "look_up"
+    OPEN_MOUTH = "open_mouth"
+    BLINK = "blink"
+    """Never the only action: some people cannot, and a replayed video blinks too."""
+
+
+class PadMode(StrEnum):
+    """What an office does with presentation attack detection."""
+
+    OFF = "off"
+    RECORDED = "recorded"
+    """Outcomes go into the journal and change nothing."""
+    ENFORCED = "enforced"
+    """An attack alarm sends the person to an officer."""
+
+
 class PadOutcome(StrEnum):
     """Presentation attack detection (ISO/IEC 30107-1): a decision, or why there is none."""
 
     BONA_FIDE = "bona_fide"
     ATTACK = "attack"
     NOT_EVALUATED_NO_ENGINE = "not_evaluated_no_engine"
+    NOT_EVALUATED_OFF = "not_evaluated_off"
+    CHALLENGE_NOT_COMPLETED = "challenge_not_completed"
+    """No alarm, but no proof either: the person goes to an officer, as with an alarm."""
 
 
 @dataclass(frozen=True, slots=True)
