@@ -44,6 +44,10 @@ format: $(READY) ## Format the code and sort the imports
 	@$(BIN)/ruff check --select I --fix .
 	@$(BIN)/ruff format .
 
+.PHONY: bench
+bench: $(READY) ## Time ours against the peers; the list goes to build/bench.json
+	@$(OFFSCREEN) $(BIN)/baodao bench
+
 .PHONY: screenshots
 screenshots: $(READY) ## Draw every screen into build/screenshots
 	@$(OFFSCREEN) $(BIN)/python -m kiosk.ui.gallery --out build/screenshots

@@ -1,0 +1,22 @@
+"""Every benchmark by name. A module of this package is loaded when one of its benchmarks runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from kiosk.bench.paired import Result
+
+MODULES: dict[str, str] = {}
+"""Benchmark name to the module that has ``run(name) -> Result``."""
+
+
+def names() -> tuple[str, ...]:
+    """In the order in which they run."""
+    return tuple(MODULES)
+
+
+def run(name: str) -> Result:
+    """Run one benchmark. KeyError for an unknown name."""
+    runner: Callable[[str], Result] = import_module(f"kiosk.bench.{MODULES[name]}").run
+    return runner(name)
