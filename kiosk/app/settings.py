@@ -22,7 +22,7 @@ class _Section(BaseModel):
 
 
 class ServerSettings(_Section):
-    """Where the city platform is. Without this section the kiosk works alone."""
+    """Where the city platform is: needed to register; without it records stay in the kiosk."""
 
     url: Annotated[str, Field(pattern=r"^https?://")]
     ca_file: Path | None = None
