@@ -20,9 +20,8 @@ class Touch:
         return self._find(name) is not None
 
     def settled(self) -> bool:
-        """Whether the page has finished appearing."""
-        page = self._find("page")
-        return page is not None and page.opacity() == 1.0
+        """Whether the page has come out from under its veil."""
+        return not self.sees("veil")
 
     def tap(self, name: str) -> None:
         """Tap it in the middle. LookupError when it is not on screen."""
