@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from drivers.camera.attack import Attack, PersonSlug
+from drivers.camera.motion import Motion
 from drivers.errors import DeviceUnavailable
 
 
@@ -30,13 +32,27 @@ class Stage(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    person: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    person: PersonSlug | None = None
     """Folder of a person under the people folder; none is an empty room."""
     distance: Annotated[float, Field(ge=0.25, le=1.5)] = 1.0
     """Scale of the person: 1.0 is arm's length, 0.5 twice as far."""
     light: Annotated[float, Field(ge=0.0, le=4.0)] = 1.0
     """Factor on luminance: 1.0 is a lit office."""
     fault: StageFault | None = None
+    motion: Motion | None = None
+    """What the person does once, each time ``motion_id`` changes under a running camera."""
+    motion_id: Annotated[int, Field(ge=0)] = 0
+    """Counts the requests for a motion from 1; 0 is none yet."""
+    attack: Attack | None = None
+    """The person is not there but is attacked with this."""
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Self:
+        if self.motion is not None and self.motion_id == 0:
+            raise ValueError("a motion needs a motion_id of 1 or more")
+        if self.person is None and (self.motion is not None or self.attack is not None):
+            raise ValueError("a motion or an attack needs a person")
+        return self
 
 
 def write_stage(path: Path, stage: Stage) -> None:

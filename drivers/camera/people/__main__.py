@@ -4,25 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from drivers.camera.motion import Motion
 from drivers.camera.people.cast import CAST
-from drivers.camera.people.clips import FRAME_COUNT, write_clip
+from drivers.camera.people.clips import write_clip
+from drivers.camera.people.motions import write_motion
 from drivers.camera.people.render import View
+from drivers.camera.people.repertoire import REPERTOIRE
 
 
 def main(arguments: list[str]) -> int:
-    """Render every clip, or those asked for; about four seconds a frame on one core."""
+    """Render every clip, or those asked for; about six seconds a picture on one core."""
     parser = argparse.ArgumentParser(prog="python -m drivers.camera.people")
     parser.add_argument("--out", type=Path, default=Path("assets/people"), metavar="FOLDER")
     parser.add_argument("--only", nargs="+", choices=sorted(CAST), metavar="PERSON")
+    parser.add_argument(
+        "--motions",
+        nargs="+",
+        type=Motion,
+        choices=tuple(Motion),
+        metavar="MOTION",
+        help="these motions only, without the idle clips",
+    )
     options = parser.parse_args(arguments)
     for slug in options.only or CAST:
-        for done, _ in enumerate(write_clip(CAST[slug], options.out / slug, View()), start=1):
-            sys.stdout.write(f"\r{slug}: {min(done, FRAME_COUNT)} of {FRAME_COUNT} frames ")
+        for path in _written(slug, options.out / slug, options.motions):
+            sys.stdout.write(f"{path}\n")
             sys.stdout.flush()
-        sys.stdout.write("\n")
     return 0
+
+
+def _written(slug: str, folder: Path, asked: list[Motion] | None) -> Iterator[Path]:
+    if asked is None:
+        yield from write_clip(CAST[slug], folder, View())
+    for motion in REPERTOIRE.get(slug, ()):
+        if asked is None or motion in asked:
+            yield from write_motion(CAST[slug], motion, folder, View())
 
 
 if __name__ == "__main__":

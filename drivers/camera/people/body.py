@@ -61,7 +61,7 @@ class Body:
     def surfaces(self, p: Points) -> Surfaces:
         """Distances at world positions ``p``."""
         q = self.in_head(p)
-        skin = face.skin(q, self.head, self.pose.blink)
+        skin = self._skin(q)
         nowhere = np.full_like(p.x, _NOWHERE)
         return Surfaces(
             skin=union(skin, face.neck(p, self.head), 0.09),
@@ -92,9 +92,12 @@ class Body:
 
     def _head_distance(self, p: Points) -> Field:
         q = self.in_head(p)
-        skin = union(face.skin(q, self.head, self.pose.blink), face.neck(p, self.head), 0.09)
+        skin = union(self._skin(q), face.neck(p, self.head), 0.09)
         solid = np.minimum(np.minimum(skin, face.eyeballs(q, self.head)), attire.hair(q, self.head))
         return np.minimum(solid, attire.glasses(q, self.head)) if self.head.glasses else solid
+
+    def _skin(self, q: Points) -> Field:
+        return face.skin(q, self.head, self.pose.blink, self.pose.mouth_open)
 
     def _torso_distance(self, p: Points) -> Field:
         return attire.clothes(p, self.head)

@@ -39,7 +39,7 @@ def write_clip(head: HeadParameters, folder: Path, view: View) -> Iterator[Path]
     names = tuple(f"{index:02d}.webp" for index in range(FRAME_COUNT))
     for name, pose in zip(names, poses(), strict=True):
         path = folder / name
-        path.write_bytes(_encoded(render(head, pose, view)))
+        path.write_bytes(encoded(render(head, pose, view)))
         yield path
     manifest = ClipManifest(frames=names, frame_ms=FRAME_MS, face_centre_px=view.face_centre_px)
     path = folder / MANIFEST_NAME
@@ -62,6 +62,7 @@ def _pose(index: int, count: int) -> HeadPose:
     )
 
 
-def _encoded(picture: NDArray[np.uint8]) -> bytes:
-    _, encoded = cv2.imencode(".webp", picture, [cv2.IMWRITE_WEBP_QUALITY, _WEBP_QUALITY])
-    return bytes(np.asarray(encoded, np.uint8))
+def encoded(picture: NDArray[np.uint8]) -> bytes:
+    """The picture as it is stored: WebP with transparency."""
+    _, stored = cv2.imencode(".webp", picture, [cv2.IMWRITE_WEBP_QUALITY, _WEBP_QUALITY])
+    return bytes(np.asarray(stored, np.uint8))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
+from drivers.camera.people.jaw import closed_jaw, mouth_cavity
 from drivers.camera.people.parameters import HeadParameters
 from drivers.camera.people.sdf import Field, Points, capsule, carve, ellipsoid, sphere, union
 
 EYE_CENTRE_Z = 0.545
 """Depth of the centre of the eyeball."""
+_STRETCHED = np.float32(0.7)
+"""An open jaw stretches the field; shortened, it stays a bound of the distance."""
 
 
 def eyeballs(p: Points, head: HeadParameters) -> Field:
@@ -30,8 +33,16 @@ def lid_gap(p: Points, head: HeadParameters, blink: float) -> Field:
     return np.maximum(np.maximum(y - upper, lower - y), beyond_corner)
 
 
-def skin(p: Points, head: HeadParameters, blink: float) -> Field:
-    """The whole head without hair: skull, face, lids, nose, mouth, ears and neck."""
+def skin(p: Points, head: HeadParameters, blink: float, mouth_open: float = 0.0) -> Field:
+    """The whole head without hair: skull, face, lids, nose, mouth and ears."""
+    if mouth_open <= 0.0:
+        return _closed_mouthed(p, head, blink)
+    shut = _closed_mouthed(closed_jaw(p, head, mouth_open), head, blink)
+    opened: Field = _STRETCHED * carve(shut, mouth_cavity(p, head, mouth_open), 0.02)
+    return opened
+
+
+def _closed_mouthed(p: Points, head: HeadParameters, blink: float) -> Field:
     s = p.mirrored()
     d = _skull(p, s, head)
     d = _orbits(d, s, head)

@@ -110,5 +110,7 @@ class HeadPose:
     """Sideways shift of the whole person, head units."""
     blink: float = 0.0
     """0 open, 1 closed."""
+    mouth_open: float = 0.0
+    """0 closed, 1 wide open."""
     gaze: float = 0.0
     """Sideways shift of the irises, head units."""

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from drivers.camera.people import attire, face
 from drivers.camera.people.body import Body, Surfaces
+from drivers.camera.people.jaw import closed_jaw, mouth_cavity, teeth
 from drivers.camera.people.parameters import Colour, HeadParameters, HeadPose
 from drivers.camera.people.sdf import Field, Points
 
@@ -35,7 +36,8 @@ def paint(body: Body, p: Points, found: Surfaces) -> Paint:
     nearest = found.nearest() + 1e-4
     is_eye, is_hair = found.eye <= nearest, found.hair <= nearest
     is_cloth, is_glasses = found.cloth <= nearest, found.glasses <= nearest
-    albedo = _skin(q, head, pose)
+    albedo = _skin(closed_jaw(q, head, pose.mouth_open), head, pose)
+    albedo = _mouth_inside(albedo, q, head, pose.mouth_open)
     gloss = np.full_like(p.x, 0.17)
     for chosen, colours, shine in (
         (is_eye, _eye(q, head, pose), 0.9),
@@ -149,6 +151,14 @@ def _lips(base: Colours, q: Points, head: HeadParameters, front: Field) -> Colou
     dark = (head.lip[0] * 0.22, head.lip[1] * 0.22, head.lip[2] * 0.22)
     seam = np.exp(-((y * (1.0 / 0.011)) ** 2)) * np.clip((1.03 - np.abs(across)) * 12.0, 0.0, 1.0)
     return _over(base, dark, 0.85 * seam * front)
+
+
+def _mouth_inside(base: Colours, q: Points, head: HeadParameters, mouth_open: float) -> Colours:
+    if mouth_open <= 0.0:
+        return base
+    inside = np.clip((0.012 - mouth_cavity(q, head, mouth_open)) * 90.0, 0.0, 1.0)
+    base = _over(base, (0.05, 0.012, 0.012), inside)
+    return _over(base, (0.55, 0.51, 0.45), inside * teeth(q, head, mouth_open))
 
 
 def _brows(base: Colours, q: Points, head: HeadParameters, front: Field) -> Colours:

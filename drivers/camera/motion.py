@@ -1,0 +1,67 @@
+"""A stored motion of one synthetic person: what it does when it is asked to."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+MOTION_MANIFEST_NAME = "motion.json"
+_FOLDER = "motions"
+
+
+class Motion(StrEnum):
+    """What a synthetic person can be asked to do; left and right are the person's own."""
+
+    TURN_LEFT = "turn_left"
+    TURN_RIGHT = "turn_right"
+    NOD = "nod"
+    LOOK_UP = "look_up"
+    OPEN_MOUTH = "open_mouth"
+    BLINK = "blink"
+
+
+class MotionManifest(BaseModel):
+    """``motion.json``: which pictures lead from rest to the extreme and how they are played."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    frames: Annotated[tuple[str, ...], Field(min_length=1)]
+    """File names beside the manifest, from rest to the extreme; played there and back."""
+    frame_ms: Annotated[int, Field(gt=0)]
+    hold_ms: Annotated[int, Field(ge=0)]
+    """How long the extreme is held beyond its own frame."""
+    rest_index: Annotated[int, Field(ge=0)]
+    """Picture of the idle clip from which the motion departs and to which it returns."""
+
+    head_rad: tuple[tuple[float, float], ...]
+    """Yaw (positive to the person's left) and pitch (positive down) of the head in each picture,
+    from rest."""
+
+    @model_validator(mode="after")
+    def _one_pose_per_picture(self) -> Self:
+        if len(self.head_rad) != len(self.frames):
+            raise ValueError("head_rad must have one pair for each of the frames")
+        return self
+
+    @property
+    def duration_ms(self) -> int:
+        """From leaving rest to being back."""
+        return (2 * len(self.frames) - 1) * self.frame_ms + self.hold_ms
+
+    def index_at(self, elapsed_ms: float) -> int | None:
+        """Which picture stands ``elapsed_ms`` after the start; none when it is over."""
+        if not 0.0 <= elapsed_ms < self.duration_ms:
+            return None
+        out_ms = len(self.frames) * self.frame_ms
+        if elapsed_ms < out_ms + self.hold_ms:
+            return min(int(elapsed_ms // self.frame_ms), len(self.frames) - 1)
+        back = int((elapsed_ms - out_ms - self.hold_ms) // self.frame_ms)
+        return len(self.frames) - 2 - back
+
+
+def motion_folder(person: Path, motion: Motion) -> Path:
+    """Where a motion of the person in folder ``person`` is stored."""
+    return person / _FOLDER / motion.value
