@@ -1,7 +1,8 @@
 """Comparison scores and decisions (ISO/IEC 2382-37).
 
-A similarity grows with likeness, a dissimilarity shrinks with it. They are different types on
-purpose: no function here accepts one for the other.
+A similarity grows with likeness, a dissimilarity shrinks with it, and a normalised dissimilarity
+is on a scale of its own. They are different types on purpose: no function here accepts one for
+the other.
 """
 
 from __future__ import annotations
@@ -25,6 +26,16 @@ class DissimilarityScore:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class NormalisedScore:
+    """A dissimilarity in standard deviations of the nearest other people's; lower is closer.
+
+    0 is as near as they are on average; for the dlib face network in practice -15 to 20.
+    """
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class SimilarityScore:
     """0 is nothing alike; for ZFM sensors an unsigned 16-bit figure without a stated scale."""
 
@@ -38,6 +49,19 @@ class DissimilarityThreshold:
     value: float
 
     def decide(self, score: DissimilarityScore) -> ComparisonDecision:
+        """MATCH when the score is at most the threshold."""
+        if score.value <= self.value:
+            return ComparisonDecision.MATCH
+        return ComparisonDecision.NON_MATCH
+
+
+@dataclass(frozen=True, slots=True)
+class NormalisedThreshold:
+    """Matches at or below ``value``; holds for the one gallery that it was set from."""
+
+    value: float
+
+    def decide(self, score: NormalisedScore) -> ComparisonDecision:
         """MATCH when the score is at most the threshold."""
         if score.value <= self.value:
             return ComparisonDecision.MATCH

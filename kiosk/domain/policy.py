@@ -10,6 +10,7 @@ from kiosk.domain.comparison import (
     DissimilarityThreshold,
     SimilarityThreshold,
 )
+from kiosk.domain.open_set import MEASURED_FPIR, search_threshold
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 FACE_THRESHOLD_CEILING = 0.45
@@ -39,10 +40,18 @@ class Policy:
     face_threshold: DissimilarityThreshold = field(
         default_factory=lambda: DissimilarityThreshold(0.40)
     )
-    """FMR 0.14 % on two Chinese face sets, one image each (measured; see GLOSSARY.md, FMR)."""
+    """FMR 0.14 % on two Chinese face sets, one image each (measured; see GLOSSARY.md, FMR). Decides
+    alone where scores are not normalised: fewer than 30 people enrolled, or another engine."""
+    normalised_engines: frozenset[str] = frozenset({"dlib-resnet-v1"})
+    """Engines whose scores are normalised against the gallery; others do not gain by it."""
+    normalised_fmr: float = 0.001
+    """Share of the gallery's own cross-person scores that a normalised threshold lets match."""
     search_threshold: DissimilarityThreshold = field(
-        default_factory=lambda: DissimilarityThreshold(0.37)
+        default_factory=lambda: DissimilarityThreshold(0.38)
     )
+    """The laxest a search ever uses; tightened with the gallery (kiosk/domain/open_set.py)."""
+    search_fpir: float = MEASURED_FPIR
+    """Share of strangers for whom a search may propose somebody, before the margin."""
     search_margin: float = 0.04
     """A face search proposes only when the best person beats the second by this much."""
     fingerprint_threshold: SimilarityThreshold = field(
@@ -64,6 +73,13 @@ class Policy:
                     f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
                     f"{FACE_THRESHOLD_CEILING}"
                 )
+        if not 0.0 < self.normalised_fmr <= 0.01:
+            raise ValueError(f"normalised_fmr {self.normalised_fmr} is unsafe: use at most 0.01")
+
+    def search_threshold_among(self, people: int) -> DissimilarityThreshold:
+        """The threshold of a search among so many enrolled people, at least 1."""
+        among = search_threshold(people, self.search_fpir)
+        return DissimilarityThreshold(min(self.search_threshold.value, among.value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
     DissimilarityThreshold,
+    NormalisedScore,
+    NormalisedThreshold,
     SimilarityScore,
     SimilarityThreshold,
 )
@@ -73,8 +75,9 @@ class ClaimMethod(StrEnum):
 class Compared:
     """A probe was captured and compared with the enrolled references."""
 
-    score: DissimilarityScore | SimilarityScore
-    threshold: DissimilarityThreshold | SimilarityThreshold
+    score: DissimilarityScore | NormalisedScore | SimilarityScore
+    threshold: DissimilarityThreshold | NormalisedThreshold | SimilarityThreshold
+    """Of the score's own kind."""
     decision: ComparisonDecision
 
 

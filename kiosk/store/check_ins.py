@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import Literal
 
-from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.comparison import DissimilarityScore, NormalisedScore, SimilarityScore
 from kiosk.domain.person import Person
 from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
 from kiosk.store.journal import Committed
@@ -68,5 +68,13 @@ def attempt_fields(attempt: Attempt) -> AttemptFields:
     )
 
 
-def _score_kind(compared: Compared) -> Literal["similarity", "dissimilarity"]:
-    return "dissimilarity" if isinstance(compared.score, DissimilarityScore) else "similarity"
+def _score_kind(
+    compared: Compared,
+) -> Literal["similarity", "dissimilarity", "normalised_dissimilarity"]:
+    match compared.score:
+        case SimilarityScore():
+            return "similarity"
+        case DissimilarityScore():
+            return "dissimilarity"
+        case NormalisedScore():
+            return "normalised_dissimilarity"

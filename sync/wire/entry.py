@@ -66,7 +66,7 @@ class AttemptFields(_Strict):
     quality: Annotated[int, Field(ge=0, le=100)] | None = None
     pad: Text
     score: float | None = None
-    score_is: Literal["similarity", "dissimilarity"] | None = None
+    score_is: Literal["similarity", "dissimilarity", "normalised_dissimilarity"] | None = None
     threshold: float | None = None
     decision: Text | None = None
     failure: Text | None = None
