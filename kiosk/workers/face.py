@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import time
+from dataclasses import replace
 from typing import Final, NoReturn
 
 from kiosk.biometrics.face.dlib_engine import DlibEngine
@@ -20,7 +21,15 @@ from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.workers.channel import ChannelError, inherited_channel
 from kiosk.workers.face_tasks import FaceSampling, FaceWatch
 from kiosk.workers.loop import WorkerLink
-from kiosk.workers.messages import Command, DeviceReady, SampleFace, Stop, WatchForFace
+from kiosk.workers.messages import (
+    Command,
+    DeviceReady,
+    FaceGuided,
+    Report,
+    SampleFace,
+    Stop,
+    WatchForFace,
+)
 from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import FACE_SETTINGS, SETTINGS_VARIABLE, FaceSettings
 
@@ -45,6 +54,7 @@ class FaceWorker:
         )
         self._same_person = DissimilarityThreshold(settings.same_person_threshold)
         self._task: FaceWatch | FaceSampling | None = None
+        self._seen_number = 0
         self._seen_crc32: int | None = None
         self._seen_captured_ns = 0
         """When the picture with that CRC first came: repeating it does not make it newer."""
@@ -72,21 +82,37 @@ class FaceWorker:
 
     def _look(self, task: FaceWatch | FaceSampling) -> None:
         now_ns = time.monotonic_ns()
-        frame = self._ring.newest()
-        image_rgb: RgbImage | None = None
-        if frame is not None:
-            repeated = frame.crc32 == self._seen_crc32
-            if not repeated:
-                self._seen_crc32 = frame.crc32
-                self._seen_captured_ns = frame.captured_monotonic_ns
-            if now_ns - self._seen_captured_ns <= MAX_FRAME_AGE_NS:
-                if repeated:
-                    return
-                image_rgb = rgb_from_bgra(frame.image_bgra)
-        for report in task.look(image_rgb, now_ns):
-            self._link.report(report)
+        image_rgb = self._fresh_picture()
+        stale = now_ns - self._seen_captured_ns > MAX_FRAME_AGE_NS
+        if image_rgb is None and not stale:
+            return
+        captured_ns = now_ns if stale else self._seen_captured_ns
+        for report in task.look(None if stale else image_rgb, captured_ns):
+            self._link.report(_aged(report, captured_ns))
         if task.done:
             self._task = None
+
+    def _fresh_picture(self) -> RgbImage | None:
+        """The newest frame unless it was seen before."""
+        if self._ring.newest_number() == self._seen_number:
+            return None
+        frame = self._ring.newest()
+        if frame is None:
+            # Wiped: what was seen before counts no more.
+            self._seen_number = self._seen_captured_ns = 0
+            return None
+        self._seen_number = frame.number
+        if frame.crc32 == self._seen_crc32:
+            return None
+        self._seen_crc32 = frame.crc32
+        self._seen_captured_ns = frame.captured_monotonic_ns
+        return rgb_from_bgra(frame.image_bgra)
+
+
+def _aged(report: Report, captured_ns: int) -> Report:
+    if not isinstance(report, FaceGuided):
+        return report
+    return replace(report, age_ms=(time.monotonic_ns() - captured_ns) // 1_000_000)
 
 
 def main() -> int:

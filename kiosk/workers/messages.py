@@ -108,6 +108,8 @@ class FaceGuided:
     request: RequestId
     guidance: FaceGuidance
     progress: float
+    age_ms: Annotated[int, Field(ge=0)] = 0
+    """From the capture of the frame this was read from to the sending of this report."""
     kind: Literal["face_guided"] = "face_guided"
 
 

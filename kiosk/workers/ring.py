@@ -120,6 +120,11 @@ class FrameRing:
             self._memory[start : start + len(pixels)] = pixels
             words[_SEQUENCE] = 2 * number
 
+    def newest_number(self) -> int:
+        """Number of the newest whole frame, 0 where there is none: cheap, copies no pixels."""
+        sequences = (self._sequence(slot) for slot in range(self._slots))
+        return max((value // 2 for value in sequences if value % 2 == 0), default=0)
+
     def newest(self) -> RingFrame | None:
         """A copy of the newest whole frame; None when there is none yet, or none since a wipe."""
         for _ in range(_READ_TRIES):

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.biometrics.face.geometry import FaceBox
-from kiosk.biometrics.face.picture import half_size
-from kiosk.biometrics.face.protocols import FaceAligner, FaceDetector, FaceEngine, RgbImage
+from kiosk.biometrics.face.protocols import FaceAligner, FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import (
     QualityFinding,
     QualityLimits,
@@ -32,21 +31,16 @@ class Assessment:
 NOTHING_SEEN: Final = Assessment((), frozenset({QualityFinding.NO_FACE}), QualityScore(0))
 
 
-def detect_at_half_size(detector: FaceDetector, image_rgb: RgbImage) -> tuple[FaceBox, ...]:
-    """Faces found on a copy of half the size: a quarter of the work, fine enough to align from."""
-    return tuple(box.scaled(2.0) for box in detector.detect(half_size(image_rgb)))
-
-
 def assess(engine: FaceEngine, image_rgb: RgbImage, limits: QualityLimits) -> Assessment:
-    """Detect at half size, then measure the largest face at full size."""
-    boxes = detect_at_half_size(engine, image_rgb)
-    if not boxes:
-        return NOTHING_SEEN
-    return _measured(engine, image_rgb, boxes, limits)
+    """Detect, then measure the largest face."""
+    return assess_found(engine, image_rgb, engine.detect(image_rgb), limits)
 
 
-def _measured(
+def assess_found(
     aligner: FaceAligner, image_rgb: RgbImage, boxes: tuple[FaceBox, ...], limits: QualityLimits
 ) -> Assessment:
+    """Measure the first of ``boxes``, which somebody else found in this frame."""
+    if not boxes:
+        return NOTHING_SEEN
     measures = measure(image_rgb, boxes, aligner.landmarks(image_rgb, boxes[0]))
     return Assessment(boxes, findings(measures, limits), score(measures))

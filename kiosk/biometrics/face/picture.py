@@ -53,11 +53,17 @@ def rgb_from_bgra(image_bgra: NDArray[np.uint8]) -> RgbImage:
     return np.asarray(cv2.cvtColor(image_bgra, cv2.COLOR_BGRA2RGB), dtype=np.uint8)
 
 
-def half_size(image_rgb: RgbImage) -> RgbImage:
-    """Half the width and height, averaged (INTER_AREA)."""
-    height, width = image_rgb.shape[:2]
-    halved = cv2.resize(image_rgb, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    return np.asarray(halved, dtype=np.uint8)
+def small_luma(image_rgb: RgbImage, width_px: int) -> NDArray[np.uint8]:
+    """Luma (ITU-R BT.601), averaged down to ``width_px`` wide; an image no wider keeps its size.
+
+    Shape (height, width), dtype uint8.
+    """
+    luma = cv2.cvtColor(image_rgb, cv2.COLOR_RGB2GRAY)
+    height, width = luma.shape[:2]
+    if width > width_px:
+        size = (width_px, max(1, round(height * width_px / width)))
+        luma = cv2.resize(luma, size, interpolation=cv2.INTER_AREA)
+    return np.asarray(luma, dtype=np.uint8)
 
 
 def _eight_bit(picture: Image.Image) -> Image.Image:

@@ -11,8 +11,9 @@ from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.domain.capture import QualityScore
 from kiosk.domain.comparison import ComparisonDecision, DissimilarityThreshold
 
-MIN_GAP_NS: Final = 300_000_000
-"""Between two samples: neighbouring frames are nearly the same picture."""
+MIN_GAP_NS: Final = 200_000_000
+"""From a sample to the first candidate for the next: neighbouring frames are nearly the same
+picture. With the window of BestShot, samples come about 300 ms apart."""
 TRACK_LOST_AFTER_NS: Final = 1_000_000_000
 MIN_TRACK_OVERLAP: Final = 0.3
 """Intersection over union with the face's last box, the usual figure of IoU trackers
@@ -30,8 +31,9 @@ class Sample:
 class FaceSampler:
     """Samples of one face track.
 
-    The track ends when the face jumps, is gone for a second, or no longer compares as the same
-    person; then everything taken so far is dropped, so that two people never make one probe.
+    It ends with the tracker's track, and when the face jumps, is gone for a second, or no longer
+    compares as the same person; then everything taken so far is dropped, so that two people never
+    make one probe.
     """
 
     def __init__(self, wanted: int, same_person: DissimilarityThreshold) -> None:
@@ -39,6 +41,7 @@ class FaceSampler:
         self._same_person = same_person
         self._samples: tuple[Sample, ...] = ()
         self._box: FaceBox | None = None
+        self._track: int | None = None
         self._seen_at_ns = 0
         self._taken_at_ns = 0
 
@@ -55,15 +58,20 @@ class FaceSampler:
     def complete(self) -> bool:
         return len(self._samples) >= self._wanted
 
-    def follow(self, box: FaceBox, now_ns: int) -> None:
-        """The face of this frame, good or not; a break in the track starts again."""
+    def follow(self, box: FaceBox, track: int, now_ns: int) -> bool:
+        """The face of this frame, good or not; False after a break, which starts again.
+
+        ``track`` is the tracker's number for it.
+        """
         broken = self._box is not None and (
-            now_ns - self._seen_at_ns > TRACK_LOST_AFTER_NS
+            track != self._track
+            or now_ns - self._seen_at_ns > TRACK_LOST_AFTER_NS
             or self._box.overlap(box) < MIN_TRACK_OVERLAP
         )
         if broken:
             self._samples = ()
-        self._box, self._seen_at_ns = box, now_ns
+        self._box, self._track, self._seen_at_ns = box, track, now_ns
+        return not broken
 
     def due(self, now_ns: int) -> bool:
         """Whether another sample may be taken of the frame just followed."""

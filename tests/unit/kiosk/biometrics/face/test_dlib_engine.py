@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
-from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess, detect_at_half_size
-from kiosk.biometrics.face.compare import dissimilarity
+from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess
 from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID, DlibEngine
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityLimits
@@ -41,14 +40,6 @@ def test_a_face_is_found_measured_and_embedded(engine: FaceEngine) -> None:
     assert features.vector.shape == (128,)
     assert features.vector.dtype == np.float32
     assert features.engine == engine.engine_id == DLIB_ENGINE_ID
-
-
-def test_half_size_finds_the_same_face(engine: FaceEngine) -> None:
-    image = _portrait()
-    (box,) = engine.detect(image)
-    (coarse,) = detect_at_half_size(engine, image)
-    assert box.overlap(coarse) > 0.5
-    assert dissimilarity(engine.embed(image, box), engine.embed(image, coarse)).value < 0.25
 
 
 def test_a_far_face_is_found_by_the_second_look(engine: FaceEngine) -> None:

@@ -8,9 +8,9 @@ from PIL import Image
 
 from kiosk.biometrics.face.picture import (
     bgra_from_bgr,
-    half_size,
     read_picture,
     rgb_from_bgra,
+    small_luma,
 )
 from kiosk.biometrics.face.picture_errors import PictureUnreadable
 
@@ -101,4 +101,7 @@ def test_camera_frames_to_the_screen_and_to_the_engine() -> None:
     assert bgra[0, 639].tolist() == [200, 100, 50, 255]
     rgb = rgb_from_bgra(bgra)
     assert rgb[0, 639].tolist() == [50, 100, 200]
-    assert half_size(rgb).shape == (240, 320, 3)
+    luma = small_luma(rgb, 320)
+    assert luma.shape == (240, 320)
+    assert [luma[0, 0], luma[0, 319]] == [0, round(0.299 * 50 + 0.587 * 100 + 0.114 * 200)]
+    assert small_luma(rgb[:, :200], 320).shape == (480, 200), "never enlarged"

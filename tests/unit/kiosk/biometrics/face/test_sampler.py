@@ -15,8 +15,10 @@ def _sampler(wanted: int = 3) -> FaceSampler:
     return FaceSampler(wanted, DissimilarityThreshold(0.40))
 
 
-def _take(sampler: FaceSampler, at_ms: int, features: FeatureSet, box: FaceBox = HERE) -> bool:
-    sampler.follow(box, at_ms * MS)
+def _take(
+    sampler: FaceSampler, at_ms: int, features: FeatureSet, box: FaceBox = HERE, track: int = 1
+) -> bool:
+    sampler.follow(box, track, at_ms * MS)
     if not sampler.due(at_ms * MS):
         return False
     sampler.add(Sample(features, QualityScore(80)), at_ms * MS)
@@ -26,7 +28,7 @@ def _take(sampler: FaceSampler, at_ms: int, features: FeatureSet, box: FaceBox =
 def test_samples_are_spread_in_time() -> None:
     sampler = _sampler()
     taken = [at_ms for at_ms in range(0, 1000, 100) if _take(sampler, at_ms, at(0.1))]
-    assert taken == [0, 300, 600]
+    assert taken == [0, 200, 400]
     assert sampler.complete
     assert sampler.progress == 1.0
 
@@ -57,7 +59,15 @@ def test_a_face_that_moves_smoothly_stays_one_track() -> None:
 def test_a_face_gone_for_a_second_starts_again() -> None:
     sampler = _sampler()
     _take(sampler, 0, at(0.1))
-    sampler.follow(HERE, 1_100 * MS)
+    assert not sampler.follow(HERE, 1, 1_100 * MS)
+    assert sampler.samples == ()
+
+
+def test_a_new_track_in_the_same_place_starts_again() -> None:
+    sampler = _sampler()
+    _take(sampler, 0, at(0.1))
+    assert sampler.follow(HERE, 1, 33 * MS)
+    assert not sampler.follow(HERE, 2, 66 * MS)
     assert sampler.samples == ()
 
 
