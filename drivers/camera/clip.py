@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from drivers.camera.attitude import HeadAttitude
 from drivers.errors import DeviceUnavailable
 
 MANIFEST_NAME = "clip.json"
@@ -26,11 +27,30 @@ class ClipManifest(BaseModel):
     frame_ms: Annotated[int, Field(gt=0)]
     face_centre_px: tuple[float, float]
     """Column and row about which the person is scaled."""
+    attitudes: tuple[HeadAttitude, ...]
+    """How the head is held in each of the frames."""
+
+    @model_validator(mode="after")
+    def _one_attitude_per_picture(self) -> Self:
+        if len(self.attitudes) != len(self.frames):
+            raise ValueError("there must be one attitude for each of the frames")
+        return self
 
     def index_at(self, elapsed_ms: float) -> int:
         """Which picture stands ``elapsed_ms`` after the start."""
+        return self._index_of(int(elapsed_ms // self.frame_ms))
+
+    def next_time_ms(self, index: int, elapsed_ms: float) -> float:
+        """The first time from ``elapsed_ms`` on at which picture ``index`` stands."""
+        step = int(elapsed_ms // self.frame_ms)
+        ahead = next(
+            step + k for k in range(2 * len(self.frames)) if self._index_of(step + k) == index
+        )
+        return max(elapsed_ms, float(ahead * self.frame_ms))
+
+    def _index_of(self, step: int) -> int:
         turn = max(1, 2 * (len(self.frames) - 1))
-        position = int(elapsed_ms // self.frame_ms) % turn
+        position = step % turn
         return min(position, turn - position)
 
 
@@ -55,10 +75,11 @@ def load_clip(folder: Path) -> Clip:
         ) from error
     except ValidationError as error:
         raise DeviceUnavailable(f"{manifest_path} is malformed; regenerate the people.") from error
-    return Clip(manifest, tuple(_picture(folder / name) for name in manifest.frames))
+    return Clip(manifest, tuple(load_picture(folder / name) for name in manifest.frames))
 
 
-def _picture(path: Path) -> NDArray[np.uint8]:
+def load_picture(path: Path) -> NDArray[np.uint8]:
+    """One picture with transparency. Raises DeviceUnavailable."""
     image = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     if image is None or image.ndim != 3 or image.shape[2] != 4 or image.dtype != np.uint8:
         raise DeviceUnavailable(

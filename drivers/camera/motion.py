@@ -8,6 +8,8 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from drivers.camera.attitude import HeadAttitude
+
 MOTION_MANIFEST_NAME = "motion.json"
 _FOLDER = "motions"
 
@@ -36,14 +38,13 @@ class MotionManifest(BaseModel):
     rest_index: Annotated[int, Field(ge=0)]
     """Picture of the idle clip from which the motion departs and to which it returns."""
 
-    head_rad: tuple[tuple[float, float], ...]
-    """Yaw (positive to the person's left) and pitch (positive down) of the head in each picture,
-    from rest."""
+    attitudes: tuple[HeadAttitude, ...]
+    """How the head is held in each of the frames."""
 
     @model_validator(mode="after")
-    def _one_pose_per_picture(self) -> Self:
-        if len(self.head_rad) != len(self.frames):
-            raise ValueError("head_rad must have one pair for each of the frames")
+    def _one_attitude_per_picture(self) -> Self:
+        if len(self.attitudes) != len(self.frames):
+            raise ValueError("there must be one attitude for each of the frames")
         return self
 
     @property

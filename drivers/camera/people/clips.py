@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from drivers.camera.attitude import HeadAttitude
 from drivers.camera.clip import MANIFEST_NAME, ClipManifest
 from drivers.camera.people.parameters import HeadParameters, HeadPose
 from drivers.camera.people.render import View, render
@@ -41,10 +42,30 @@ def write_clip(head: HeadParameters, folder: Path, view: View) -> Iterator[Path]
         path = folder / name
         path.write_bytes(encoded(render(head, pose, view)))
         yield path
-    manifest = ClipManifest(frames=names, frame_ms=FRAME_MS, face_centre_px=view.face_centre_px)
+    yield write_manifest(folder, names, view)
+
+
+def write_manifest(folder: Path, names: tuple[str, ...], view: View) -> Path:
+    """Store how the pictures ``names`` of the idle clip are played."""
+    manifest = ClipManifest(
+        frames=names,
+        frame_ms=FRAME_MS,
+        face_centre_px=view.face_centre_px,
+        attitudes=tuple(attitude(pose, view) for pose in poses()),
+    )
     path = folder / MANIFEST_NAME
     path.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
-    yield path
+    return path
+
+
+def attitude(pose: HeadPose, view: View) -> HeadAttitude:
+    """What a manifest says of a pose."""
+    return HeadAttitude(
+        yaw_rad=round(pose.yaw_rad, 4),
+        pitch_rad=round(pose.pitch_rad, 4),
+        roll_rad=round(pose.roll_rad, 4),
+        shift_px=round(pose.sway * view.px_per_unit, 2),
+    )
 
 
 def _pose(index: int, count: int) -> HeadPose:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from drivers.camera.motion import MOTION_MANIFEST_NAME, Motion, MotionManifest, motion_folder
-from drivers.camera.people.clips import encoded, poses
+from drivers.camera.people.clips import attitude, encoded, poses
 from drivers.camera.people.parameters import HeadParameters, HeadPose
 from drivers.camera.people.render import View, render
 
@@ -64,23 +64,22 @@ def write_motion(head: HeadParameters, motion: Motion, person: Path, view: View)
         path = folder / name
         path.write_bytes(encoded(render(head, pose, view)))
         yield path
-    path = folder / MOTION_MANIFEST_NAME
-    path.write_text(_manifest(motion, names).model_dump_json(indent=2) + "\n", encoding="utf-8")
-    yield path
+    yield write_motion_manifest(folder, motion, names, view)
 
 
-def _manifest(motion: Motion, names: tuple[str, ...]) -> MotionManifest:
-    extreme, rest = _EXTREMES[motion], poses()[REST_INDEX]
-    return MotionManifest(
+def write_motion_manifest(folder: Path, motion: Motion, names: tuple[str, ...], view: View) -> Path:
+    """Store how the pictures ``names`` of a motion are played."""
+    extreme = _EXTREMES[motion]
+    manifest = MotionManifest(
         frames=names,
         frame_ms=extreme.frame_ms,
         hold_ms=extreme.hold_ms,
         rest_index=REST_INDEX,
-        head_rad=tuple(
-            (round(pose.yaw_rad - rest.yaw_rad, 4), round(pose.pitch_rad - rest.pitch_rad, 4))
-            for pose in motion_poses(motion)
-        ),
+        attitudes=tuple(attitude(pose, view) for pose in motion_poses(motion)),
     )
+    path = folder / MOTION_MANIFEST_NAME
+    path.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    return path
 
 
 def _pose(extreme: _Extreme, share: float) -> HeadPose:
