@@ -10,18 +10,21 @@ from kiosk.checkin.effects import CommitRecord, StopCapture, WatchForFace
 from kiosk.checkin.states import Claim, Completed, Declined, Recording, Referred
 from kiosk.checkin.transition import Transition, forget, waiting
 from kiosk.domain.identity import SessionId
-from kiosk.domain.policy import Deadlines, Decision, decide
+from kiosk.domain.policy import Deadlines, Decision, Policy, decide
 from kiosk.domain.record import Attempt, CheckInRecord, Outcome, Purpose, Reason, Receipt
 
 
 def record_decision(
-    session: SessionId, claim: Claim, attempts: tuple[Attempt, ...], deadlines: Deadlines
+    session: SessionId, claim: Claim, attempts: tuple[Attempt, ...], policy: Policy
 ) -> Transition:
     """Decide on the evidence and save it."""
     decision = decide(
-        attempts, face_enrolled=claim.face_enrolled, fingerprint_enrolled=bool(claim.fingers)
+        attempts,
+        face_enrolled=claim.face_enrolled,
+        fingerprint_enrolled=bool(claim.fingers),
+        pad_mode=policy.pad_mode,
     )
-    return record_claim(session, claim, decision, attempts, deadlines)
+    return record_claim(session, claim, decision, attempts, policy.deadlines)
 
 
 def record_claim(

@@ -24,7 +24,7 @@ from kiosk.checkin.transition import Transition, waiting
 from kiosk.domain.capture import CaptureFailure, FingerPosition, Modality
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
-from kiosk.domain.policy import Deadlines, Decision, Policy
+from kiosk.domain.policy import Decision, Policy, pad_alarm
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 
@@ -39,7 +39,7 @@ def _capture_face(
     session: SessionId, claim: Claim, number: int, attempts: tuple[Attempt, ...], policy: Policy
 ) -> Transition:
     capturing = CapturingFace(session, claim, number, attempts)
-    return waiting(capturing, policy.deadlines.face_s, CaptureFace(session))
+    return waiting(capturing, policy.face_deadline_s, CaptureFace(session))
 
 
 def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Transition | None:
@@ -56,7 +56,7 @@ def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Tra
         case ev.TimedOut():
             return _face_not_captured(state, CaptureFailure.TIMED_OUT, policy)
         case ev.CancelPressed() | ev.OfficerRequested():
-            return _leave(state, event, policy.deadlines)
+            return _leave(state, event, policy)
         case _:
             return None
 
@@ -74,7 +74,7 @@ def comparing_face(state: ComparingFace, event: ev.Event, policy: Policy) -> Tra
         case ev.TimedOut():
             return _face_not_captured(state, CaptureFailure.DEVICE_FAULT, policy)
         case ev.CancelPressed() | ev.OfficerRequested():
-            return _leave(state, event, policy.deadlines)
+            return _leave(state, event, policy)
         case _:
             return None
 
@@ -90,7 +90,8 @@ def _after_face(
     state: CapturingFace | ComparingFace, attempt: Attempt, policy: Policy
 ) -> Transition:
     attempts = (*state.attempts, attempt)
-    if not _settled(attempt) and state.number < policy.max_face_attempts:
+    alarmed = pad_alarm(attempts, policy.pad_mode) is not None
+    if not alarmed and not _settled(attempt) and state.number < policy.max_face_attempts:
         return _capture_face(state.session, state.claim, state.number + 1, attempts, policy)
     return _begin_fingerprint(state.session, state.claim, attempts, policy)
 
@@ -107,7 +108,7 @@ def _begin_fingerprint(
 ) -> Transition:
     """A failed face does not end the visit: what the finger says helps the officer."""
     if not claim.fingers:
-        return record_decision(session, claim, attempts, policy.deadlines)
+        return record_decision(session, claim, attempts, policy)
     return _capture_fingerprint(session, claim, 1, attempts, policy)
 
 
@@ -144,7 +145,7 @@ def capturing_fingerprint(
         case ev.TimedOut():
             return _finger_not_captured(state, CaptureFailure.TIMED_OUT, policy)
         case ev.CancelPressed() | ev.OfficerRequested():
-            return _leave(state, event, policy.deadlines)
+            return _leave(state, event, policy)
         case _:
             return None
 
@@ -164,7 +165,7 @@ def comparing_fingerprint(
         case ev.TimedOut():
             return _finger_not_captured(state, CaptureFailure.DEVICE_FAULT, policy)
         case ev.CancelPressed() | ev.OfficerRequested():
-            return _leave(state, event, policy.deadlines)
+            return _leave(state, event, policy)
         case _:
             return None
 
@@ -182,16 +183,20 @@ def _after_fingerprint(
     attempts = (*state.attempts, attempt)
     if not _settled(attempt) and state.number < policy.max_fingerprint_attempts:
         return _capture_fingerprint(state.session, state.claim, state.number + 1, attempts, policy)
-    return record_decision(state.session, state.claim, attempts, policy.deadlines)
+    return record_decision(state.session, state.claim, attempts, policy)
 
 
 def _leave(
     state: CapturingFace | ComparingFace | CapturingFingerprint | ComparingFingerprint,
     event: ev.CancelPressed | ev.OfficerRequested,
-    deadlines: Deadlines,
+    policy: Policy,
 ) -> Transition:
-    if isinstance(event, ev.OfficerRequested):
+    """An alarm is not cancelled away: it goes to an officer like any other."""
+    alarm = pad_alarm(state.attempts, policy.pad_mode)
+    if alarm is not None:
+        decision = Decision(Outcome.REFERRED, (alarm,))
+    elif isinstance(event, ev.OfficerRequested):
         decision = Decision(Outcome.REFERRED, (Reason.ASKED_FOR_OFFICER,))
     else:
         decision = Decision(Outcome.DECLINED, (Reason.CANCELLED,))
-    return record_claim(state.session, state.claim, decision, state.attempts, deadlines)
+    return record_claim(state.session, state.claim, decision, state.attempts, policy.deadlines)

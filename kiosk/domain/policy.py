@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.domain.capture import CaptureFailure, Modality, PadOutcome
+from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityThreshold,
@@ -24,6 +24,8 @@ class Deadlines:
     claim_s: float = 40.0
     confirm_s: float = 20.0
     face_s: float = 20.0
+    challenge_s: float = 24.0
+    """On top of ``face_s``: three actions of at most 6 s, and a last look at the face."""
     fingerprint_s: float = 20.0
     compare_s: float = 10.0
     record_s: float = 10.0
@@ -62,6 +64,14 @@ class Policy:
     max_fingerprint_attempts: int = 3
     max_claim_attempts: int = 3
     deadlines: Deadlines = field(default_factory=Deadlines)
+    pad_mode: PadMode = PadMode.RECORDED
+    challenge: bool = False
+    """Whether the person is asked to turn the head, open the mouth and so on."""
+
+    @property
+    def face_deadline_s(self) -> float:
+        """Of one face capture: finding the place, and the challenge where there is one."""
+        return self.deadlines.face_s + (self.deadlines.challenge_s if self.challenge else 0.0)
 
     def __post_init__(self) -> None:
         for name, threshold in (
@@ -90,19 +100,38 @@ class Decision:
     reasons: tuple[Reason, ...] = ()
 
 
+def pad_alarm(attempts: tuple[Attempt, ...], mode: PadMode) -> Reason | None:
+    """Why these attempts must go to an officer; None where PAD is not enforced or found nothing."""
+    if mode is not PadMode.ENFORCED:
+        return None
+    outcomes = {attempt.pad for attempt in attempts}
+    if PadOutcome.ATTACK in outcomes:
+        return Reason.PRESENTATION_ATTACK
+    if PadOutcome.CHALLENGE_NOT_COMPLETED in outcomes:
+        return Reason.LIVENESS_NOT_SHOWN
+    return None
+
+
 def decide(
-    attempts: tuple[Attempt, ...], *, face_enrolled: bool, fingerprint_enrolled: bool
+    attempts: tuple[Attempt, ...],
+    *,
+    face_enrolled: bool,
+    fingerprint_enrolled: bool,
+    pad_mode: PadMode,
 ) -> Decision:
     """Fuse by AND: verified only if a face attempt and a fingerprint attempt both matched.
 
-    Nobody there at all is DECLINED; everything else goes to an officer. A presentation attack
-    alarm outweighs any match.
+    Nobody there at all is DECLINED; everything else goes to an officer. Where PAD is enforced, an
+    alarm outweighs any match, and a face that matched without PAD having run is not enough.
     """
-    if any(attempt.pad is PadOutcome.ATTACK for attempt in attempts):
-        return Decision(Outcome.REFERRED, (Reason.PRESENTATION_ATTACK,))
+    alarm = pad_alarm(attempts, pad_mode)
+    if alarm is not None:
+        return Decision(Outcome.REFERRED, (alarm,))
     face = _of(attempts, Modality.FACE)
     fingerprint = _of(attempts, Modality.FINGERPRINT)
     if _matched(face) and _matched(fingerprint):
+        if pad_mode is PadMode.ENFORCED and not _matched(_bona_fide(face)):
+            return Decision(Outcome.REFERRED, (Reason.LIVENESS_NOT_SHOWN,))
         return Decision(Outcome.VERIFIED)
     if attempts and all(_nobody_there(attempt) for attempt in attempts):
         return Decision(Outcome.DECLINED, (Reason.NO_PRESENTATION,))
@@ -127,6 +156,10 @@ def decide(
 
 def _of(attempts: tuple[Attempt, ...], modality: Modality) -> tuple[Attempt, ...]:
     return tuple(attempt for attempt in attempts if attempt.modality is modality)
+
+
+def _bona_fide(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+    return tuple(attempt for attempt in attempts if attempt.pad is PadOutcome.BONA_FIDE)
 
 
 def _matched(attempts: tuple[Attempt, ...]) -> bool:

@@ -56,6 +56,7 @@ class Reason(StrEnum):
     FINGERPRINT_NOT_CAPTURED = "fingerprint_not_captured"
     FINGERPRINT_NOT_ENROLLED = "fingerprint_not_enrolled"
     PRESENTATION_ATTACK = "presentation_attack"
+    LIVENESS_NOT_SHOWN = "liveness_not_shown"
     DEVICE_FAULT = "device_fault"
     ASKED_FOR_OFFICER = "asked_for_officer"
     CLAIM_NOT_RESOLVED = "claim_not_resolved"

@@ -10,10 +10,10 @@ from kiosk.checkin import states as st
 from kiosk.checkin.effects import CommitRecord, Effect, WipeSession
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import deadline_of
-from kiosk.domain.capture import CaptureFailure, Modality, PadOutcome, QualityScore
+from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome, QualityScore
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
-from kiosk.domain.policy import Policy
+from kiosk.domain.policy import Policy, pad_alarm
 from kiosk.domain.record import CheckInRecord, Compared, Outcome
 from tests.unit.kiosk.checkin.samples import (
     CLAIM,
@@ -24,6 +24,7 @@ from tests.unit.kiosk.checkin.samples import (
 )
 
 POLICY = Policy()
+ENFORCED = Policy(pad_mode=PadMode.ENFORCED)
 MATCH, NON_MATCH = ComparisonDecision.MATCH, ComparisonDecision.NON_MATCH
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
@@ -46,7 +47,9 @@ def variants(state: st.State) -> list[ev.Event]:
     return every
 
 
-def walk(data: some.DataObject, length: int) -> list[tuple[st.State, ev.Event, tuple[Effect, ...]]]:
+def walk(
+    data: some.DataObject, length: int, policy: Policy = POLICY
+) -> list[tuple[st.State, ev.Event, tuple[Effect, ...]]]:
     """A random walk from idle; every session start gets a fresh session."""
     state: st.State = st.Idle()
     steps: list[tuple[st.State, ev.Event, tuple[Effect, ...]]] = []
@@ -54,7 +57,7 @@ def walk(data: some.DataObject, length: int) -> list[tuple[st.State, ev.Event, t
         event = data.draw(some.sampled_from(variants(state)))
         if isinstance(event, ev.SessionStarted):
             event = ev.SessionStarted(SessionId(f"s{count}"))
-        transition = step(state, event, POLICY)
+        transition = step(state, event, policy)
         if transition is None:
             continue
         steps.append((transition.state, event, transition.effects))
@@ -73,15 +76,16 @@ def matched(record: CheckInRecord, modality: Modality) -> bool:
 
 @settings(max_examples=300)
 @given(some.data())
-def test_verified_means_both_modalities_matched_and_no_attack_was_seen(
+def test_verified_means_both_modalities_matched_and_no_enforced_alarm(
     data: some.DataObject,
 ) -> None:
-    for _, _, effects in walk(data, 60):
+    policy = data.draw(some.sampled_from((POLICY, ENFORCED)))
+    for _, _, effects in walk(data, 60, policy):
         for effect in effects:
             if isinstance(effect, CommitRecord) and effect.record.outcome is Outcome.VERIFIED:
                 assert matched(effect.record, Modality.FACE)
                 assert matched(effect.record, Modality.FINGERPRINT)
-                assert not any(it.pad is PadOutcome.ATTACK for it in effect.record.attempts)
+                assert pad_alarm(effect.record.attempts, policy.pad_mode) is None
                 assert effect.record.reasons == ()
 
 

@@ -1,0 +1,72 @@
+"""Where PAD is enforced, an alarm ends at the officer whatever else is done."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.checkin import events as ev
+from kiosk.checkin import states as st
+from kiosk.checkin.effects import CommitRecord
+from kiosk.checkin.machine import step
+from kiosk.domain.capture import CaptureFailure, PadMode, PadOutcome, QualityScore
+from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.policy import Policy
+from kiosk.domain.record import CheckInRecord, Outcome, Reason
+from tests.unit.kiosk.checkin.samples import CLAIM, SESSION, face_result, finger_result
+
+ENFORCED = Policy(pad_mode=PadMode.ENFORCED, challenge=True)
+RECORDED = Policy()
+ALARMS = {
+    PadOutcome.ATTACK: Reason.PRESENTATION_ATTACK,
+    PadOutcome.CHALLENGE_NOT_COMPLETED: Reason.LIVENESS_NOT_SHOWN,
+}
+
+
+def after_face(pad: PadOutcome, decision: ComparisonDecision, policy: Policy) -> st.State:
+    compared = ev.FaceCompared(SESSION, face_result(decision), QualityScore(70), pad, "e")
+    transition = step(st.ComparingFace(SESSION, CLAIM, 1, ()), compared, policy)
+    assert transition is not None
+    return transition.state
+
+
+def recorded(state: st.State, event: ev.Event, policy: Policy) -> CheckInRecord:
+    transition = step(state, event, policy)
+    assert transition is not None
+    (commit,) = (effect for effect in transition.effects if isinstance(effect, CommitRecord))
+    return commit.record
+
+
+@pytest.mark.parametrize("pad", ALARMS)
+def test_an_alarm_is_not_tried_again(pad: PadOutcome) -> None:
+    state = after_face(pad, ComparisonDecision.NON_MATCH, ENFORCED)
+    assert isinstance(state, st.CapturingFingerprint)
+    again = after_face(pad, ComparisonDecision.NON_MATCH, RECORDED)
+    assert isinstance(again, st.CapturingFace)
+    assert again.number == 2
+
+
+@pytest.mark.parametrize("pad", ALARMS)
+@pytest.mark.parametrize("event", [ev.CancelPressed(SESSION), ev.OfficerRequested(SESSION)])
+def test_an_alarm_is_not_cancelled_away(pad: PadOutcome, event: ev.Event) -> None:
+    state = after_face(pad, ComparisonDecision.MATCH, ENFORCED)
+    record = recorded(state, event, ENFORCED)
+    assert record.outcome is Outcome.REFERRED
+    assert record.reasons == (ALARMS[pad],)
+    assert record.attempts[0].pad is pad
+
+
+@pytest.mark.parametrize("pad", ALARMS)
+def test_a_matching_finger_does_not_outweigh_an_alarm(pad: PadOutcome) -> None:
+    state = after_face(pad, ComparisonDecision.MATCH, ENFORCED)
+    assert isinstance(state, st.CapturingFingerprint)
+    comparing = st.ComparingFingerprint(SESSION, CLAIM, 1, state.finger, state.attempts)
+    matched = ev.FingerprintCompared(SESSION, finger_result(ComparisonDecision.MATCH), "e")
+    assert recorded(comparing, matched, ENFORCED).reasons == (ALARMS[pad],)
+    assert recorded(comparing, matched, RECORDED).outcome is Outcome.VERIFIED
+
+
+def test_without_a_sensor_an_alarm_still_reaches_the_officer() -> None:
+    state = after_face(PadOutcome.ATTACK, ComparisonDecision.MATCH, ENFORCED)
+    assert isinstance(state, st.CapturingFingerprint)
+    lost = ev.FingerprintCaptureFailed(SESSION, CaptureFailure.DEVICE_FAULT)
+    assert recorded(state, lost, ENFORCED).reasons == (Reason.PRESENTATION_ATTACK,)
