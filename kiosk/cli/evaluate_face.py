@@ -1,0 +1,167 @@
+"""``baodao evaluate face DIR``: how often the face engine errs on a folder of people.
+
+Nothing here imports the vision libraries before the command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.domain.policy import Policy
+
+if TYPE_CHECKING:
+    from kiosk.biometrics.evaluation.cohort import Cohort
+    from kiosk.biometrics.evaluation.extraction import Extract, Extracted
+    from kiosk.biometrics.evaluation.report import Measured
+
+EXIT_MEASURED = 0
+EXIT_NOT_MEASURED = 2
+SEED = 19795
+"""Of the bootstrap: the same pictures give the same intervals."""
+PROGRESS_EVERY = 100
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``evaluate face``; its handler is ``args.run``."""
+    face = subparsers.add_parser(
+        "face",
+        help="error rates of the face engine on DIR/<subject>/<image>",
+        description="Compare the faces of a folder that holds a folder per person, and report FMR, "
+        "FNMR and EER (ISO/IEC 19795-1) with 95 %% intervals bootstrapped by person. Exit status "
+        "0: measured; 2: not measured, one line on stderr says why.",
+    )
+    face.add_argument("folder", type=Path, metavar="DIR")
+    face.add_argument(
+        "--enrol",
+        type=_whole,
+        metavar="N",
+        help="make references from each person's first N usable pictures and compare the rest with "
+        "them (default: compare every picture with every other)",
+    )
+    face.add_argument(
+        "--cohort",
+        type=Path,
+        metavar="DIR",
+        help="normalise scores (adaptive s-norm) against the people of this folder, none of whom "
+        "may be in the first",
+    )
+    face.add_argument("--engine", metavar="NAME", help="face engine (default: the built-in one)")
+    face.add_argument(
+        "--threshold",
+        type=_number,
+        metavar="T",
+        help=f"a match is a score at or below T (default: {Policy().face_threshold.value}; with "
+        "--cohort the one at which one in 1000 pairs of the cohort matches)",
+    )
+    face.add_argument("--groups", type=Path, metavar="CSV", help="subject,group: rates per group")
+    face.add_argument("--plot", type=Path, metavar="FILE", help="draw the DET curve (png, svg)")
+    face.add_argument("--json", type=Path, metavar="FILE", help="also write the report here")
+    face.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure; 0 when it did, 2 with one line on stderr when it could not."""
+    from kiosk.biometrics.evaluation.dataset import DatasetProblem
+    from kiosk.cli.evaluation_engine import EngineUnknown
+
+    try:
+        text = _measure(args)
+        if args.json is not None:
+            args.json.write_text(text + "\n", encoding="utf-8")
+    except (DatasetProblem, EngineUnknown) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_MEASURED
+    except OSError as error:
+        sys.stderr.write(f"{args.json}: the report cannot be written ({error.strerror})\n")
+        return EXIT_NOT_MEASURED
+    sys.stdout.write(f"{text}\n")
+    return EXIT_MEASURED
+
+
+def _measure(args: argparse.Namespace) -> str:
+    import numpy as np
+
+    from kiosk.biometrics.evaluation.dataset import DatasetProblem
+    from kiosk.biometrics.evaluation.evaluation import Plan, compare, figures
+    from kiosk.biometrics.evaluation.groups import members, read_groups
+    from kiosk.biometrics.evaluation.report import measured
+    from kiosk.cli.evaluation_engine import extractor
+
+    groups = None if args.groups is None else read_groups(args.groups)
+    if args.cohort is not None and args.cohort.resolve() == args.folder.resolve():
+        raise DatasetProblem(f"{args.cohort}: the cohort must be other people than those of DIR")
+    engine_id, extract = extractor(args.engine)
+    extracted = _extracted(args.folder, extract)
+    if groups is not None:
+        members(extracted.subjects, groups)
+    cohort = None if args.cohort is None else _cohort(args.cohort, extract)
+    plan = Plan(args.enrol, cohort, _threshold(args.threshold, cohort))
+    rng = np.random.default_rng(SEED)
+    found = measured(compare(extracted, plan), rng)
+    if args.plot is not None:
+        _plot(args.plot, f"{args.folder.name}, {engine_id}", found, plan.threshold)
+    report = {"engine": engine_id, **figures(extracted, found, plan, groups, rng)}
+    return json.dumps(report, allow_nan=False)
+
+
+def _extracted(folder: Path, extract: Extract) -> Extracted:
+    from kiosk.biometrics.evaluation.dataset import read_dataset
+    from kiosk.biometrics.evaluation.extraction import extract_all
+
+    def show(done: int, total: int) -> None:
+        if done % PROGRESS_EVERY == 0 or done == total:
+            sys.stderr.write(f"{folder}: {done} of {total} pictures\n")
+
+    extracted = extract_all(read_dataset(folder), extract, time.perf_counter_ns, show)
+    for failure in extracted.failures:
+        sys.stderr.write(f"failure to acquire: {failure}\n")
+    return extracted
+
+
+def _cohort(folder: Path, extract: Extract) -> Cohort:
+    from kiosk.biometrics.evaluation.cohort import cohort_of
+
+    return cohort_of(_extracted(folder, extract))
+
+
+def _threshold(wanted: float | None, cohort: Cohort | None) -> float:
+    from kiosk.biometrics.evaluation.cohort import cohort_threshold
+
+    policy = Policy()
+    if wanted is not None:
+        return wanted
+    if cohort is None:
+        return policy.face_threshold.value
+    return cohort_threshold(cohort, policy.normalised_fmr)
+
+
+def _plot(path: Path, title: str, found: Measured, threshold: float) -> None:
+    from kiosk.biometrics.evaluation.plots import plot
+
+    plot(path, title, found, threshold)
+
+
+def _whole(text: str) -> int:
+    try:
+        value = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from error
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} pictures enrol nobody: use 1 or more")
+    return value
+
+
+def _number(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
+    if not math.isfinite(value):
+        raise argparse.ArgumentTypeError(f"{text} is no threshold: use a finite number")
+    return value
