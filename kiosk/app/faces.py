@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from kiosk.app.face_gallery import FaceGallery
 from kiosk.app.store_health import StoreHealth
-from kiosk.biometrics.face.compare import compare_with_references
+from kiosk.biometrics.face.cohort import Cohort
+from kiosk.biometrics.face.compare import compare_in_cohort, compare_with_references
 from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes
-from kiosk.biometrics.face.search import Gallery, gallery_of, search
+from kiosk.biometrics.face.search import Candidate, search
 from kiosk.checkin.ports import FaceProbe
 from kiosk.domain.capture import CaptureFailure
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Compared
-from kiosk.domain.reference import FaceReference
 from kiosk.store.errors import StoreError
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
@@ -26,7 +25,7 @@ class EnrolledFaces:
     def __init__(
         self, references: References, roster: Roster, policy: Policy, health: StoreHealth
     ) -> None:
-        self._references = references
+        self._gallery = FaceGallery(references)
         self._roster = roster
         self._policy = policy
         self._health = health
@@ -35,13 +34,7 @@ class EnrolledFaces:
         """See the port. Staff are searched too, so that an officer is not taken for the person
         he resembles; a hit on staff proposes nobody."""
         try:
-            gallery = gallery_for(self._references.all_face_references(), probe.engine)
-            candidate = search(
-                features_of(probe),
-                gallery,
-                self._policy.search_threshold,
-                self._policy.search_margin,
-            )
+            candidate = self._candidate(probe)
             person = None if candidate is None else self._roster.person(candidate.subject)
         except StoreError as error:
             self._health.note(error)
@@ -49,32 +42,36 @@ class EnrolledFaces:
         return None if person is None or person.role is Role.STAFF else person.subject
 
     def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
-        """See the port. Nothing to compare with is the kiosk's fault, not the person's."""
+        """See the port. Nothing to compare with is the kiosk's fault, not the person's.
+
+        Normalised where the policy wants it for the engine and enough people are enrolled.
+        """
         try:
-            references = self._references.face_references(subject)
+            templates = self._gallery.of(probe.engine).templates
+            cohort = self._cohort(probe.engine)
         except StoreError as error:
             self._health.note(error)
             return CaptureFailure.DEVICE_FAULT
-        comparable = tuple(
-            features_from_bytes(reference.features, reference.engine)
-            for reference in references
-            if reference.engine == probe.engine
-        )
-        if not comparable:
+        person = templates.person(subject)
+        if person is None:
             return CaptureFailure.DEVICE_FAULT
-        return compare_with_references(features_of(probe), comparable, self._policy.face_threshold)
+        if cohort is not None:
+            return compare_in_cohort(features_of(probe), person, cohort)
+        references = templates.references_of(person)
+        return compare_with_references(features_of(probe), references, self._policy.face_threshold)
 
+    def _candidate(self, probe: FaceProbe) -> Candidate | None:
+        enrolled = self._gallery.of(probe.engine)
+        people = len(enrolled.templates.subjects)
+        if people == 0:
+            return None
+        threshold = self._policy.search_threshold_among(people)
+        return search(features_of(probe), enrolled.gallery, threshold, self._policy.search_margin)
 
-def gallery_for(references: Iterable[FaceReference], engine: str) -> Gallery:
-    """The references that probes of ``engine`` can be searched in."""
-    return gallery_of(
-        (
-            (reference.subject, features_from_bytes(reference.features, reference.engine))
-            for reference in references
-            if reference.engine == engine
-        ),
-        engine,
-    )
+    def _cohort(self, engine: str) -> Cohort | None:
+        if engine not in self._policy.normalised_engines:
+            return None
+        return self._gallery.cohort(engine, self._policy.normalised_fmr)
 
 
 def features_of(probe: FaceProbe) -> tuple[FeatureSet, ...]:

@@ -106,6 +106,11 @@ class References:
             fingers=tuple(FingerPosition(row.finger) for row in rows if row.finger is not None),
         )
 
+    def revision(self) -> int:
+        """Grows with every change of anybody's references, whoever makes it."""
+        with self._database.read() as connection:
+            return references_revision(connection)
+
     def drop_cache(self) -> None:
         """Forget the plaintext in memory."""
         self._cache = None

@@ -60,3 +60,12 @@ def require_same_engine(*features: FeatureSet) -> None:
     if len(kinds) > 1:
         named = " and ".join(sorted(f"{engine} ({size} features)" for engine, size in kinds))
         raise EngineMismatch(f"{named} cannot be compared: enrol again with the engine in use")
+
+
+def require_comparable(probe: FeatureSet, engine: str, dimension: int) -> None:
+    """Raises EngineMismatch unless the probe can be compared with such references."""
+    if (probe.engine, probe.vector.size) != (engine, dimension):
+        raise EngineMismatch(
+            f"a probe of {probe.engine} ({probe.vector.size} features) cannot be compared with "
+            f"references of {engine} ({dimension} features): enrol again with the engine in use"
+        )

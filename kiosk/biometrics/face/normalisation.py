@@ -75,7 +75,7 @@ def statistics_without_each(distances: Distances, nearest: int) -> CohortStatist
         raise ValueError(
             f"{nearest} nearest others need {nearest + 1} finite distances in each row"
         )
-    ordered = np.sort(distances, axis=1)
+    ordered = np.partition(distances, (nearest - 1, nearest), axis=1)
     within = distances <= ordered[:, nearest - 1 : nearest]
     # A column among the nearest gives its place to the next one.
     instead = np.where(within, ordered[:, nearest : nearest + 1], 0.0)

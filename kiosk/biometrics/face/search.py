@@ -1,24 +1,46 @@
-"""One-to-many search of a face among the enrolled, exact, numpy only.
+"""One-to-many search of a face among the enrolled people's templates; exact, numpy only.
 
-Exhaustive: no index to rebuild on enrolment, nothing left behind on deletion, and below 10 ms up
-to about 200,000 references (measured; design brief, face.md 3.5).
+Exhaustive: no index to rebuild on enrolment, nothing left behind on deletion. A search looks for
+everybody within ``reach`` of the probe, the threshold plus the margin. Every person is first
+measured in a compressed space that can only make him seem nearer than he is; who is out of reach
+even there is out of reach. The few who are left are measured in full, at last in double precision.
+
+The compressed vector holds the coordinates along the gallery's 48 strongest principal axes, and
+the length of all that is left. By the Cauchy-Schwarz inequality the products of the left parts are
+at most the product of their lengths, so with compressed vectors a and b
+
+    |x - q|^2 = |x|^2 + |q|^2 - 2 x.q >= |x|^2 + |q|^2 - 2 a.b
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet, mean_of
+from kiosk.biometrics.face.feature_set import FeatureSet, mean_of, require_comparable
+from kiosk.biometrics.face.templates import Templates, templates_of
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
     DissimilarityThreshold,
 )
 from kiosk.domain.identity import SubjectId
+
+AXES: Final = 48
+AXES_FROM_PEOPLE: Final = 2000
+"""Principal axes are those of at most this many people: more would hardly turn them."""
+ROUNDING: Final = 1e-5
+"""Of squared lengths in single precision, relative to the longest template's."""
+FEW: Final = 32
+"""At most so many left by the bound go straight to double precision."""
+MANY: Final = 8
+"""Where the bound leaves more than one in this many, it has not helped: one product over all."""
+
+Float32 = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,41 +53,45 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gallery:
-    """References of one engine, ordered by person. Build with ``gallery_of``."""
+    """Templates of one engine, laid out for searching. Build with ``gallery_of``."""
 
     engine: str
     subjects: tuple[SubjectId, ...]
     """Each person once."""
-    first_rows: NDArray[np.intp]
-    """Shape (persons,): where each person's rows begin."""
-    rows: NDArray[np.float32] = field(repr=False)
-    """Shape (references, dimension), C order."""
-    squared_norms: NDArray[np.float32] = field(repr=False)
-    """Shape (references,)."""
+    templates: Float32 = field(repr=False)
+    """Shape (people, dimension), C order."""
+    squared_norms: Float32 = field(repr=False)
+    """Shape (people,)."""
+    axes: Float32 = field(repr=False)
+    """Shape (axes, dimension): orthonormal rows."""
+    compressed: Float32 = field(repr=False)
+    """Shape (axes + 1, people), C order, so that one product runs along memory."""
+    slack: float
+    """What rounding may have taken from a squared distance."""
 
 
 def gallery_of(references: Iterable[tuple[SubjectId, FeatureSet]], engine: str) -> Gallery:
     """A gallery of any number of references. Raises EngineMismatch."""
-    ordered = sorted(references, key=lambda reference: reference[0])
-    for _, features in ordered:
-        if features.engine != engine or features.vector.size != ordered[0][1].vector.size:
-            raise EngineMismatch(
-                f"a reference of {features.engine} ({features.vector.size} features) does not "
-                f"belong in a gallery of {engine}: enrol again with the engine in use"
-            )
-    names = [subject for subject, _ in ordered]
-    starts = [row for row, name in enumerate(names) if row == 0 or name != names[row - 1]]
-    rows = (
-        np.stack([features.vector for _, features in ordered])
-        if ordered
-        else np.empty((0, 0), dtype=np.float32)
+    return gallery_from(templates_of(references, engine))
+
+
+def gallery_from(templates: Templates) -> Gallery:
+    """The same from templates already made."""
+    return gallery_of_vectors(
+        templates.engine, templates.subjects, templates.means.astype(np.float32)
     )
+
+
+def gallery_of_vectors(engine: str, subjects: tuple[SubjectId, ...], vectors: Float32) -> Gallery:
+    """One template a person; ``vectors``: shape (people, dimension), C order, not copied."""
+    squared_norms = np.einsum("ij,ij->i", vectors, vectors)
+    axes = _principal_axes(vectors)
+    along = axes @ vectors.T
+    left = squared_norms - np.einsum("ij,ij->j", along, along)
+    compressed = np.vstack([along, np.sqrt(np.maximum(left, 0.0))])
+    longest = float(squared_norms.max(initial=0.0))
     return Gallery(
-        engine=engine,
-        subjects=tuple(names[row] for row in starts),
-        first_rows=np.array(starts, dtype=np.intp),
-        rows=rows,
-        squared_norms=np.einsum("ij,ij->i", rows, rows),
+        engine, subjects, vectors, squared_norms, axes, compressed, ROUNDING * max(longest, 1.0)
     )
 
 
@@ -77,36 +103,60 @@ def search(
 ) -> Candidate | None:
     """The one person within the threshold who beats the second person by ``margin``, or nobody.
 
-    Several references of the best person never count as the second. Raises EngineMismatch.
+    The probe is the mean of its samples; the score is the distance to the person's template.
+    Raises EngineMismatch; ValueError without samples.
     """
     mean = mean_of(probe)
     if not gallery.subjects:
         return None
-    if (mean.engine, mean.vector.size) != (gallery.engine, gallery.rows.shape[1]):
-        raise EngineMismatch(
-            f"a probe of {mean.engine} cannot be searched among references of {gallery.engine}: "
-            "enrol again with the engine in use"
-        )
-    # |x - q|^2 = |x|^2 - 2 x.q + |q|^2; the last term is the same for every row.
-    ranked = gallery.squared_norms - 2.0 * (gallery.rows @ mean.vector)
-    per_person = np.minimum.reduceat(ranked, gallery.first_rows)
-    nearest = np.argpartition(per_person, min(1, per_person.size - 1))[:2]
-    scored = sorted((_person_score(mean, gallery, int(person)), int(person)) for person in nearest)
-    best_score, best = scored[0]
-    if threshold.decide(best_score) is not ComparisonDecision.MATCH:
+    require_comparable(mean, gallery.engine, gallery.templates.shape[1])
+    nearest = nearest_two(mean.vector, gallery, threshold.value + margin)
+    if not nearest:
         return None
-    if len(scored) > 1 and scored[1][0].value - best_score.value < margin:
+    best_distance, best = nearest[0]
+    score = DissimilarityScore(best_distance)
+    if threshold.decide(score) is not ComparisonDecision.MATCH:
         return None
-    return Candidate(gallery.subjects[best], best_score)
+    if len(nearest) > 1 and nearest[1][0] - best_distance < margin:
+        return None
+    return Candidate(gallery.subjects[best], score)
 
 
-def _person_score(probe: FeatureSet, gallery: Gallery, person: int) -> DissimilarityScore:
-    """The exact distance to one person's nearest reference, free of the ranking's rounding."""
-    first = int(gallery.first_rows[person])
-    end = (
-        int(gallery.first_rows[person + 1])
-        if person + 1 < len(gallery.subjects)
-        else len(gallery.rows)
-    )
-    differences = gallery.rows[first:end].astype(np.float64) - probe.vector.astype(np.float64)
-    return DissimilarityScore(float(np.linalg.norm(differences, axis=1).min()))
+def nearest_two(vector: Float32, gallery: Gallery, reach: float) -> list[tuple[float, int]]:
+    """The two nearest people within ``reach``, or fewer: distance and place, nearest first.
+
+    ``vector``: shape (dimension,). Somebody barely beyond ``reach`` may be among them.
+    """
+    people = _maybe_within(vector, gallery, reach)
+    differences = gallery.templates[people].astype(np.float64) - vector.astype(np.float64)
+    distances = np.sqrt(np.einsum("ij,ij->i", differences, differences))
+    order = np.argsort(distances, kind="stable")[:2]
+    return [(float(distances[place]), int(people[place])) for place in order]
+
+
+def _maybe_within(vector: Float32, gallery: Gallery, reach: float) -> NDArray[np.intp]:
+    """Places of everybody within ``reach``, ascending, and of a few who are not."""
+    squared_norm = float(vector @ vector)
+    bound = squared_norm - reach * reach - gallery.slack - ROUNDING * squared_norm
+    along = gallery.axes @ vector
+    left = max(squared_norm - float(along @ along), 0.0)
+    products = np.append(along, np.float32(np.sqrt(left))) @ gallery.compressed
+    people = np.flatnonzero(2.0 * products - gallery.squared_norms >= bound)
+    if people.size <= FEW:
+        return people
+    if people.size * MANY > len(gallery.squared_norms):
+        products = gallery.templates @ vector
+        return np.flatnonzero(2.0 * products - gallery.squared_norms >= bound)
+    products = gallery.templates[people] @ vector
+    return people[2.0 * products - gallery.squared_norms[people] >= bound]
+
+
+def _principal_axes(vectors: Float32) -> Float32:
+    """Shape (axes, dimension): eigenvectors of the largest eigenvalues of the second moments."""
+    if not len(vectors):
+        return np.empty((0, vectors.shape[1]), dtype=np.float32)
+    step = -(-len(vectors) // AXES_FROM_PEOPLE)
+    sample = vectors[::step].astype(np.float64)
+    _, eigenvectors = np.linalg.eigh(sample.T @ sample)
+    strongest = eigenvectors[:, ::-1][:, :AXES].T
+    return np.ascontiguousarray(strongest, dtype=np.float32)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.app.check_in_journal import StoredCheckIns
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.people import RosterPeople
 from kiosk.checkin.ports import FaceProbe
 from kiosk.checkin.states import Fault
 from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome, QualityScore
-from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.comparison import ComparisonDecision, DissimilarityScore
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import (
@@ -85,12 +87,14 @@ def test_a_face_like_a_member_of_staff_proposes_nobody(office: Office) -> None:
     assert faces_of(office).search(probe(0.29)) is None
 
 
-def test_verification_compares_with_every_reference(office: Office) -> None:
+def test_verification_compares_with_the_mean_of_all_references(office: Office) -> None:
     office.enrol(ONE, 0.0, 1.0)
     faces = faces_of(office)
-    near, far = faces.verify(probe(0.8), ONE), faces.verify(probe(0.5), ONE)
+    near, far = faces.verify(probe(0.8), ONE), faces.verify(probe(0.0), ONE)
     assert isinstance(near, Compared)
     assert isinstance(far, Compared)
+    assert isinstance(near.score, DissimilarityScore)
+    assert near.score.value == pytest.approx(0.3)
     assert near.decision is ComparisonDecision.MATCH
     assert far.decision is ComparisonDecision.NON_MATCH
 

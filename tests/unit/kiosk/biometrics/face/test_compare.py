@@ -27,10 +27,11 @@ def test_different_engines_are_never_compared(other: FeatureSet) -> None:
         dissimilarity(at(1.0), other)
 
 
-def test_the_mean_of_the_probe_meets_the_nearest_reference() -> None:
+def test_the_mean_of_the_probe_meets_the_mean_of_the_references() -> None:
     probe = (at(0.2), at(0.4))
-    compared = compare_with_references(probe, (at(0.9), at(0.3, 0.1), at(-1.0)), THRESHOLD)
-    assert math.isclose(compared.score.value, 0.1, abs_tol=1e-6)
+    compared = compare_with_references(probe, (at(0.9), at(0.3, 0.3), at(0.0)), THRESHOLD)
+    assert isinstance(compared.score, DissimilarityScore)
+    assert math.isclose(compared.score.value, math.hypot(0.1, 0.1), abs_tol=1e-6)
     assert compared.decision is ComparisonDecision.MATCH
     assert compared.threshold == THRESHOLD
 

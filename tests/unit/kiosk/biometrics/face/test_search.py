@@ -6,7 +6,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet
-from kiosk.biometrics.face.search import Candidate, gallery_of, search
+from kiosk.biometrics.face.search import (
+    Candidate,
+    gallery_of,
+    gallery_of_vectors,
+    nearest_two,
+    search,
+)
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.identity import SubjectId
 from tests.unit.kiosk.biometrics.face.features import ENGINE, at
@@ -62,34 +68,78 @@ def test_the_gallery_stays_out_of_logs() -> None:
     assert "0.123" not in repr(gallery_of([(ALICE, at(0.123))], ENGINE))
 
 
+def test_a_person_is_searched_by_the_mean_of_his_references() -> None:
+    candidate = _found(at(0.0), (ALICE, at(0.5)), (ALICE, at(-0.3)), (BO, at(0.9)))
+    assert candidate is not None
+    assert candidate.score.value == pytest.approx(0.1, abs=1e-6)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2**32 - 1), st.integers(1, 40), st.integers(1, 4))
-def test_search_equals_looking_at_every_pair(seed: int, people: int, photos: int) -> None:
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    people=st.integers(1, 60),
+    photos=st.integers(1, 4),
+    scale=st.sampled_from([0.05, 0.3, 1.0]),
+    spread=st.sampled_from([1, 10, 128]),
+)
+def test_search_equals_looking_at_everybody(
+    seed: int, people: int, photos: int, scale: float, spread: int
+) -> None:
+    """Crowds that the bound cannot part, crowds it parts, faces along few and many directions."""
     random = np.random.default_rng(seed)
     references = [
-        (SubjectId(f"p{person}"), FeatureSet(_unit(random) * np.float32(0.4), ENGINE))
+        (SubjectId(f"p{person}"), _face(random, scale, spread))
         for person in range(people)
         for _ in range(photos)
     ]
-    probe = FeatureSet(_unit(random) * np.float32(0.1), ENGINE)
+    probe = _face(random, scale, spread)
     distances = {
-        name: min(
-            float(np.linalg.norm(features.vector.astype(float) - probe.vector.astype(float)))
-            for owner, features in references
-            if owner == name
-        )
+        name: float(np.linalg.norm(_mean(references, name) - probe.vector.astype(float)))
         for name, _ in references
     }
     ranked = sorted(distances, key=lambda name: distances[name])
-    clear = len(ranked) == 1 or distances[ranked[1]] - distances[ranked[0]] >= 0.002
-    wanted = ranked[0] if distances[ranked[0]] <= 0.41 and clear else None
+    gap = np.inf if people == 1 else distances[ranked[1]] - distances[ranked[0]]
+    threshold = float(np.median(list(distances.values()))) + 1e-4
+    wanted = ranked[0] if gap >= 0.002 else None
     random.shuffle(references)
-    candidate = search(
-        (probe,), gallery_of(references, ENGINE), DissimilarityThreshold(0.41), 0.002
-    )
-    assert (candidate.subject if candidate else None) == wanted
+    gallery = gallery_of(references, ENGINE)
+    candidate = search((probe,), gallery, DissimilarityThreshold(threshold), 0.002)
+    if abs(gap - 0.002) > 1e-5:
+        assert (candidate.subject if candidate else None) == wanted
+    if candidate is not None:
+        assert candidate.score.value == pytest.approx(distances[candidate.subject], abs=1e-6)
 
 
-def _unit(random: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
-    vector = random.standard_normal(128)
-    return (vector / np.linalg.norm(vector)).astype(np.float32)
+@pytest.mark.parametrize("scale", [0.05, 0.4, 1.0])
+def test_nobody_within_reach_is_lost_in_a_large_gallery(scale: float) -> None:
+    random = np.random.default_rng(7)
+    vectors = (random.standard_normal((3000, 128)) * scale / 8).astype(np.float32)
+    names = tuple(SubjectId(f"p{number:04}") for number in range(3000))
+    gallery = gallery_of_vectors(ENGINE, names, vectors)
+    probe = vectors[11] + np.float32(0.01)
+    exact = np.linalg.norm(vectors.astype(float) - probe.astype(float), axis=1)
+    order = np.argsort(exact)[:2]
+    for reach in (float(exact[order[0]]) + 1e-4, float(exact[order[1]]) + 1e-4, 10.0):
+        within = int((exact[order] <= reach).sum())
+        found = nearest_two(probe, gallery, reach)
+        assert [place for _, place in found[:within]] == order[:within].tolist()
+        assert [distance for distance, _ in found[:within]] == pytest.approx(exact[order][:within])
+
+
+def test_far_strangers_change_no_score() -> None:
+    alone = _found(at(0.0), (ALICE, at(0.1)))
+    strangers = [(SubjectId(f"s{number}"), at(5.0, float(number))) for number in range(200)]
+    assert _found(at(0.0), (ALICE, at(0.1)), *strangers) == alone
+
+
+def _face(random: np.random.Generator, scale: float, spread: int) -> FeatureSet:
+    vector = np.zeros(128, dtype=np.float32)
+    vector[:spread] = random.standard_normal(spread) * scale / np.sqrt(spread)
+    return FeatureSet(vector, ENGINE)
+
+
+def _mean(
+    references: list[tuple[SubjectId, FeatureSet]], name: SubjectId
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    own = [features.vector.astype(float) for owner, features in references if owner == name]
+    return np.asarray(np.mean(own, axis=0), dtype=np.float64)
