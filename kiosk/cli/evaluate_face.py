@@ -56,8 +56,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--threshold",
         type=_number,
         metavar="T",
-        help=f"a match is a score at or below T (default: {Policy().face_threshold.value}; with "
-        "--cohort the one at which one in 1000 pairs of the cohort matches)",
+        help="a match is a score at or below T (default: the engine's, "
+        f"{Policy().face_threshold.value} for the built-in one; with --cohort the one at which 1 "
+        "in 1000 pairs of the cohort's people match)",
     )
     face.add_argument("--groups", type=Path, metavar="CSV", help="subject,group: rates per group")
     face.add_argument("--plot", type=Path, metavar="FILE", help="draw the DET curve (png, svg)")
@@ -72,16 +73,22 @@ def run(args: argparse.Namespace) -> int:
 
     try:
         text = _measure(args)
-        if args.json is not None:
-            args.json.write_text(text + "\n", encoding="utf-8")
     except (DatasetProblem, EngineUnknown) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_MEASURED
-    except OSError as error:
-        sys.stderr.write(f"{args.json}: the report cannot be written ({error.strerror})\n")
-        return EXIT_NOT_MEASURED
     sys.stdout.write(f"{text}\n")
-    return EXIT_MEASURED
+    return EXIT_MEASURED if _written(args.json, text) else EXIT_NOT_MEASURED
+
+
+def _written(path: Path | None, text: str) -> bool:
+    if path is None:
+        return True
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"{path}: the report cannot be written ({error.strerror})\n")
+        return False
+    return True
 
 
 def _measure(args: argparse.Namespace) -> str:
@@ -91,22 +98,22 @@ def _measure(args: argparse.Namespace) -> str:
     from kiosk.biometrics.evaluation.evaluation import Plan, compare, figures
     from kiosk.biometrics.evaluation.groups import members, read_groups
     from kiosk.biometrics.evaluation.report import measured
-    from kiosk.cli.evaluation_engine import extractor
+    from kiosk.cli.evaluation_engine import engine_to_measure
 
     groups = None if args.groups is None else read_groups(args.groups)
     if args.cohort is not None and args.cohort.resolve() == args.folder.resolve():
         raise DatasetProblem(f"{args.cohort}: the cohort must be other people than those of DIR")
-    engine_id, extract = extractor(args.engine)
-    extracted = _extracted(args.folder, extract)
+    engine = engine_to_measure(args.engine)
+    extracted = _extracted(args.folder, engine.extract)
     if groups is not None:
         members(extracted.subjects, groups)
-    cohort = None if args.cohort is None else _cohort(args.cohort, extract)
-    plan = Plan(args.enrol, cohort, _threshold(args.threshold, cohort))
+    cohort = None if args.cohort is None else _cohort(args.cohort, engine.extract)
+    plan = Plan(args.enrol, cohort, _threshold(args.threshold, engine.threshold, cohort))
     rng = np.random.default_rng(SEED)
     found = measured(compare(extracted, plan), rng)
     if args.plot is not None:
-        _plot(args.plot, f"{args.folder.name}, {engine_id}", found, plan.threshold)
-    report = {"engine": engine_id, **figures(extracted, found, plan, groups, rng)}
+        _plot(args.plot, f"{args.folder.name}, {engine.engine_id}", found, plan.threshold)
+    report = {"engine": engine.engine_id, **figures(extracted, found, plan, groups, rng)}
     return json.dumps(report, allow_nan=False)
 
 
@@ -130,15 +137,12 @@ def _cohort(folder: Path, extract: Extract) -> Cohort:
     return cohort_of(_extracted(folder, extract))
 
 
-def _threshold(wanted: float | None, cohort: Cohort | None) -> float:
+def _threshold(wanted: float | None, normal: float, cohort: Cohort | None) -> float:
     from kiosk.biometrics.evaluation.cohort import cohort_threshold
 
-    policy = Policy()
     if wanted is not None:
         return wanted
-    if cohort is None:
-        return policy.face_threshold.value
-    return cohort_threshold(cohort, policy.normalised_fmr)
+    return normal if cohort is None else cohort_threshold(cohort, Policy().normalised_fmr)
 
 
 def _plot(path: Path, title: str, found: Measured, threshold: float) -> None:

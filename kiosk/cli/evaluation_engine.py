@@ -2,31 +2,65 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from kiosk.biometrics.engines.errors import EngineRefused
+from kiosk.biometrics.engines.installed import BUILT_IN, InstalledEngines, user_folder
+from kiosk.domain.policy import Policy
 
 if TYPE_CHECKING:
     from kiosk.biometrics.evaluation.extraction import Extract
     from kiosk.biometrics.face.feature_set import FeatureSet
+    from kiosk.biometrics.face.protocols import FaceEngine
 
 
 class EngineUnknown(Exception):
     """One sentence: which engine, and which ones there are."""
 
 
-def extractor(name: str | None) -> tuple[str, Extract]:
-    """The engine's id, and what takes features from a picture file with it.
+@dataclass(frozen=True, slots=True)
+class MeasuredEngine:
+    """An engine as an evaluation needs it."""
 
-    Raises EngineUnknown.
+    engine_id: str
+    extract: Extract
+    threshold: float
+    """Its normal one for comparing two people."""
+
+
+def engine_to_measure(name: str | None) -> MeasuredEngine:
+    """The built-in engine for None, its own names too; otherwise an installed one.
+
+    Raises EngineUnknown, also for an engine that cannot be loaded.
     """
-    from kiosk.biometrics.face.dlib_engine import DlibEngine
-    from kiosk.biometrics.face.picture_features import features_of
+    from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID, DlibEngine
 
-    engine = DlibEngine()
-    if name not in (None, engine.engine_id):
-        raise EngineUnknown(f"no engine {name!r}; there is {engine.engine_id}")
+    if name in (None, BUILT_IN, DLIB_ENGINE_ID):
+        return _measured(DlibEngine(), Policy().face_threshold.value)
+    return _installed(name or BUILT_IN)
+
+
+def _installed(name: str) -> MeasuredEngine:
+    from kiosk.biometrics.engines.assembly import open_installed
+
+    engines = InstalledEngines(user_folder(os.environ, Path.home()))
+    if name not in engines.names():
+        known = ", ".join((BUILT_IN, *engines.names()))
+        raise EngineUnknown(f"no face engine {name!r} in {engines.folder}; there is {known}")
+    try:
+        opened = open_installed(engines, name)
+    except EngineRefused as refused:
+        raise EngineUnknown(str(refused)) from refused
+    return _measured(opened.engine, opened.thresholds.normal)
+
+
+def _measured(engine: FaceEngine, threshold: float) -> MeasuredEngine:
+    from kiosk.biometrics.face.picture_features import features_of
 
     def extract(path: Path) -> FeatureSet:
         return features_of(path, engine)
 
-    return engine.engine_id, extract
+    return MeasuredEngine(engine.engine_id, extract, threshold)

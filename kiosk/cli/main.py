@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-COMMANDS = ("kiosk", "server", "demo", "doctor", "face", "journal", "bench", "evaluate")
+COMMANDS = (
+    "kiosk",
+    "server",
+    "demo",
+    "doctor",
+    "face",
+    "journal",
+    "bench",
+    "evaluate",
+    "calibrate",
+)
 """Each is a module beside this one with ``add_parser``; ``args.run`` is its handler."""
 
 

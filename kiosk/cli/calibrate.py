@@ -1,0 +1,194 @@
+"""``baodao calibrate``: is the face threshold safe among the people enrolled at this kiosk?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kiosk.app.settings import Settings, SettingsProblem, load_settings
+from kiosk.app.storage import NotRegistered, open_storage
+from kiosk.domain.policy import FACE_THRESHOLD_CEILING
+from kiosk.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from kiosk.biometrics.evaluation.calibration import Calibration
+    from kiosk.domain.reference import FaceReference
+
+EXIT_ACCEPTED = 0
+EXIT_REFUSED = 1
+EXIT_NOT_MEASURED = 2
+SEED = 19795
+"""Of the bootstrap: the same gallery gives the same bound."""
+LARGEST_POLICY_FMR = 0.01
+
+
+class GalleryUnusable(Exception):
+    """One sentence: why nothing can be measured on this gallery."""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``calibrate``; its handler is ``args.run``."""
+    calibrate = subparsers.add_parser(
+        "calibrate",
+        help="measure the face threshold on the people enrolled at this kiosk",
+        description="Compare everybody enrolled with everybody else and say how often strangers "
+        "would match. Exit status 0: the threshold keeps the policy; 1: refused, it does not or "
+        "too few people are enrolled to say; 2: not measured.",
+    )
+    calibrate.add_argument("--config", type=Path, required=True, metavar="FILE", help="kiosk.toml")
+    calibrate.add_argument(
+        "--policy-fmr",
+        type=_policy_fmr,
+        default=0.001,
+        metavar="RATE",
+        help="false match rate that must not be exceeded, with 95 %% confidence (default: 0.001)",
+    )
+    calibrate.add_argument("--json", type=Path, metavar="FILE", help="also write the result here")
+    calibrate.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Measure, print sentences, write the result; the exit status says what came out."""
+    try:
+        settings = load_settings(args.config)
+        engine, references = _references(settings)
+        found = _measured(engine, references, settings, args.policy_fmr)
+    except (SettingsProblem, NotRegistered, StoreError, GalleryUnusable) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_MEASURED
+    for line in sentences(found):
+        sys.stdout.write(f"{line}\n")
+    text = json.dumps(_as_json(found, engine, len(references)), allow_nan=False)
+    if args.json is not None and not _written(args.json, text):
+        return EXIT_NOT_MEASURED
+    if not found.accepted:
+        sys.stderr.write(f"{refusal(found)}\n")
+        return EXIT_REFUSED
+    return EXIT_ACCEPTED
+
+
+def sentences(found: Calibration) -> list[str]:
+    """What was measured, for a reader who has never heard of an FMR."""
+    lines = [
+        f"{found.people} people are enrolled: {found.comparisons} comparisons of one of them with "
+        "another.",
+        f"At the threshold {found.threshold:g}, {_share(found.fmr)} match. With 95 % confidence "
+        f"it is at most {_share(found.fmr_upper95)}: at worst about 1 in "
+        f"{_one_in(found.fmr_upper95)} strangers would pass as another person.",
+    ]
+    if found.proposed is not None:
+        lines.append(
+            f"The policy allows 1 in {_one_in(found.policy_fmr)}; the laxest threshold that keeps "
+            f"it here is {found.proposed:g}."
+        )
+    return lines
+
+
+def refusal(found: Calibration) -> str:
+    """Why the threshold is refused, and what to do."""
+    if not found.large_enough:
+        return (
+            f"Refused: too few people are enrolled to say; {found.people_needed} are needed to "
+            f"show that at most 1 in {_one_in(found.policy_fmr)} strangers match, and there are "
+            f"{found.people}."
+        )
+    remedy = (
+        f"set face_threshold to {found.proposed:g} or below"
+        if found.proposed is not None
+        else "no threshold keeps it: look for people who are enrolled twice"
+    )
+    return (
+        f"Refused: the threshold {found.threshold:g} may let 1 in {_one_in(found.fmr_upper95)} "
+        f"strangers pass, and the policy allows 1 in {_one_in(found.policy_fmr)}; {remedy}."
+    )
+
+
+def _references(settings: Settings) -> tuple[str, list[FaceReference]]:
+    """The engine with the most references, and those; of others none can be compared."""
+    storage = open_storage(settings, lambda: None)
+    try:
+        everything = storage.references.all_face_references()
+    finally:
+        storage.close()
+    engines = [reference.engine for reference in everything]
+    if not engines:
+        raise GalleryUnusable("nobody's face is enrolled at this kiosk: enrol people first")
+    engine = max(sorted(set(engines)), key=engines.count)
+    return engine, [reference for reference in everything if reference.engine == engine]
+
+
+def _measured(
+    engine: str, references: list[FaceReference], settings: Settings, policy_fmr: float
+) -> Calibration:
+    import numpy as np
+
+    from kiosk.biometrics.evaluation.calibration import calibrate, people_needed
+    from kiosk.biometrics.face.feature_set import features_from_bytes
+    from kiosk.biometrics.face.templates import templates_of
+
+    templates = templates_of(
+        ((it.subject, features_from_bytes(it.features, engine)) for it in references), engine
+    )
+    if len(templates.subjects) < 2:
+        raise GalleryUnusable(
+            "only one person's face is enrolled, so there are no strangers to compare; "
+            f"{people_needed(policy_fmr)} people are needed"
+        )
+    return calibrate(
+        templates,
+        settings.policy.policy().face_threshold.value,
+        FACE_THRESHOLD_CEILING,
+        policy_fmr,
+        np.random.default_rng(SEED),
+    )
+
+
+def _as_json(found: Calibration, engine: str, references: int) -> dict[str, object]:
+    return {
+        "engine": engine,
+        "people": found.people,
+        "references": references,
+        "comparisons": found.comparisons,
+        "threshold": found.threshold,
+        "fmr": found.fmr,
+        "fmr_upper95": found.fmr_upper95,
+        "one_in": _one_in(found.fmr_upper95),
+        "policy_fmr": found.policy_fmr,
+        "people_needed": found.people_needed,
+        "proposed_threshold": found.proposed,
+        "accepted": found.accepted,
+        "refusal": None if found.accepted else refusal(found),
+    }
+
+
+def _written(path: Path, text: str) -> bool:
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"{path}: the result cannot be written ({error.strerror})\n")
+        return False
+    return True
+
+
+def _one_in(rate: float) -> int:
+    """Rounded down: never rarer than measured."""
+    return int(1.0 / rate + 1e-9)
+
+
+def _share(rate: float) -> str:
+    return f"{rate * 100:.2g} %"
+
+
+def _policy_fmr(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
+    if not 0.0 < value <= LARGEST_POLICY_FMR:
+        raise argparse.ArgumentTypeError(
+            f"{text} is no policy: use a rate above 0 and at most {LARGEST_POLICY_FMR}"
+        )
+    return value
