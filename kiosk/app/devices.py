@@ -32,6 +32,7 @@ class Devices(QObject):
     def __init__(
         self,
         settings: Settings,
+        face_settings: FaceSettings,
         face_near: Callable[[int], None],
         fault_noted: Callable[[str, str], None],
     ) -> None:
@@ -43,7 +44,7 @@ class Devices(QObject):
         ring, clock = self._ring, time.monotonic
         self._workers = {
             CAMERA: camera_worker(settings.camera, ring, self._hearing(CAMERA), clock),
-            FACE: face_worker(FaceSettings(), ring, self._hearing(FACE), clock),
+            FACE: face_worker(face_settings, ring, self._hearing(FACE), clock),
             FINGERPRINT: fingerprint_worker(
                 settings.fingerprint, self._hearing(FINGERPRINT), clock
             ),

@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
 from kiosk.app.devices import Devices
+from kiosk.app.engine_policy import enrolment_policy
+from kiosk.app.face_engine import face_engine, face_settings
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
@@ -22,7 +24,6 @@ from kiosk.app.sync_service import SyncService
 from kiosk.app.threads import Threads
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
-from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting
 from kiosk.ui.qt_app import FrontEnd
@@ -43,9 +44,12 @@ class Kiosk(QObject):
         """Raises FrontEndFailed, SettingsProblem, StoreError."""
         super().__init__()
         rng = random.SystemRandom()
-        policy = settings.policy.policy()
+        engine = face_engine(settings)
+        policy = settings.policy.policy(None if engine is None else engine.embedder.thresholds)
         self.storage = storage
-        self.devices = Devices(settings, self._face_near, self._device_lost)
+        self.devices = Devices(
+            settings, face_settings(settings, engine), self._face_near, self._device_lost
+        )
         front_end = front_end_settings(settings, office_name(storage))
         self._zone = front_end.zone
         self.front = FrontEnd(front_end, self.devices)
@@ -66,7 +70,7 @@ class Kiosk(QObject):
             view=self.front.enrolment,
             storage=storage,
             devices=self.devices,
-            policy=EnrolmentPolicy(fingerprint_threshold=policy.fingerprint_threshold),
+            policy=enrolment_policy(policy, built_in=engine is None),
             threads=self._threads,
             store_health=self._store_health,
             rng=rng,

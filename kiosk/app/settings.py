@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from kiosk.app.engine_policy import with_engine
+from kiosk.biometrics.engines.errors import EngineRefused
+from kiosk.biometrics.engines.installed import InstalledEngines
+from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Deadlines, Policy
+from kiosk.domain.policy import Deadlines, Policy
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 
@@ -45,7 +50,8 @@ class ScreenSettings(_Section):
 class PolicySettings(_Section):
     """Deviations from the built-in policy; unsafe ones are refused."""
 
-    face_threshold: Annotated[float, Field(gt=0, le=FACE_THRESHOLD_CEILING)] = 0.40
+    face_threshold: Annotated[float, Field(gt=0, lt=MAX_DISSIMILARITY)] | None = None
+    """On the scale of the face engine in use, at most its ceiling; its normal one where absent."""
     fingerprint_threshold: Annotated[float, Field(ge=1, le=65535)] = 50.0
     claim_s: Annotated[float, Field(ge=1, le=600)] = 40.0
     face_s: Annotated[float, Field(ge=1, le=600)] = 20.0
@@ -53,10 +59,21 @@ class PolicySettings(_Section):
     completed_s: Annotated[float, Field(ge=1, le=60)] = 10.0
     referred_s: Annotated[float, Field(ge=1, le=600)] = 30.0
 
-    def policy(self) -> Policy:
-        """The policy with these deviations."""
+    def policy(self, engine: FaceThresholds | None = None) -> Policy:
+        """The policy with these deviations; ``engine`` is None for the built-in face engine.
+
+        Raises ValueError when a threshold exceeds the engine's ceiling.
+        """
+        deviations = self._deviations()
+        face = None
+        if self.face_threshold is not None:
+            face = DissimilarityThreshold(self.face_threshold)
+        if engine is not None:
+            return with_engine(deviations, engine, face)
+        return deviations if face is None else replace(deviations, face_threshold=face)
+
+    def _deviations(self) -> Policy:
         return Policy(
-            face_threshold=DissimilarityThreshold(self.face_threshold),
             fingerprint_threshold=SimilarityThreshold(self.fingerprint_threshold),
             deadlines=Deadlines(
                 claim_s=self.claim_s,
@@ -88,9 +105,31 @@ class Settings(_Section):
         """The folder of key files."""
         return self.data_dir / "keys"
 
+    @property
+    def engines(self) -> InstalledEngines:
+        """The installed face engines."""
+        return InstalledEngines(self.data_dir / "engines")
+
 
 def load_settings(path: Path) -> Settings:
-    """Read and validate. Relative paths in the file are relative to the file.
+    """Read, and validate against the face engine in use.
+
+    Relative paths in the file are relative to the file. Raises SettingsProblem with one line per
+    problem.
+    """
+    settings = read_settings(path)
+    try:
+        in_use = settings.engines.manifest_in_use()
+        settings.policy.policy(None if in_use is None else in_use.embedder.thresholds)
+    except EngineRefused as error:
+        raise SettingsProblem(f"{path}: the face engine cannot be used: {error}") from error
+    except ValueError as error:
+        raise SettingsProblem(f"{path}: cannot be used\n  policy.{error}") from error
+    return settings
+
+
+def read_settings(path: Path) -> Settings:
+    """Read and validate the file by itself, as the installation of engines needs it.
 
     Raises SettingsProblem with one line per problem.
     """

@@ -52,6 +52,10 @@ class Policy:
         default_factory=lambda: DissimilarityThreshold(0.38)
     )
     """The laxest a search ever uses; tightened with the gallery (kiosk/domain/open_set.py)."""
+    search_thresholds: tuple[tuple[int, DissimilarityThreshold], ...] | None = None
+    """Another engine's own, by the most people they hold for; None for the dlib network's."""
+    face_ceiling: float = FACE_THRESHOLD_CEILING
+    """No face threshold may exceed it; another engine brings its own."""
     search_fpir: float = MEASURED_FPIR
     """Share of strangers for whom a search may propose somebody, before the margin."""
     search_margin: float = 0.04
@@ -78,16 +82,19 @@ class Policy:
             ("face_threshold", self.face_threshold),
             ("search_threshold", self.search_threshold),
         ):
-            if not 0.0 < threshold.value <= FACE_THRESHOLD_CEILING:
+            if not 0.0 < threshold.value <= self.face_ceiling:
                 raise ValueError(
                     f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
-                    f"{FACE_THRESHOLD_CEILING}"
+                    f"{self.face_ceiling}"
                 )
         if not 0.0 < self.normalised_fmr <= 0.01:
             raise ValueError(f"normalised_fmr {self.normalised_fmr} is unsafe: use at most 0.01")
 
     def search_threshold_among(self, people: int) -> DissimilarityThreshold:
         """The threshold of a search among so many enrolled people, at least 1."""
+        if self.search_thresholds is not None:
+            fitting = (limit for most, limit in self.search_thresholds if people <= most)
+            return next(fitting, self.search_threshold)
         among = search_threshold(people, self.search_fpir)
         return DissimilarityThreshold(min(self.search_threshold.value, among.value))
 

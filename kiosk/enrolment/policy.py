@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
+from kiosk.domain.open_set import MEASURED_FPIR, search_threshold
 
 FACE_THRESHOLD_CEILING = 0.45
 """As in kiosk.domain.policy: above it strangers pass the dlib network too often."""
@@ -66,10 +67,15 @@ class EnrolmentPolicy:
         default_factory=lambda: DissimilarityThreshold(0.40)
     )
     face_duplicate_threshold: DissimilarityThreshold = field(
-        default_factory=lambda: DissimilarityThreshold(0.37)
+        default_factory=lambda: DissimilarityThreshold(0.38)
     )
-    """Open-set FPIR 1 % among 50 people with the dlib network (measured on Chinese faces, AAF): a
-    laxer one would keep honest people from being enrolled."""
+    """The laxest the duplicate check ever uses; tightened with the number of people enrolled."""
+    face_duplicate_fpir: float | None = MEASURED_FPIR
+    """Share of honest people who may be taken for somebody else (kiosk/domain/open_set.py, dlib
+    network): a larger one would keep them from being enrolled. None: ``face_duplicate_threshold``
+    as it stands, for an engine with figures of its own."""
+    face_ceiling: float = FACE_THRESHOLD_CEILING
+    """No face threshold may exceed it; another engine brings its own."""
     fingerprint_threshold: SimilarityThreshold = field(
         default_factory=lambda: SimilarityThreshold(50.0)
     )
@@ -83,11 +89,13 @@ class EnrolmentPolicy:
             ("face_verify_threshold", self.face_verify_threshold),
             ("face_duplicate_threshold", self.face_duplicate_threshold),
         ):
-            if not 0.0 < threshold.value <= FACE_THRESHOLD_CEILING:
+            if not 0.0 < threshold.value <= self.face_ceiling:
                 raise ValueError(
                     f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
-                    f"{FACE_THRESHOLD_CEILING}"
+                    f"{self.face_ceiling}"
                 )
+        if self.face_duplicate_fpir is not None:
+            search_threshold(1, self.face_duplicate_fpir)
         if not 1 <= self.face_samples <= 10:
             raise ValueError("face_samples lies in 1..10 (kiosk/workers/messages.py)")
         if not 1 <= self.fingers_wanted <= len(FingerPosition):
@@ -104,3 +112,10 @@ class EnrolmentPolicy:
         if consecutive < 1:
             raise ValueError("consecutive wrong PINs are counted from 1")
         return self.wrong_pin_delays_s[min(consecutive, len(self.wrong_pin_delays_s)) - 1]
+
+    def duplicate_threshold_among(self, people: int) -> DissimilarityThreshold:
+        """The threshold of the duplicate check among so many other people, at least 1."""
+        if self.face_duplicate_fpir is None:
+            return self.face_duplicate_threshold
+        among = search_threshold(people, self.face_duplicate_fpir)
+        return DissimilarityThreshold(min(self.face_duplicate_threshold.value, among.value))

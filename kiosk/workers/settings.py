@@ -11,8 +11,6 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
-from kiosk.domain.policy import FACE_THRESHOLD_CEILING
-
 
 @dataclass(frozen=True, slots=True)
 class OpenCvCameraSettings:
@@ -41,10 +39,13 @@ CameraSettings = Annotated[
 class FaceSettings:
     """Gates of face sampling."""
 
-    same_person_threshold: Annotated[float, Field(gt=0, le=FACE_THRESHOLD_CEILING)] = 0.40
+    same_person_threshold: Annotated[float, Field(gt=0, lt=2)] = 0.40
     """Every sample's dissimilarity to the first one; above it sampling starts again."""
     inter_eye_min_px: Annotated[float, Field(gt=0)] = 60.0
     laplacian_variance_min: Annotated[float, Field(ge=0)] = 35.0
+    engines_dir: Path | None = None
+    engine: str | None = None
+    """An engine installed in ``engines_dir``; the built-in one where absent."""
 
 
 @dataclass(frozen=True, slots=True)

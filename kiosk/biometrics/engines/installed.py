@@ -88,22 +88,35 @@ class InstalledEngines:
 
     def in_use(self) -> str | None:
         """The name of the engine in use; None for the built-in one. Raises EngineRefused."""
-        path = self.folder / IN_USE
-        if not path.exists() and not path.is_symlink():
-            return None
-        name = read_regular(path, 256).decode("utf-8", errors="replace").strip()
+        name = self.noted()
         if name == BUILT_IN:
             return None
         self._place(name)
         return name
 
+    def noted(self) -> str:
+        """What was last put in use, installed or not. Raises EngineRefused."""
+        path = self.folder / IN_USE
+        if not path.exists() and not path.is_symlink():
+            return BUILT_IN
+        return read_regular(path, 256).decode("utf-8", errors="replace").strip()
+
+    def manifest_in_use(self) -> EngineManifest | None:
+        """The manifest of the engine in use; None for the built-in one. Raises EngineRefused."""
+        name = self.in_use()
+        return None if name is None else self.manifest(name)
+
     def use(self, name: str | None) -> None:
         """Put an installed engine, or with None the built-in one, in use. Raises EngineRefused."""
         if name is not None:
             self.weights(self.manifest(name))
+        self.note(BUILT_IN if name is None else name)
+
+    def note(self, name: str) -> None:
+        """Write down what is in use, unchecked. Raises EngineRefused."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            write_durably(self.folder / IN_USE, f"{name or BUILT_IN}\n".encode())
+            write_durably(self.folder / IN_USE, f"{name}\n".encode())
         except OSError as error:
             raise EngineRefused(
                 f"{self.folder / IN_USE}: cannot be written ({error.strerror})"
