@@ -40,5 +40,6 @@ def enrolment_policy(policy: Policy, *, built_in: bool) -> EnrolmentPolicy:
         fingerprint_threshold=fingerprint,
         face_verify_threshold=policy.face_threshold,
         face_duplicate_threshold=policy.search_threshold,
+        face_duplicate_fpir=None,
         face_ceiling=policy.face_ceiling,
     )

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from kiosk.app.face_gallery import FaceGallery
 from kiosk.app.officers import store_fault
 from kiosk.app.store_health import StoreHealth
 from kiosk.biometrics.face.compare import dissimilarity
 from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes, mean_of
+from kiosk.biometrics.face.templates import Templates
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import SubjectId, masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
@@ -25,7 +29,7 @@ class NewFaces:
     """Implements FaceComparator."""
 
     def __init__(self, references: References, roster: Roster, health: StoreHealth) -> None:
-        self._references = references
+        self._gallery = FaceGallery(references)
         self._roster = roster
         self._health = health
 
@@ -40,19 +44,20 @@ class NewFaces:
     def search(self, faces: FaceSamples, other_than: SubjectId) -> FaceSearch | StoreFault:
         """See the port."""
         try:
-            others = [
-                reference
-                for reference in self._references.all_face_references()
-                if reference.subject != other_than and reference.engine == faces.engine
-            ]
-            nearest = _nearest(faces, others)
+            templates = self._gallery.of(faces.engine).templates
+            nearest = _nearest(faces, templates, other_than)
             if nearest is None:
-                return FaceSearch(None, 0)
+                return FaceSearch(None, 0, 0)
             person = self._roster.person(nearest[0])
         except StoreError as error:
             return store_fault(self._health, error)
-        name = masked_name(person.name) if person else ""
-        return FaceSearch(ClosestFace(nearest[0], name, nearest[1]), len(others))
+        own = templates.person(other_than)
+        own_references = 0 if own is None else len(templates.references_of(own))
+        return FaceSearch(
+            ClosestFace(nearest[0], masked_name(person.name) if person else "", nearest[1]),
+            compared=len(templates.references) - own_references,
+            people=len(templates.subjects) - (own is not None),
+        )
 
 
 class StoredEnrolments:
@@ -123,14 +128,15 @@ def _features(faces: FaceSamples) -> tuple[FeatureSet, ...]:
 
 
 def _nearest(
-    faces: FaceSamples, others: list[FaceReference]
+    faces: FaceSamples, templates: Templates, other_than: SubjectId
 ) -> tuple[SubjectId, DissimilarityScore] | None:
-    """The mean of the samples against every reference: the nearest of many single samples would
-    be near somebody far too often (FMR grows with every comparison)."""
-    mean = mean_of(_features(faces))
-    scored = (
-        (dissimilarity(mean, features_from_bytes(other.features, other.engine)), other.subject)
-        for other in others
-    )
-    best = min(scored, default=None)
-    return None if best is None else (best[1], best[0])
+    """The mean of the samples against every template: the nearest of many single samples would be
+    near somebody far too often (FMR grows with every comparison)."""
+    distances = templates.dissimilarities(mean_of(_features(faces)))
+    own = templates.person(other_than)
+    if own is not None:
+        distances[own] = np.inf
+    if not np.isfinite(distances).any():
+        return None
+    nearest = int(np.argmin(distances))
+    return templates.subjects[nearest], DissimilarityScore(float(distances[nearest]))

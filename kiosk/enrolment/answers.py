@@ -115,6 +115,8 @@ class FaceSearched:
     closest: ClosestFace | None
     compared: int
     """References of other people compared with."""
+    people: int
+    """Other people they belong to."""
 
 
 @dataclass(frozen=True, slots=True)

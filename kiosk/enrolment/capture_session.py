@@ -184,4 +184,6 @@ class CaptureSession:
         if isinstance(found, StoreFault):
             self._answer(an.StoreFailed(effect.session, found))
         else:
-            self._answer(an.FaceSearched(effect.session, found.closest, found.compared))
+            self._answer(
+                an.FaceSearched(effect.session, found.closest, found.compared, found.people)
+            )

@@ -89,10 +89,11 @@ def searching_face(
     """SEARCHING FACE: whether this face is already enrolled for somebody else."""
     enrolment = state.enrolment
     match event:
-        case an.FaceSearched(closest=closest, compared=compared):
-            threshold = policy.face_duplicate_threshold
-            if closest and threshold.decide(closest.score) is ComparisonDecision.MATCH:
-                return stop(enrolment, StopReason.DUPLICATE, policy, closest)
+        case an.FaceSearched(closest=closest, compared=compared, people=people):
+            if closest is not None:
+                threshold = policy.duplicate_threshold_among(people)
+                if threshold.decide(closest.score) is ComparisonDecision.MATCH:
+                    return stop(enrolment, StopReason.DUPLICATE, policy, closest)
             return _cleared(enrolment, state.verification, compared, policy)
         case an.StoreFailed() | ev.TimedOut():
             return _again(state, CaptureProblem.STORE_FAULT, policy)

@@ -63,6 +63,8 @@ class FaceSearch:
     """The nearest other person; None when nobody else is enrolled with this engine."""
     compared: int
     """References of other people compared with."""
+    people: int
+    """Other people they belong to."""
 
 
 class PinOutcome(StrEnum):
@@ -150,7 +152,7 @@ class FaceComparator(Protocol):
         """The probe against the nearest of the new references."""
 
     def search(self, faces: FaceSamples, other_than: SubjectId) -> FaceSearch | StoreFault:
-        """The other person enrolled who has the reference nearest to the mean of the samples."""
+        """The other person, staff included, whose template is nearest to the samples' mean."""
 
 
 class EnrolmentStore(Protocol):

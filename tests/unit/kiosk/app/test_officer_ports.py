@@ -55,13 +55,25 @@ def test_the_duplicate_check_knows_everybody_but_oneself(office: Office) -> None
     found = faces.search(samples(0.4, 0.5), TWO)
     assert isinstance(found, FaceSearch)
     assert found.closest is not None
-    assert (found.closest.subject, found.compared) == (STAFF, 2)
+    assert (found.closest.subject, found.compared, found.people) == (STAFF, 2, 2)
     assert found.closest.masked_name == "何**"
     assert found.closest.score.value == pytest.approx(0.05)
     own = faces.search(samples(0.0), ONE)
     assert isinstance(own, FaceSearch)
     assert own.closest is not None
-    assert own.closest.subject == STAFF
+    assert (own.closest.subject, own.compared, own.people) == (STAFF, 1, 1)
+
+
+def test_the_duplicate_check_compares_with_templates_and_sees_each_change(office: Office) -> None:
+    faces = NewFaces(office.references, office.roster, office.health)
+    assert faces.search(samples(0.0), TWO) == FaceSearch(None, 0, 0)
+    office.enrol(ONE, 0.0, 0.4)
+    found = faces.search(samples(0.1), TWO)
+    assert isinstance(found, FaceSearch)
+    assert found.closest is not None
+    assert found.closest.score.value == pytest.approx(0.1)
+    assert (found.compared, found.people) == (2, 1)
+    assert faces.search(samples(0.1), ONE) == FaceSearch(None, 0, 0)
 
 
 def test_the_probe_is_compared_with_the_nearest_new_reference(office: Office) -> None:

@@ -80,7 +80,8 @@ class Store:
             for it in others
             for new in faces.samples
         ]
-        return FaceSearch(min(scored, key=lambda it: it.score, default=None), len(others))
+        people = len({it.subject for it in others})
+        return FaceSearch(min(scored, key=lambda it: it.score, default=None), len(others), people)
 
     def fingers_of_others(
         self, subject: SubjectId, engine: str

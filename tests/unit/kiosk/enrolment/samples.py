@@ -118,7 +118,7 @@ def answers(session: SessionId, finger: FingerPosition) -> tuple[an.Answer, ...]
         an.FaceSampled(session, 5, NO_PAD),
         an.FaceCaptureFailed(session, CaptureFailure.LOW_QUALITY),
         face_compared(session),
-        an.FaceSearched(session, None, 0),
+        an.FaceSearched(session, None, 0, 0),
         an.FingerGuided(session, FingerGuidance.LIFT),
         an.FingerEnrolled(session, finger),
         an.FingerRead(session),

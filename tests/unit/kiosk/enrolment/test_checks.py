@@ -67,11 +67,21 @@ def test_a_presentation_attack_is_never_enrolled(state: st.State) -> None:
     assert transition.state.problem is CaptureProblem.FACE_ATTACK
 
 
-@pytest.mark.parametrize(("score", "stops"), [(0.37, True), (0.371, False)])
-def test_a_face_of_somebody_else_stops_everything(score: float, stops: bool) -> None:
+@pytest.mark.parametrize(
+    ("score", "people", "stops"),
+    [
+        (0.38, 8, True),
+        (0.381, 8, False),
+        (0.369, 50, True),
+        (0.371, 50, False),
+        (0.36, 200, False),
+    ],
+)
+def test_a_face_of_somebody_else_stops_everything(score: float, people: int, stops: bool) -> None:
+    """The more people are enrolled, the nearer it has to be."""
     closest = an.ClosestFace(OTHER, "张*", DissimilarityScore(score))
     transition = taken(
-        st.SearchingFace(ENROLMENT, FACE_MATCH), an.FaceSearched(SESSION, closest, 40)
+        st.SearchingFace(ENROLMENT, FACE_MATCH), an.FaceSearched(SESSION, closest, 40, people)
     )
     if not stops:
         checked = replace(FACE_CHECKED, references_searched=40)

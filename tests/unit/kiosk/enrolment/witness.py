@@ -54,8 +54,11 @@ class Witness:
         """Cleared: matched by a fresh probe, and searched without a match."""
         policy = self.policy
         match before, event:
-            case st.SearchingFace(), an.FaceSearched(closest=closest):
-                if closest is None or closest.score.value > policy.face_duplicate_threshold.value:
+            case st.SearchingFace(), an.FaceSearched(closest=closest, people=people):
+                if (
+                    closest is None
+                    or closest.score.value > policy.duplicate_threshold_among(people).value
+                ):
                     self.cleared.add(FACE)
             case st.SearchingFinger(finger=finger), an.FingerSearched(
                 closest=closest_finger, closest_own=own
