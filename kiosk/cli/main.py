@@ -16,6 +16,7 @@ COMMANDS = (
     "journal",
     "bench",
     "evaluate",
+    "engine",
     "calibrate",
 )
 """Each is a module beside this one with ``add_parser``; ``args.run`` is its handler."""
