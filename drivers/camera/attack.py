@@ -12,6 +12,9 @@ from drivers.camera.motion import Motion
 PersonSlug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 """Folder of a person under the people folder."""
 
+_LOOP_FRAMES = 45
+"""A second and a half at 30 frames a second."""
+
 
 class AttackKind(StrEnum):
     """What stands before the camera, or in its place, instead of the person."""
@@ -45,13 +48,22 @@ class Attack(BaseModel):
     replay_motion: Motion | None = None
     """``tablet_replay`` only: what the recording shows, from its start at each ``motion_id``;
     without it the tablet itself is turned."""
-    loop_frames: Annotated[int, Field(ge=2, le=90)] = 45
-    """``looped_clip`` only: frames until the first comes again."""
+    loop_frames: Annotated[int, Field(ge=2, le=90)] | None = None
+    """``looped_clip`` only: frames until the first comes again, 45 unless told."""
 
     @model_validator(mode="after")
     def _options_fit(self) -> Self:
         if self.replay_motion is not None and self.kind is not AttackKind.TABLET_REPLAY:
             raise ValueError("only tablet_replay has a replay_motion")
-        if "loop_frames" in self.model_fields_set and self.kind is not AttackKind.LOOPED_CLIP:
+        if self.loop_frames is not None and self.kind is not AttackKind.LOOPED_CLIP:
             raise ValueError("only looped_clip has loop_frames")
         return self
+
+    @property
+    def repeats_after_frames(self) -> int | None:
+        """After how many frames the stream repeats itself bit for bit; none if it does not."""
+        if self.kind is AttackKind.FROZEN_FRAME:
+            return 1
+        if self.kind is AttackKind.LOOPED_CLIP:
+            return self.loop_frames or _LOOP_FRAMES
+        return None

@@ -30,23 +30,27 @@ class ClipManifest(BaseModel):
     attitudes: tuple[HeadAttitude, ...]
     """How the head is held in each of the frames."""
 
+    rest_index: Annotated[int, Field(ge=0)]
+    """The picture, straight ahead with open eyes, where motions depart and end."""
+
     @model_validator(mode="after")
-    def _one_attitude_per_picture(self) -> Self:
+    def _parts_fit(self) -> Self:
         if len(self.attitudes) != len(self.frames):
             raise ValueError("there must be one attitude for each of the frames")
+        if self.rest_index >= len(self.frames):
+            raise ValueError("rest_index must be that of a frame")
         return self
 
     def index_at(self, elapsed_ms: float) -> int:
         """Which picture stands ``elapsed_ms`` after the start."""
         return self._index_of(int(elapsed_ms // self.frame_ms))
 
-    def next_time_ms(self, index: int, elapsed_ms: float) -> float:
-        """The first time from ``elapsed_ms`` on at which picture ``index`` stands."""
+    def next_rest_ms(self, elapsed_ms: float) -> float:
+        """The first time from ``elapsed_ms`` on at which the picture at rest stands."""
         step = int(elapsed_ms // self.frame_ms)
-        ahead = next(
-            step + k for k in range(2 * len(self.frames)) if self._index_of(step + k) == index
-        )
-        return max(elapsed_ms, float(ahead * self.frame_ms))
+        while self._index_of(step) != self.rest_index:
+            step += 1
+        return max(elapsed_ms, float(step * self.frame_ms))
 
     def _index_of(self, step: int) -> int:
         turn = max(1, 2 * (len(self.frames) - 1))

@@ -35,8 +35,6 @@ class MotionManifest(BaseModel):
     frame_ms: Annotated[int, Field(gt=0)]
     hold_ms: Annotated[int, Field(ge=0)]
     """How long the extreme is held beyond its own frame."""
-    rest_index: Annotated[int, Field(ge=0)]
-    """Picture of the idle clip from which the motion departs and to which it returns."""
 
     attitudes: tuple[HeadAttitude, ...]
     """How the head is held in each of the frames."""
@@ -52,15 +50,13 @@ class MotionManifest(BaseModel):
         """From leaving rest to being back."""
         return (2 * len(self.frames) - 1) * self.frame_ms + self.hold_ms
 
-    def index_at(self, elapsed_ms: float) -> int | None:
-        """Which picture stands ``elapsed_ms`` after the start; none when it is over."""
-        if not 0.0 <= elapsed_ms < self.duration_ms:
-            return None
-        out_ms = len(self.frames) * self.frame_ms
-        if elapsed_ms < out_ms + self.hold_ms:
-            return min(int(elapsed_ms // self.frame_ms), len(self.frames) - 1)
-        back = int((elapsed_ms - out_ms - self.hold_ms) // self.frame_ms)
-        return len(self.frames) - 2 - back
+    def index_at(self, elapsed_ms: float) -> int:
+        """Which picture stands ``elapsed_ms`` after the start, from 0 up to the duration."""
+        turning_ms = len(self.frames) * self.frame_ms
+        last = len(self.frames) - 1
+        if elapsed_ms < turning_ms + self.hold_ms:
+            return min(int(elapsed_ms // self.frame_ms), last)
+        return last - 1 - int((elapsed_ms - turning_ms - self.hold_ms) // self.frame_ms)
 
 
 def motion_folder(person: Path, motion: Motion) -> Path:

@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from drivers.camera.clip import load_clip
 from drivers.camera.protocol import Frame
-from drivers.camera.scene import Scene, SensorNoise
-from drivers.camera.stage import Stage, StageFault, StageReader
+from drivers.camera.stage import StageReader
+from drivers.camera.stage_view import StageView
 from drivers.errors import DeviceUnavailable
-
-_NOISE_SEED = 20240607
 
 
 class SyntheticCamera:
@@ -41,7 +35,7 @@ class SyntheticCamera:
         self._monotonic_ns = monotonic_ns
         self._sleep = sleep
         self._size_px = (width_px, height_px)
-        self._view: _View | None = None
+        self._view: StageView | None = None
         self._opened_ns = 0
         self._due_ns = 0
         self._sequence = 0
@@ -49,9 +43,8 @@ class SyntheticCamera:
     def open(self) -> None:
         """Begin at sequence 1. Raises DeviceUnavailable (unplugged, stage unreadable)."""
         self.close()
-        view = _View(StageReader(self._stage_file), self._people_dir, self._size_px)
-        view.follow_stage()
-        self._view = view
+        reader = StageReader(self._stage_file)
+        self._view = StageView(reader, self._people_dir, self._size_px, self._frame_ns / 1e6)
         self._opened_ns = self._due_ns = self._monotonic_ns()
         self._sequence = 0
 
@@ -64,14 +57,15 @@ class SyntheticCamera:
         if self._view is None:
             raise DeviceUnavailable("The synthetic camera is not open; open it first.")
         self._wait_until_due()
+        now_ns = self._monotonic_ns()
+        elapsed_ms = (now_ns - self._opened_ns) / 1e6
         try:
-            self._view.follow_stage()
+            self._view.follow_stage(elapsed_ms)
         except DeviceUnavailable:
             self.close()
             raise
         self._sequence += 1
-        now_ns = self._monotonic_ns()
-        image = self._view.picture_at((now_ns - self._opened_ns) / 1e6)
+        image = self._view.picture_at(elapsed_ms)
         return Frame(image_bgr=image, captured_monotonic_ns=now_ns, sequence=self._sequence)
 
     def close(self) -> None:
@@ -86,42 +80,3 @@ class SyntheticCamera:
         else:
             # Late: take up the pace from here instead of catching up in a burst.
             self._due_ns = now_ns
-
-
-class _View:
-    """What an open camera sees."""
-
-    def __init__(self, reader: StageReader, people_dir: Path, size_px: tuple[int, int]) -> None:
-        self._reader = reader
-        self._people_dir = people_dir
-        self._width_px, self._height_px = size_px
-        generator = np.random.default_rng(_NOISE_SEED)
-        self._noise = SensorNoise(generator, self._width_px, self._height_px)
-        self._stage = Stage()
-        self._scene = self._scene_of(self._stage)
-        self._last: NDArray[np.uint8] | None = None
-
-    def follow_stage(self) -> None:
-        """Change to the stage as it is now. Raises DeviceUnavailable."""
-        stage = self._reader.current()
-        if stage.fault is StageFault.UNPLUGGED:
-            raise DeviceUnavailable("The synthetic camera is unplugged; plug it in.")
-        if stage != self._stage:
-            self._scene = self._scene_of(stage)
-            self._stage = stage
-
-    def picture_at(self, elapsed_ms: float) -> NDArray[np.uint8]:
-        """The picture as the sensor delivers it; the caller owns the array."""
-        if self._last is None or self._stage.fault is not StageFault.FROZEN:
-            self._last = self._noise.add_to(self._scene.picture_at(elapsed_ms))
-        return self._last.copy()
-
-    def _scene_of(self, stage: Stage) -> Scene:
-        clip = None if stage.person is None else load_clip(self._people_dir / stage.person)
-        return Scene(
-            clip,
-            distance=stage.distance,
-            light=0.0 if stage.fault is StageFault.BLACK else stage.light,
-            width_px=self._width_px,
-            height_px=self._height_px,
-        )

@@ -18,6 +18,8 @@ from drivers.camera.people.render import View, render
 FRAME_COUNT = 22
 FRAME_MS = 67
 """Two frames of a 30 Hz camera."""
+REST_INDEX = 13
+"""The picture nearest to straight ahead with the eyes open."""
 _YAW_RAD, _PITCH_RAD, _ROLL_RAD, _SWAY = 0.12, 0.035, 0.02, 0.03
 _CLOSING = (0.75, 0.6, 0.15)
 """Blink of the first frames; the clip turns back on itself there, so one closing is one blink.
@@ -51,6 +53,7 @@ def write_manifest(folder: Path, names: tuple[str, ...], view: View) -> Path:
         frames=names,
         frame_ms=FRAME_MS,
         face_centre_px=view.face_centre_px,
+        rest_index=REST_INDEX,
         attitudes=tuple(attitude(pose, view) for pose in poses()),
     )
     path = folder / MANIFEST_NAME

@@ -14,12 +14,9 @@ from types import MappingProxyType
 from typing import Final
 
 from drivers.camera.motion import MOTION_MANIFEST_NAME, Motion, MotionManifest, motion_folder
-from drivers.camera.people.clips import attitude, encoded, poses
+from drivers.camera.people.clips import REST_INDEX, attitude, encoded, poses
 from drivers.camera.people.parameters import HeadParameters, HeadPose
 from drivers.camera.people.render import View, render
-
-REST_INDEX: Final = 13
-"""Picture of the idle clip nearest to straight ahead with the eyes open."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +71,6 @@ def write_motion_manifest(folder: Path, motion: Motion, names: tuple[str, ...], 
         frames=names,
         frame_ms=extreme.frame_ms,
         hold_ms=extreme.hold_ms,
-        rest_index=REST_INDEX,
         attitudes=tuple(attitude(pose, view) for pose in motion_poses(motion)),
     )
     path = folder / MOTION_MANIFEST_NAME

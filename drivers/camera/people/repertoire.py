@@ -16,6 +16,7 @@ REPERTOIRE: Final[Mapping[str, tuple[Motion, ...]]] = MappingProxyType(
         "chen-guiying": _ALL,
         "zhou-meilin": _ALL,
         "li-jianguo": _ALL,
+        "huang-zhiqiang": _ALL,
         "wu-ming": (*_TURNS, Motion.OPEN_MOUTH, Motion.NOD),
     }
 )

@@ -27,6 +27,7 @@ def write_flat_person(people_dir: Path, slug: str, greys: tuple[int, ...]) -> No
         frames=names,
         frame_ms=FRAME_MS,
         face_centre_px=(32.0, 24.0),
+        rest_index=len(names) // 2,
         attitudes=(still,) * len(names),
     )
     (folder / MANIFEST_NAME).write_text(manifest.model_dump_json())

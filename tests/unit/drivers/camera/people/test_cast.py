@@ -11,10 +11,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from drivers.camera.actor import Actor
 from drivers.camera.clip import load_clip
 from drivers.camera.people.cast import CAST
-from drivers.camera.people.clips import FRAME_COUNT
-from drivers.camera.scene import Scene
+from drivers.camera.people.clips import FRAME_COUNT, FRAME_MS
+from drivers.camera.scene import LiveScene
 from kiosk.biometrics.face.dlib_engine import DlibEngine
 from tests.repository import ROOT
 
@@ -29,9 +30,8 @@ Features = NDArray[np.float32]
 
 def _seen(slug: str, index: int) -> NDArray[np.uint8]:
     """One picture of a clip in the office, RGB."""
-    clip = load_clip(PEOPLE / slug)
-    scene = Scene(clip, distance=1.0, light=1.0, width_px=640, height_px=480)
-    picture = scene.picture_at(index * clip.manifest.frame_ms)
+    scene = LiveScene(Actor(PEOPLE / slug), distance=1.0, light=1.0, width_px=640, height_px=480)
+    picture = scene.picture_at(index * FRAME_MS)
     return np.ascontiguousarray(picture[..., ::-1])
 
 
