@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kiosk.checkin.ports import CaptureSink, FaceProbe
-from kiosk.domain.capture import CaptureFailure, QualityScore
+from kiosk.domain.capture import CaptureFailure, ChallengeAction, QualityScore
 from kiosk.domain.identity import SessionId
 from kiosk.workers.desk import Desk
 from kiosk.workers.messages import (
@@ -38,9 +38,20 @@ def probe_of(report: FaceSampled) -> FaceProbe:
 class CheckInDevices:
     """Implements kiosk.checkin.ports.CaptureDevices over two desks."""
 
-    def __init__(self, face: Desk, finger: Desk) -> None:
+    def __init__(
+        self,
+        face: Desk,
+        finger: Desk,
+        *,
+        pad: bool = False,
+        draw_challenge: Callable[[], tuple[ChallengeAction, ...]] = tuple,
+    ) -> None:
+        """``pad``: look for presentation attacks; ``draw_challenge`` says what to ask this time,
+        nothing where the person is only watched."""
         self._face = face
         self._finger = finger
+        self._pad = pad
+        self._draw_challenge = draw_challenge
         self._sink: CaptureSink | None = None
 
     def attach(self, sink: CaptureSink) -> None:
@@ -53,11 +64,14 @@ class CheckInDevices:
 
     def search_face(self, session: SessionId) -> None:
         """See CaptureDevices."""
-        self._sample(session, SAMPLES_TO_SEARCH)
+        self._sample(session, lambda request: SampleFace(request, SAMPLES_TO_SEARCH))
 
     def capture_face(self, session: SessionId) -> None:
         """See CaptureDevices."""
-        self._sample(session, SAMPLES_TO_VERIFY)
+        challenge = self._draw_challenge() if self._pad else ()
+        self._sample(
+            session, lambda request: SampleFace(request, SAMPLES_TO_VERIFY, self._pad, challenge)
+        )
 
     def capture_fingerprint(self, session: SessionId) -> None:
         """See CaptureDevices."""
@@ -89,9 +103,9 @@ class CheckInDevices:
             raise RuntimeError("attach a sink before capturing")
         return self._sink
 
-    def _sample(self, session: SessionId, samples: int) -> None:
+    def _sample(self, session: SessionId, make: Callable[[int], SampleFace]) -> None:
         self._face.ask(
-            lambda request: SampleFace(request, samples),
+            make,
             lambda report: self._face_answer(session, report),
             lambda: self._answer_to.face_failed(session, CaptureFailure.DEVICE_FAULT),
         )

@@ -33,9 +33,11 @@ def samples_of(report: FaceSampled) -> FaceSamples:
 class WorkerEnrolmentDevices:
     """Implements kiosk.enrolment.ports.EnrolmentDevices over two desks."""
 
-    def __init__(self, face: Desk, finger: Desk) -> None:
+    def __init__(self, face: Desk, finger: Desk, *, pad: bool = False) -> None:
+        """``pad``: look for presentation attacks, by passive cues; an officer stands beside."""
         self._face = face
         self._finger = finger
+        self._pad = pad
         self._sink: EnrolmentSink | None = None
 
     def attach(self, sink: EnrolmentSink) -> None:
@@ -45,7 +47,7 @@ class WorkerEnrolmentDevices:
     def sample_face(self, capture: CaptureId, samples: int) -> None:
         """See EnrolmentDevices."""
         self._face.ask(
-            lambda request: SampleFace(request, samples),
+            lambda request: SampleFace(request, samples, self._pad),
             lambda report: self._face_answer(capture, report),
             lambda: self._answer_to.face_failed(capture, CaptureFailure.DEVICE_FAULT),
         )

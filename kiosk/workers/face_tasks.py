@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
+from kiosk.biometrics.engines.protocols import PadModel
 from kiosk.biometrics.face.assessment import NOTHING_SEEN, Assessment, assess_found
 from kiosk.biometrics.face.best_shot import BestShot, Shot
+from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.guidance import ShownGuidance, guidance_for, next_guidance
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
-from kiosk.biometrics.face.quality import QualityLimits
+from kiosk.biometrics.face.quality import QualityFinding, QualityLimits
 from kiosk.biometrics.face.sampler import FaceSampler, Sample
 from kiosk.biometrics.face.tracker import MIN_OVERLAP, FaceTracker, find_again
-from kiosk.domain.capture import PadOutcome
+from kiosk.biometrics.pad.session import PadFrame, PadSession
+from kiosk.domain.capture import FaceGuidance, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.workers.messages import (
     FaceGuided,
@@ -23,6 +26,7 @@ from kiosk.workers.messages import (
 )
 
 PRESENCE_REPEAT_NS: Final = 1_000_000_000
+NOT_ONE_FACE: Final = frozenset({QualityFinding.NO_FACE, QualityFinding.SEVERAL_FACES})
 
 
 class FaceWatch:
@@ -67,6 +71,7 @@ class FaceSampling:
         engine: FaceEngine,
         limits: QualityLimits,
         same_person: DissimilarityThreshold,
+        pad_model: PadModel | None = None,
     ) -> None:
         self._request = command.request
         self._engine = engine
@@ -74,29 +79,51 @@ class FaceSampling:
         self._tracker = FaceTracker(engine)
         self._best_shot = BestShot()
         self._sampler = FaceSampler(command.samples, same_person)
+        self._pad: PadSession | None = None
+        if command.pad:
+            self._pad = PadSession(command.challenge, same_person, pad_model)
         self._shown: ShownGuidance | None = None
         self._reported: FaceGuided | None = None
 
     @property
     def done(self) -> bool:
-        """All samples are taken and reported."""
-        return self._sampler.complete
+        """All samples are taken and reported, and the challenge, if any, has ended."""
+        return self._sampler.complete and (self._pad is None or self._pad.done)
 
     def look(self, image_rgb: RgbImage | None, now_ns: int) -> list[Report]:
         """Reports due after this frame, captured at ``now_ns``; None stands for no fresh frame."""
         assessment = self._nothing() if image_rgb is None else self._assess(image_rgb, now_ns)
+        if self._pad is not None:
+            self._look_for_attacks(self._pad, image_rgb, assessment, now_ns)
         shot = self._best_shot.take(now_ns)
         if shot is not None:
             self._embed(shot)
-        self._shown = next_guidance(self._shown, guidance_for(assessment.found), now_ns)
+        self._shown = next_guidance(self._shown, self._wanted(assessment), now_ns)
         reports: list[Report] = []
-        guided = FaceGuided(self._request, self._shown.shown, self._sampler.progress)
+        guided = FaceGuided(self._request, self._shown.shown, self._progress)
         if guided != self._reported:
             self._reported = guided
             reports.append(guided)
-        if self._sampler.complete:
+        if self.done:
             reports.append(self._sampled())
         return reports
+
+    @property
+    def _progress(self) -> float:
+        if self._pad is None or not self._pad.challenged:
+            return self._sampler.progress
+        return (self._sampler.progress + self._pad.progress) / 2
+
+    @property
+    def _challenging(self) -> bool:
+        return self._pad is not None and self._pad.begun
+
+    def _wanted(self, assessment: Assessment) -> FaceGuidance:
+        """The challenge's question, except where there is not one face to put it to."""
+        asked = None if self._pad is None else self._pad.guidance
+        if asked is None or assessment.found & NOT_ONE_FACE:
+            return guidance_for(assessment.found)
+        return asked
 
     def _nothing(self) -> Assessment:
         self._tracker.forget()
@@ -109,6 +136,9 @@ class FaceSampling:
         if not tracked.boxes:
             return assessment
         box = tracked.boxes[0]
+        if self._challenging:
+            # The samples are taken and the same-face lock holds: a turned head may break the track.
+            return assessment
         if not self._sampler.follow(box, tracked.track, now_ns):
             self._best_shot.drop()
         if not assessment.found and self._sampler.due(now_ns):
@@ -119,14 +149,33 @@ class FaceSampling:
 
     def _embed(self, shot: Shot) -> None:
         """Features are extracted only where the face was detected, not merely followed to."""
-        box = shot.box
-        if not shot.detected:
-            boxes = find_again(self._engine, shot.image_rgb, box)
-            if not boxes or boxes[0].overlap(box) < MIN_OVERLAP:
-                return
-            box = boxes[0]
-        features = self._engine.embed(shot.image_rgb, box)
-        self._sampler.add(Sample(features, shot.quality), shot.captured_ns)
+        box = shot.box if shot.detected else self._detected_near(shot.image_rgb, shot.box)
+        if box is not None:
+            features = self._engine.embed(shot.image_rgb, box)
+            self._sampler.add(Sample(features, shot.quality), shot.captured_ns)
+
+    def _detected_near(self, image_rgb: RgbImage, box: FaceBox) -> FaceBox | None:
+        boxes = find_again(self._engine, image_rgb, box)
+        return boxes[0] if boxes and boxes[0].overlap(box) >= MIN_OVERLAP else None
+
+    def _look_for_attacks(
+        self, pad: PadSession, image_rgb: RgbImage | None, assessment: Assessment, now_ns: int
+    ) -> None:
+        if image_rgb is None or assessment.found & NOT_ONE_FACE:
+            pad.unseen(now_ns)
+            return
+        box = assessment.boxes[0]
+        landmarks = self._engine.landmarks(image_rgb, box)
+        frame = PadFrame(image_rgb, box, landmarks, now_ns, good=not assessment.found)
+        pad.look(frame)
+        if not frame.good:
+            return
+        if pad.wants_features:
+            detected = self._detected_near(image_rgb, box)
+            if detected is not None:
+                pad.check(self._engine.embed(image_rgb, detected))
+        elif self._sampler.complete and pad.challenged and pad.ready and not pad.begun:
+            pad.begin(self._sampler.samples[0].features, frame)
 
     def _sampled(self) -> FaceSampled:
         return FaceSampled(
@@ -136,5 +185,5 @@ class FaceSampling:
                 for sample in self._sampler.samples
             ),
             self._engine.engine_id,
-            PadOutcome.NOT_EVALUATED_NO_ENGINE,
+            PadOutcome.NOT_EVALUATED_OFF if self._pad is None else self._pad.verdict().outcome,
         )

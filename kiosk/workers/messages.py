@@ -14,6 +14,7 @@ from pydantic import Field, TypeAdapter
 
 from kiosk.domain.capture import (
     CaptureFailure,
+    ChallengeAction,
     FaceGuidance,
     FingerGuidance,
     PadOutcome,
@@ -58,6 +59,10 @@ class SampleFace:
 
     request: RequestId
     samples: Annotated[int, Field(ge=1, le=10)]
+    pad: bool = False
+    """Whether to look for presentation attacks."""
+    challenge: tuple[ChallengeAction, ...] = ()
+    """With ``pad``: asked for after the samples are taken, in this order."""
     kind: Literal["sample_face"] = "sample_face"
 
 
