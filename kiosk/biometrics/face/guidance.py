@@ -9,6 +9,8 @@ from typing import Final
 from kiosk.biometrics.face.quality import QualityFinding
 from kiosk.domain.capture import FaceGuidance
 
+MIN_SHOWN_NS: Final = 1_200_000_000
+"""Time to read an instruction before another replaces it (design brief, ui.md 5.2)."""
 PERSISTENCE_NS: Final = 400_000_000
 """An instruction stays until no frame has asked for it for this long."""
 
@@ -21,11 +23,14 @@ _BY_PRIORITY: Final = (
     (QualityFinding.TOO_DARK, FaceGuidance.TOO_DARK),
     (QualityFinding.TOO_BRIGHT, FaceGuidance.TOO_BRIGHT),
     (QualityFinding.TURNED, FaceGuidance.TURN_TO_CAMERA),
+    (QualityFinding.COVERED, FaceGuidance.UNCOVER),
 )
+_ABOUT_PRESENCE: Final = frozenset({FaceGuidance.NO_FACE, FaceGuidance.SEVERAL_FACES})
 
 
 def guidance_for(found: AbstractSet[QualityFinding]) -> FaceGuidance:
-    """The most important instruction: presence, number, distance, centre, light, pose, hold."""
+    """The most important instruction: presence, number, distance, centre, light, pose, covering,
+    hold."""
     for finding, guidance in _BY_PRIORITY:
         if finding in found:
             return guidance
@@ -34,9 +39,10 @@ def guidance_for(found: AbstractSet[QualityFinding]) -> FaceGuidance:
 
 @dataclass(frozen=True, slots=True)
 class ShownGuidance:
-    """What the screen shows, and when a frame last asked for it."""
+    """What the screen shows, since when, and when a frame last asked for it."""
 
     shown: FaceGuidance
+    since_ns: int
     last_wanted_ns: int
 
 
@@ -44,16 +50,22 @@ def next_guidance(
     current: ShownGuidance | None,
     wanted: FaceGuidance,
     now_ns: int,
+    min_shown_ns: int = MIN_SHOWN_NS,
     persistence_ns: int = PERSISTENCE_NS,
 ) -> ShownGuidance:
     """The instruction after one more frame; ``now_ns`` is any monotonic clock.
 
-    The first one shows at once. Another replaces it only when no frame has asked for the shown one
-    for ``persistence_ns``: two findings that alternate frame by frame do not flicker, and a shown
-    instruction that no longer applies cannot stay.
+    The first one shows at once. Another replaces it when the shown one has had its time to be read
+    and no frame has asked for it for ``persistence_ns``: findings that alternate frame by frame do
+    not flicker, and an instruction that no longer applies cannot stay. That nobody, or more than
+    one person, is there does not wait to be read, neither when it begins nor when it ends.
     """
-    if current is None or wanted is current.shown:
-        return ShownGuidance(wanted, now_ns)
-    if now_ns - current.last_wanted_ns >= persistence_ns:
-        return ShownGuidance(wanted, now_ns)
+    if current is None:
+        return ShownGuidance(wanted, now_ns, now_ns)
+    if wanted is current.shown:
+        return ShownGuidance(wanted, current.since_ns, now_ns)
+    presence_changed = not _ABOUT_PRESENCE.isdisjoint({wanted, current.shown})
+    read = presence_changed or now_ns - current.since_ns >= min_shown_ns
+    if read and now_ns - current.last_wanted_ns >= persistence_ns:
+        return ShownGuidance(wanted, now_ns, now_ns)
     return current

@@ -1,0 +1,35 @@
+"""Measures of one good face, for tests that make one of them worse."""
+
+from __future__ import annotations
+
+from kiosk.biometrics.face.covering import CoveringCues
+from kiosk.biometrics.face.quality import FaceMeasures
+from kiosk.biometrics.face.quality.framing import Margins
+
+BARE = CoveringCues(
+    mouth_line=0.30,
+    eye_line=0.50,
+    eye_line_ratio=0.90,
+    dark_eyes_share=0.20,
+    colour_distance=5.0,
+)
+GOOD = FaceMeasures(
+    inter_eye_px=100.0,
+    inter_eye_share=0.16,
+    centre_offset_share=0.02,
+    head_size_share=0.38,
+    margins=Margins(left_ied=2.7, right_ied=2.7, above_t=1.4, below_t=1.6),
+    luminance_mean=0.5,
+    luminance_variance=0.016,
+    dynamic_range_bits=7.0,
+    over_exposed_share=0.0,
+    under_exposed_share=0.01,
+    illumination_uniformity=0.8,
+    natural_colour_distance=0.0,
+    laplacian_variance=120.0,
+    roll_deg=1.0,
+    turn_ratio=0.02,
+    nose_drop_ratio=0.75,
+    second_face_ratio=0.0,
+    covering=BARE,
+)
