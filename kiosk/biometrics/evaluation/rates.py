@@ -71,7 +71,7 @@ def eer(comparisons: Comparisons) -> float | None:
     impostor, genuine = np.sort(comparisons.impostor), np.sort(comparisons.genuine)
     thresholds = np.unique(np.concatenate([impostor, genuine]))
     fmr = _at_or_below(impostor, thresholds) / impostor.size
-    fnmr = 1.0 - _at_or_below(genuine, thresholds) / genuine.size
+    fnmr = (genuine.size - _at_or_below(genuine, thresholds)) / genuine.size
     first = int(np.argmax(fmr >= fnmr))
     after = (float(fmr[first]), float(fnmr[first]))
     before = (float(fmr[first - 1]), float(fnmr[first - 1])) if first else (0.0, 1.0)
