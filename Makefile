@@ -79,4 +79,5 @@ $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/syste
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m kiosk.ui.translations
+	@$(BIN)/python -m kiosk.biometrics.face.onnx_model
 	@touch $@

@@ -100,9 +100,16 @@ def _store(settings: Settings) -> str:
 
 
 def _face_models(_settings: Settings) -> str:
-    from kiosk.biometrics.face.dlib_engine import DlibEngine
+    from kiosk.biometrics.face.default_engine import default_engine
+    from kiosk.biometrics.face.installed_models import ModelMissing
 
-    return DlibEngine().engine_id
+    try:
+        engine = default_engine()
+    except ModelMissing as missing:
+        raise CheckFailed(str(missing)) from missing
+    if not engine.health.full_speed:
+        raise CheckFailed(engine.health.message)
+    return f"{engine.engine_id}: {engine.health.message}"
 
 
 def _camera(settings: Settings) -> str:

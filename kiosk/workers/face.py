@@ -13,7 +13,7 @@ import time
 from dataclasses import replace
 from typing import Final, NoReturn
 
-from kiosk.biometrics.face.dlib_engine import DlibEngine
+from kiosk.biometrics.face.default_engine import stream_engine
 from kiosk.biometrics.face.picture import rgb_from_bgra
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityLimits
@@ -37,6 +37,7 @@ NICENESS: Final = 10
 """Beside the front end: at nice 10 its 99th-percentile frame gap stays below 20 ms (measured)."""
 MAX_FRAME_AGE_NS: Final = 1_000_000_000
 IDLE_WAIT_S: Final = 1.0
+EXIT_NO_ENGINE: Final = 2
 
 
 class FaceWorker:
@@ -126,7 +127,10 @@ def main() -> int:
     ring = FrameRing.attach(args.ring_fd)
     try:
         FaceWorker(
-            link, ring, DlibEngine(), FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+            link,
+            ring,
+            stream_engine(time.monotonic_ns),
+            FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE)),
         ).run()
     except ChannelError:
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kiosk.biometrics.face.compare import dissimilarity
-from kiosk.biometrics.face.dlib_engine import DlibEngine
+from kiosk.biometrics.face.default_engine import default_engine
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import DOMINANT_AREA_RATIO, second_face_ratio
 from kiosk.biometrics.face.picture import read_picture
@@ -19,7 +19,7 @@ def compare_pictures(a: Path, b: Path) -> DissimilarityScore:
 
     Raises PictureUnreadable and NoSingleFace.
     """
-    engine = DlibEngine()
+    engine = default_engine()
     return dissimilarity(features_of(a, engine), features_of(b, engine))
 
 

@@ -1,0 +1,15 @@
+"""From the bytes of dlib's file to a serialised ONNX model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+
+def build_from_dat(data: bytes) -> bytes:
+    """Raises DatUnreadable and NetworkUnusable. Imports onnx, which only building needs."""
+    read_network = import_module("kiosk.biometrics.face.onnx_model.dat_file").read_network
+    build_model: Callable[[object], bytes] = import_module(
+        "kiosk.biometrics.face.onnx_model.graph"
+    ).build_model
+    return build_model(read_network(data))

@@ -1,0 +1,84 @@
+"""Built models, kept by the hash of what they were built from."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+CACHE_VARIABLE: Final = "BAODAO_CACHE_DIR"
+GRAPH_VERSION: Final = 1
+"""Part of a model's name; raise it whenever the built graph changes."""
+
+
+def default_cache_dir(environment: Mapping[str, str]) -> Path:
+    """``BAODAO_CACHE_DIR``, else ``baodao`` in the user's cache (XDG Base Directory)."""
+    chosen = environment.get(CACHE_VARIABLE)
+    if chosen:
+        return Path(chosen)
+    xdg = environment.get("XDG_CACHE_HOME")
+    return (Path(xdg) if xdg else Path.home() / ".cache") / "baodao"
+
+
+class ModelCache:
+    """A model file and, beside it, its own hash: a damaged file is built again, not used."""
+
+    def __init__(self, folder: Path, build: Callable[[bytes], bytes]) -> None:
+        """``build`` makes a model from its source; folder and files appear when first needed."""
+        self.folder = folder
+        self._build = build
+
+    def path_of(self, source: bytes) -> Path:
+        """Where the model built from ``source`` is kept."""
+        return self.folder / f"{sha256(source).hexdigest()}-{GRAPH_VERSION}.onnx"
+
+    def model(self, source: bytes) -> bytes:
+        """The model built from ``source``, from the cache or built now.
+
+        Where the folder cannot be written, it is built each time. Raises what ``build`` raises.
+        """
+        path = self.path_of(source)
+        kept = _intact(path)
+        if kept is not None:
+            return kept
+        model = self._build(source)
+        self._keep(path, model)
+        return model
+
+    def _keep(self, path: Path, model: bytes) -> bool:
+        try:
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            _write_whole(path, model)
+            _write_whole(_hash_path(path), sha256(model).hexdigest().encode("ascii"))
+        except OSError:
+            return False
+        return True
+
+
+def _intact(path: Path) -> bytes | None:
+    try:
+        model = path.read_bytes()
+        wanted = _hash_path(path).read_bytes()
+    except OSError:
+        return None
+    return model if sha256(model).hexdigest().encode("ascii") == wanted else None
+
+
+def _hash_path(path: Path) -> Path:
+    return path.with_suffix(".sha256")
+
+
+def _write_whole(path: Path, data: bytes) -> None:
+    """All or nothing: two processes may build at the same time."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            Path(file.name).replace(path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
