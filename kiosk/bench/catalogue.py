@@ -7,7 +7,12 @@ from importlib import import_module
 
 from kiosk.bench.paired import Result
 
-MODULES: dict[str, str] = {}
+MODULES: dict[str, str] = {
+    "face.search_10k": "face_search",
+    "face.search_10k_numpy": "face_search",
+    "face.search_1m": "face_search",
+    "face.search_1m_numpy": "face_search",
+}
 """Benchmark name to the module that has ``run(name) -> Result``."""
 
 

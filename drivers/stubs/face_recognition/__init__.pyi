@@ -24,3 +24,7 @@ def face_encodings(
     num_jitters: int = 1,
     model: Literal["large", "small"] = "small",
 ) -> list[NDArray[np.float64]]: ...
+def face_distance(
+    face_encodings: NDArray[np.float32] | NDArray[np.float64],
+    face_to_compare: NDArray[np.float32] | NDArray[np.float64],
+) -> NDArray[np.float64]: ...
