@@ -13,6 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.camera.framing import fit
+from drivers.camera.identity import (
+    AllowedIdentity,
+    CameraIdentity,
+    read_identity,
+    require_own_camera,
+)
 from drivers.camera.protocol import Frame
 from drivers.errors import DeviceTimeout, DeviceUnavailable
 
@@ -38,15 +44,26 @@ class OpenCvCamera:
         height_px: int = 480,
         fps: int = 30,
         read_timeout_s: float = 2.0,
+        allowed_identity: AllowedIdentity | None = None,
+        allow_virtual: bool = False,
+        identify: Callable[[Path], CameraIdentity] = read_identity,
         monotonic_ns: Callable[[], int],
     ) -> None:
-        """``index_or_path``: number of a V4L2 device, its path, or a video file or stream."""
+        """``index_or_path``: number of a V4L2 device, its path, or a video file or stream.
+
+        A device of another identity than the allowed one, or a virtual one, is refused; files and
+        streams are not devices and are left to the caller. ``identify`` reads a device's identity.
+        """
         self._source = index_or_path
         self._width_px = width_px
         self._height_px = height_px
         self._fps = fps
         self._read_timeout_s = read_timeout_s
         self._monotonic_ns = monotonic_ns
+        self._allowed_identity = allowed_identity
+        self._allow_virtual = allow_virtual
+        self._identify = identify
+        self._identity: CameraIdentity | None = None
         self._capture: cv2.VideoCapture | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._pending: Future[_Grab] | None = None
@@ -58,6 +75,10 @@ class OpenCvCamera:
         device = self._device_path()
         if device is not None:
             _require_access(device)
+            identity = self._identify(device)
+            require_own_camera(identity, self._allowed_identity, allow_virtual=self._allow_virtual)
+        else:
+            identity = _identity_of_stream(str(self._source))
         capture = self._live_capture(self._source) if device else self._stream_capture()
         if not capture.isOpened():
             capture.release()
@@ -65,9 +86,15 @@ class OpenCvCamera:
                 f"The camera {self._source} cannot be opened; close other programs that use it, "
                 "or replace it."
             )
-        self._capture = capture
+        self._capture, self._identity = capture, identity
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera-read")
         self._sequence = 0
+
+    def identity(self) -> CameraIdentity:
+        """What the open camera is; files and streams are virtual. Raises DeviceUnavailable."""
+        if self._capture is None or self._identity is None:
+            raise DeviceUnavailable(f"The camera {self._source} is not open; open it first.")
+        return self._identity
 
     def read_frame(self) -> Frame:
         """The next frame at the size asked for.
@@ -135,6 +162,12 @@ def _grab(capture: cv2.VideoCapture, monotonic_ns: Callable[[], int]) -> _Grab:
     got, image = capture.read()
     arrived_ns = monotonic_ns()
     return (np.asarray(image, np.uint8) if got else None), arrived_ns
+
+
+def _identity_of_stream(source: str) -> CameraIdentity:
+    return CameraIdentity(
+        path=source, by_path=None, driver="ffmpeg", card="file or stream", bus="", is_virtual=True
+    )
 
 
 def _require_access(device: Path) -> None:

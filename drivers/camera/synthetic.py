@@ -5,10 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from drivers.camera.attack import AttackKind
+from drivers.camera.identity import CameraIdentity
 from drivers.camera.protocol import Frame
 from drivers.camera.stage import StageReader
 from drivers.camera.stage_view import StageView
 from drivers.errors import DeviceUnavailable
+
+_BY_PATH = "/dev/v4l/by-path/platform-synthetic-usb-0:1:1.0-video-index0"
+_AS_USB = CameraIdentity(
+    path="/dev/video0",
+    by_path=_BY_PATH,
+    driver="uvcvideo",
+    card="Synthetic USB Camera",
+    bus="usb-synthetic-1",
+    serial="SYNTHETIC-0001",
+    is_virtual=False,
+)
+_AS_VIRTUAL = CameraIdentity(
+    path="/dev/video9",
+    by_path=None,
+    driver="v4l2 loopback",
+    card="Virtual Camera",
+    bus="platform:v4l2loopback-000",
+    is_virtual=True,
+)
 
 
 class SyntheticCamera:
@@ -67,6 +88,17 @@ class SyntheticCamera:
         self._sequence += 1
         image = self._view.picture_at(elapsed_ms)
         return Frame(image_bgr=image, captured_monotonic_ns=now_ns, sequence=self._sequence)
+
+    def identity(self) -> CameraIdentity:
+        """What the camera pretends to be: on USB, or virtual while the stage attacks so.
+
+        Raises DeviceUnavailable when it is not open.
+        """
+        if self._view is None:
+            raise DeviceUnavailable("The synthetic camera is not open; open it first.")
+        attack = self._view.stage.attack
+        is_virtual = attack is not None and attack.kind is AttackKind.VIRTUAL_DEVICE
+        return _AS_VIRTUAL if is_virtual else _AS_USB
 
     def close(self) -> None:
         """Stop playing; safe to call twice."""
