@@ -82,6 +82,7 @@ class FaceSampling:
         self._pad: PadSession | None = None
         if command.pad:
             self._pad = PadSession(command.challenge, same_person, pad_model)
+        self._found: frozenset[QualityFinding] = frozenset()
         self._shown: ShownGuidance | None = None
         self._reported: FaceGuided | None = None
 
@@ -128,11 +129,13 @@ class FaceSampling:
     def _nothing(self) -> Assessment:
         self._tracker.forget()
         self._best_shot.drop()
+        self._found = NOTHING_SEEN.found
         return NOTHING_SEEN
 
     def _assess(self, image_rgb: RgbImage, now_ns: int) -> Assessment:
         tracked = self._tracker.look(image_rgb)
-        assessment = assess_found(self._engine, image_rgb, tracked.boxes, self._limits)
+        assessment = assess_found(self._engine, image_rgb, tracked.boxes, self._limits, self._found)
+        self._found = assessment.found
         if not tracked.boxes:
             return assessment
         box = tracked.boxes[0]

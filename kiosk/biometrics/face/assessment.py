@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,10 +38,15 @@ def assess(engine: FaceEngine, image_rgb: RgbImage, limits: QualityLimits) -> As
 
 
 def assess_found(
-    aligner: FaceAligner, image_rgb: RgbImage, boxes: tuple[FaceBox, ...], limits: QualityLimits
+    aligner: FaceAligner,
+    image_rgb: RgbImage,
+    boxes: tuple[FaceBox, ...],
+    limits: QualityLimits,
+    held: AbstractSet[QualityFinding] = frozenset(),
 ) -> Assessment:
-    """Measure the first of ``boxes``, which somebody else found in this frame."""
+    """Measure the first of ``boxes``, which somebody else found in this frame; ``held`` are the
+    findings of the frame before."""
     if not boxes:
         return NOTHING_SEEN
     measures = measure(image_rgb, boxes, aligner.landmarks(image_rgb, boxes[0]))
-    return Assessment(boxes, findings(measures, limits), score(measures))
+    return Assessment(boxes, findings(measures, limits, held), score(measures))

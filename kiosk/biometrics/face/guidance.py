@@ -25,7 +25,10 @@ _BY_PRIORITY: Final = (
     (QualityFinding.TURNED, FaceGuidance.TURN_TO_CAMERA),
     (QualityFinding.COVERED, FaceGuidance.UNCOVER),
 )
-_ABOUT_PRESENCE: Final = frozenset({FaceGuidance.NO_FACE, FaceGuidance.SEVERAL_FACES})
+_ABOUT_QUALITY: Final = frozenset(
+    {said for _, said in _BY_PRIORITY[2:]} | {FaceGuidance.HOLD_STILL}
+)
+"""Not who is there, and not a liveness challenge, whose clock runs."""
 
 
 def guidance_for(found: AbstractSet[QualityFinding]) -> FaceGuidance:
@@ -58,14 +61,15 @@ def next_guidance(
     The first one shows at once. Another replaces it when the shown one has had its time to be read
     and no frame has asked for it for ``persistence_ns``: findings that alternate frame by frame do
     not flicker, and an instruction that no longer applies cannot stay. That nobody, or more than
-    one person, is there does not wait to be read, neither when it begins nor when it ends.
+    one person, is there does not wait to be read, neither when it begins nor when it ends; nor does
+    a challenge.
     """
     if current is None:
         return ShownGuidance(wanted, now_ns, now_ns)
     if wanted is current.shown:
         return ShownGuidance(wanted, current.since_ns, now_ns)
-    presence_changed = not _ABOUT_PRESENCE.isdisjoint({wanted, current.shown})
-    read = presence_changed or now_ns - current.since_ns >= min_shown_ns
+    urgent = not {wanted, current.shown} <= _ABOUT_QUALITY
+    read = urgent or now_ns - current.since_ns >= min_shown_ns
     if read and now_ns - current.last_wanted_ns >= persistence_ns:
         return ShownGuidance(wanted, now_ns, now_ns)
     return current

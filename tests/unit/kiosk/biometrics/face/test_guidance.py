@@ -51,6 +51,7 @@ def _shown(*wanted: tuple[int, FaceGuidance]) -> list[FaceGuidance]:
 
 
 FAR, DARK, HOLD = FaceGuidance.TOO_FAR, FaceGuidance.TOO_DARK, FaceGuidance.HOLD_STILL
+TURN = FaceGuidance.TURN_LEFT
 NONE, MANY = FaceGuidance.NO_FACE, FaceGuidance.SEVERAL_FACES
 
 
@@ -70,6 +71,11 @@ def test_that_nobody_is_there_is_said_without_waiting() -> None:
     assert _shown((0, FAR), (399, NONE), (400, NONE)) == [FAR, FAR, NONE]
     assert _shown((0, NONE), (400, HOLD)) == [NONE, HOLD]
     assert _shown((0, HOLD), (400, MANY)) == [HOLD, MANY]
+
+
+def test_a_challenge_does_not_wait() -> None:
+    assert _shown((0, HOLD), (400, TURN)) == [HOLD, TURN]
+    assert _shown((0, TURN), (400, FaceGuidance.ACTION_SEEN)) == [TURN, FaceGuidance.ACTION_SEEN]
 
 
 def test_one_stray_frame_changes_nothing() -> None:
