@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.app.face_engine import face_engine
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import NotRegistered, open_storage
-from kiosk.domain.policy import FACE_THRESHOLD_CEILING
+from kiosk.domain.policy import Policy
 from kiosk.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -54,8 +55,9 @@ def run(args: argparse.Namespace) -> int:
     """Measure, print sentences, write the result; the exit status says what came out."""
     try:
         settings = load_settings(args.config)
-        engine, references = _references(settings)
-        found = _measured(engine, references, settings, args.policy_fmr)
+        engine, policy = _in_use(settings)
+        references = _references(settings, engine)
+        found = _measured(engine, references, policy, args.policy_fmr)
     except (SettingsProblem, NotRegistered, StoreError, GalleryUnusable) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_MEASURED
@@ -106,22 +108,35 @@ def refusal(found: Calibration) -> str:
     )
 
 
-def _references(settings: Settings) -> tuple[str, list[FaceReference]]:
-    """The engine with the most references, and those; of others none can be compared."""
+def _in_use(settings: Settings) -> tuple[str, Policy]:
+    """The id of the face engine in use, and the policy with its thresholds."""
+    manifest = face_engine(settings)
+    if manifest is not None:
+        return manifest.engine_id, settings.policy.policy(manifest.embedder.thresholds)
+    from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID
+
+    return DLIB_ENGINE_ID, settings.policy.policy()
+
+
+def _references(settings: Settings, engine: str) -> list[FaceReference]:
     storage = open_storage(settings, lambda: None)
     try:
         everything = storage.references.all_face_references()
     finally:
         storage.close()
-    engines = [reference.engine for reference in everything]
-    if not engines:
+    if not everything:
         raise GalleryUnusable("nobody's face is enrolled at this kiosk: enrol people first")
-    engine = max(sorted(set(engines)), key=engines.count)
-    return engine, [reference for reference in everything if reference.engine == engine]
+    usable = [reference for reference in everything if reference.engine == engine]
+    if not usable:
+        raise GalleryUnusable(
+            f"all {len(everything)} face references are of another engine than {engine}, which is "
+            "in use: enrol people again"
+        )
+    return usable
 
 
 def _measured(
-    engine: str, references: list[FaceReference], settings: Settings, policy_fmr: float
+    engine: str, references: list[FaceReference], policy: Policy, policy_fmr: float
 ) -> Calibration:
     import numpy as np
 
@@ -139,8 +154,8 @@ def _measured(
         )
     return calibrate(
         templates,
-        settings.policy.policy().face_threshold.value,
-        FACE_THRESHOLD_CEILING,
+        policy.face_threshold.value,
+        policy.face_ceiling,
         policy_fmr,
         np.random.default_rng(SEED),
     )
