@@ -9,6 +9,8 @@ from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
     DissimilarityThreshold,
+    NormalisedScore,
+    NormalisedThreshold,
     SimilarityScore,
     SimilarityThreshold,
 )
@@ -85,11 +87,20 @@ def test_unsafe_face_thresholds_are_refused(value: float) -> None:
         Policy(face_threshold=DissimilarityThreshold(value))
 
 
+@pytest.mark.parametrize("fmr", [0.0, 0.011, 1.0])
+def test_an_unsafe_false_match_rate_is_refused(fmr: float) -> None:
+    with pytest.raises(ValueError, match="normalised_fmr"):
+        Policy(normalised_fmr=fmr)
+
+
 def test_thresholds_decide_on_their_own_side() -> None:
     assert DissimilarityThreshold(0.4).decide(DissimilarityScore(0.4)) is ComparisonDecision.MATCH
     assert (
         DissimilarityThreshold(0.4).decide(DissimilarityScore(0.41)) is ComparisonDecision.NON_MATCH
     )
+    limit = NormalisedThreshold(-3.0)
+    assert limit.decide(NormalisedScore(-3.0)) is ComparisonDecision.MATCH
+    assert limit.decide(NormalisedScore(-2.9)) is ComparisonDecision.NON_MATCH
     assert SimilarityThreshold(50).decide(SimilarityScore(50)) is ComparisonDecision.MATCH
     assert SimilarityThreshold(50).decide(SimilarityScore(49)) is ComparisonDecision.NON_MATCH
 
@@ -100,3 +111,4 @@ def test_a_score_that_is_no_number_never_matches() -> None:
         ComparisonDecision.MATCH
     )
     assert SimilarityThreshold(50).decide(SimilarityScore(nan)) is not ComparisonDecision.MATCH
+    assert NormalisedThreshold(1.0).decide(NormalisedScore(nan)) is not ComparisonDecision.MATCH

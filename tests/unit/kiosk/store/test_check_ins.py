@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,6 +16,8 @@ from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
     DissimilarityThreshold,
+    NormalisedScore,
+    NormalisedThreshold,
     SimilarityScore,
     SimilarityThreshold,
 )
@@ -120,6 +123,16 @@ def test_a_record_becomes_an_entry() -> None:
             ),
         ),
     )
+
+
+def test_a_normalised_score_says_so_and_survives_the_journal(rig: StoreRig) -> None:
+    compared = Compared(NormalisedScore(-5.5), NormalisedThreshold(-3.2), ComparisonDecision.MATCH)
+    record = replace(RECORD, attempts=(replace(FACE, result=compared),))
+    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
+    (attempt,) = decode_entry(sealed.content).attempts
+    assert (attempt.score, attempt.score_is) == (-5.5, "normalised_dissimilarity")
+    assert (attempt.threshold, attempt.decision) == (-3.2, "match")
 
 
 def test_a_record_without_a_claim_becomes_an_entry() -> None:

@@ -57,6 +57,17 @@ def test_references_come_back_as_they_were(rig: StoreRig, references: References
     assert again.all_face_references() == [added[0], added[1], added[3]]
 
 
+def test_the_revision_moves_with_every_change(rig: StoreRig, references: References) -> None:
+    before = references.revision()
+    enrol(rig, references, [face(P1)])
+    enrolled = references.revision()
+    assert references.revision() == enrolled > before
+    rig.journal.append(
+        look_up(1), also=lambda connection: references.replace_for(connection, P1, [])
+    )
+    assert references.revision() > enrolled
+
+
 def test_what_is_enrolled(rig: StoreRig, references: References) -> None:
     assert references.enrolled(P1) == Enrolled(face=False, fingers=())
     fingers = [FingerPosition.LEFT_INDEX, FingerPosition.RIGHT_THUMB, FingerPosition.LEFT_INDEX]

@@ -3,14 +3,22 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kiosk.biometrics.face.compare import compare_with_references, dissimilarity
+from kiosk.biometrics.face.compare import (
+    Fusion,
+    compare_with_references,
+    dissimilarity,
+    fused_dissimilarity,
+)
 from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
     DissimilarityThreshold,
 )
+from tests.unit.kiosk.biometrics.face.crowd import Crowd
 from tests.unit.kiosk.biometrics.face.features import at
 
 THRESHOLD = DissimilarityThreshold(0.40)
@@ -51,3 +59,38 @@ def test_nothing_to_compare_is_an_error_not_a_decision() -> None:
 def test_references_of_another_engine_are_refused_even_beside_good_ones() -> None:
     with pytest.raises(EngineMismatch):
         compare_with_references((at(0.0),), (at(0.0), at(0.0, engine="other-v1")), THRESHOLD)
+
+
+@pytest.mark.parametrize(
+    ("fusion", "score"),
+    [(Fusion.TEMPLATE, 0.2), (Fusion.NEAREST, 0.1), (Fusion.EITHER, 0.1)],
+)
+def test_fusions(fusion: Fusion, score: float) -> None:
+    references = (at(0.1), at(0.3))
+    assert fused_dissimilarity((at(0.0),), references, fusion).value == pytest.approx(score)
+
+
+def test_either_takes_the_template_where_it_is_nearer() -> None:
+    references = (at(0.3), at(-0.3))
+    assert fused_dissimilarity((at(0.0),), references, Fusion.EITHER).value == pytest.approx(0.0)
+
+
+@given(st.integers(0, 2**32 - 1), st.sampled_from(Fusion))
+def test_the_order_of_samples_and_references_does_not_matter(seed: int, fusion: Fusion) -> None:
+    crowd = Crowd(seed, 2)
+    probe = [crowd.photo(0) for _ in range(3)]
+    references = [crowd.photo(1) for _ in range(5)]
+    before = fused_dissimilarity(tuple(probe), tuple(references), fusion).value
+    crowd.random.shuffle(probe)
+    crowd.random.shuffle(references)
+    after = fused_dissimilarity(tuple(probe), tuple(references), fusion).value
+    assert after == pytest.approx(before, abs=1e-6)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_one_reference_makes_comparison_symmetric(seed: int) -> None:
+    crowd = Crowd(seed, 2)
+    one, other = crowd.photo(0), crowd.photo(1)
+    assert dissimilarity(one, other) == dissimilarity(other, one)
+    for fusion in Fusion:
+        assert fused_dissimilarity((one,), (other,), fusion) == dissimilarity(one, other)
