@@ -8,6 +8,9 @@ from importlib import import_module
 from kiosk.bench.paired import Result
 
 MODULES: dict[str, str] = {
+    "face.embed": "face_engine",
+    "face.frame_to_embedding": "face_engine",
+    "face.stream": "face_engine",
     "face.search_10k": "face_search",
     "face.search_10k_numpy": "face_search",
     "face.search_1m": "face_search",

@@ -7,12 +7,11 @@ from typing import Final
 from kiosk.biometrics.engines.protocols import PadModel
 from kiosk.biometrics.face.assessment import NOTHING_SEEN, Assessment, assess_found
 from kiosk.biometrics.face.best_shot import BestShot, Shot
-from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.guidance import ShownGuidance, guidance_for, next_guidance
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityFinding, QualityLimits
 from kiosk.biometrics.face.sampler import FaceSampler, Sample
-from kiosk.biometrics.face.tracker import MIN_OVERLAP, FaceTracker, find_again
+from kiosk.biometrics.face.tracker import FaceTracker
 from kiosk.biometrics.pad.session import PadFrame, PadSession
 from kiosk.domain.capture import FaceGuidance, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
@@ -152,14 +151,10 @@ class FaceSampling:
 
     def _embed(self, shot: Shot) -> None:
         """Features are extracted only where the face was detected, not merely followed to."""
-        box = shot.box if shot.detected else self._detected_near(shot.image_rgb, shot.box)
+        box = shot.box if shot.detected else self._tracker.confirm(shot.image_rgb, shot.box)
         if box is not None:
             features = self._engine.embed(shot.image_rgb, box)
             self._sampler.add(Sample(features, shot.quality), shot.captured_ns)
-
-    def _detected_near(self, image_rgb: RgbImage, box: FaceBox) -> FaceBox | None:
-        boxes = find_again(self._engine, image_rgb, box)
-        return boxes[0] if boxes and boxes[0].overlap(box) >= MIN_OVERLAP else None
 
     def _look_for_attacks(
         self, pad: PadSession, image_rgb: RgbImage | None, assessment: Assessment, now_ns: int

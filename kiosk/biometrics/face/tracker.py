@@ -75,6 +75,18 @@ class FaceTracker:
             self._now = Tracked((box, *self._now.boxes[1:]), self._now.track, detected=False)
         return self._now
 
+    def confirm(self, image_rgb: RgbImage, box: FaceBox) -> FaceBox | None:
+        """Where the face that was followed to ``box`` of a recent frame is detected in that frame.
+
+        None when there is none, or when the largest one is elsewhere. The next regular detection
+        waits as if this one had been it.
+        """
+        boxes = find_again(self._detector, image_rgb, box)
+        if not boxes or boxes[0].overlap(box) < MIN_OVERLAP:
+            return None
+        self._since_detection = 0
+        return boxes[0]
+
     def forget(self) -> None:
         """The stream stopped; what comes next is a new track."""
         self._now, self._patch, self._luma = NO_FACES, None, None

@@ -90,6 +90,25 @@ def test_a_face_too_small_for_the_whole_frame_is_found_where_it_was(scene: RgbIm
     assert (tracked.track, tracked.detected) == (1, True)
 
 
+def test_a_confirmed_face_needs_no_detection_for_a_while(scene: RgbImage) -> None:
+    detector = ScriptedDetector(BOX)
+    tracker = FaceTracker(detector, detect_every=5)
+    for _ in range(4):
+        tracker.look(scene)
+    assert tracker.confirm(scene, BOX.moved(10, 0)) == BOX
+    assert [tracker.look(scene).detected for _ in range(5)] == [False] * 4 + [True]
+
+
+def test_a_face_elsewhere_confirms_nothing(scene: RgbImage) -> None:
+    detector = ScriptedDetector(BOX)
+    tracker = FaceTracker(detector)
+    tracker.look(scene)
+    detector.boxes = (FaceBox(0, 0, 190, 190),)
+    assert tracker.confirm(scene, BOX) is None
+    detector.boxes = ()
+    assert tracker.confirm(scene, BOX) is None
+
+
 def test_after_a_gap_the_stream_begins_a_new_track(scene: RgbImage) -> None:
     tracker = FaceTracker(ScriptedDetector(BOX))
     tracker.look(scene)
