@@ -169,7 +169,7 @@ class FaceSampling:
         if not frame.good:
             return
         if pad.wants_features:
-            detected = self._detected_near(image_rgb, box)
+            detected = self._tracker.confirm(image_rgb, box)
             if detected is not None:
                 pad.check(self._engine.embed(image_rgb, detected))
         elif self._sampler.complete and pad.challenged and pad.ready and not pad.begun:
