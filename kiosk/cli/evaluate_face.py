@@ -108,7 +108,8 @@ def _measure(args: argparse.Namespace) -> str:
     if groups is not None:
         members(extracted.subjects, groups)
     cohort = None if args.cohort is None else _cohort(args.cohort, engine.extract)
-    plan = Plan(args.enrol, cohort, _threshold(args.threshold, engine.threshold, cohort))
+    threshold = _threshold(args.threshold, engine.threshold, cohort)
+    plan = Plan(args.enrol, cohort, threshold, engine.ceiling)
     rng = np.random.default_rng(SEED)
     found = measured(compare(extracted, plan), rng)
     if args.plot is not None:

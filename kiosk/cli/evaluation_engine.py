@@ -29,6 +29,8 @@ class MeasuredEngine:
     extract: Extract
     threshold: float
     """Its normal one for comparing two people."""
+    ceiling: float
+    """No configured threshold may exceed it."""
 
 
 def engine_to_measure(name: str | None) -> MeasuredEngine:
@@ -36,10 +38,12 @@ def engine_to_measure(name: str | None) -> MeasuredEngine:
 
     Raises EngineUnknown, also for an engine that cannot be loaded.
     """
-    from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID, DlibEngine
+    from kiosk.biometrics.face.default_engine import default_engine
+    from kiosk.biometrics.face.fast_engine import ENGINE_ID
 
-    if name in (None, BUILT_IN, DLIB_ENGINE_ID):
-        return _measured(DlibEngine(), Policy().face_threshold.value)
+    policy = Policy()
+    if name in (None, BUILT_IN, ENGINE_ID):
+        return _measured(default_engine(), policy.face_threshold.value, policy.face_ceiling)
     return _installed(name or BUILT_IN)
 
 
@@ -54,13 +58,13 @@ def _installed(name: str) -> MeasuredEngine:
         opened = open_installed(engines, name)
     except EngineRefused as refused:
         raise EngineUnknown(str(refused)) from refused
-    return _measured(opened.engine, opened.thresholds.normal)
+    return _measured(opened.engine, opened.thresholds.normal, opened.thresholds.ceiling)
 
 
-def _measured(engine: FaceEngine, threshold: float) -> MeasuredEngine:
+def _measured(engine: FaceEngine, threshold: float, ceiling: float) -> MeasuredEngine:
     from kiosk.biometrics.face.picture_features import features_of
 
     def extract(path: Path) -> FeatureSet:
         return features_of(path, engine)
 
-    return MeasuredEngine(engine.engine_id, extract, threshold)
+    return MeasuredEngine(engine.engine_id, extract, threshold, ceiling)

@@ -59,12 +59,19 @@ def rate_figures(found: Measured, threshold: float) -> Figures:
         "impostor": int(comparisons.impostor.size),
         "eer": eer(comparisons),
         "eer_ci95": eer_interval(comparisons, found.for_curves) if both else None,
-        "threshold": threshold,
-        "fmr": fmr_at(comparisons, threshold),
-        "fmr_ci95": _fmr_ci95(found, threshold),
-        "fnmr": fnmr_at(comparisons, threshold),
-        "fnmr_ci95": _fnmr_ci95(found, threshold),
+        **threshold_figures(found, threshold),
         **_at_target_fmrs(found),
+    }
+
+
+def threshold_figures(found: Measured, threshold: float) -> Figures:
+    """Error rates at one threshold with their 95 % intervals."""
+    return {
+        "threshold": threshold,
+        "fmr": fmr_at(found.comparisons, threshold),
+        "fmr_ci95": _fmr_ci95(found, threshold),
+        "fnmr": fnmr_at(found.comparisons, threshold),
+        "fnmr_ci95": _fnmr_ci95(found, threshold),
     }
 
 

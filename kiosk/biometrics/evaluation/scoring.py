@@ -12,8 +12,13 @@ from kiosk.biometrics.evaluation.scores import Comparisons, Layout, collect
 from kiosk.biometrics.face.templates import distances_between
 
 
-def score_all_pairs(extracted: Extracted, cohort: Cohort | None) -> Comparisons:
-    """Every picture against every other one, each pair once."""
+def score_all_pairs(
+    extracted: Extracted, cohort: Cohort | None, ceiling: float = np.inf
+) -> Comparisons:
+    """Every picture against every other one, each pair once.
+
+    ``ceiling``: with a cohort, whatever lies farther apart than this gets an infinite score.
+    """
     vectors = extracted.vectors
     layout = Layout(
         extracted.person, extracted.person, len(extracted.subjects), each_pair_once=True
@@ -24,14 +29,17 @@ def score_all_pairs(extracted: Extracted, cohort: Cohort | None) -> Comparisons:
 
     def score(rows: slice) -> NDArray[np.float64]:
         distances = distances_between(vectors[rows], vectors)
-        return normalised(distances, rows_of(statistics, rows), statistics)
+        scores = normalised(distances, rows_of(statistics, rows), statistics)
+        return np.where(distances <= ceiling, scores, np.inf)
 
     return collect(layout, score)
 
 
-def score_against_references(enrolment: Enrolment, cohort: Cohort | None) -> Comparisons:
+def score_against_references(
+    enrolment: Enrolment, cohort: Cohort | None, ceiling: float = np.inf
+) -> Comparisons:
     """Every probe against everybody's template, the mean of the references, as
-    kiosk.biometrics.face.templates.Templates.dissimilarities has it."""
+    kiosk.biometrics.face.templates.Templates.dissimilarities has it. ``ceiling``: as above."""
     probes, templates = enrolment.probes, enrolment.references.mean(axis=1)
     layout = Layout(
         enrolment.probe_person, enrolment.enrolled, enrolment.people, each_pair_once=False
@@ -42,6 +50,7 @@ def score_against_references(enrolment: Enrolment, cohort: Cohort | None) -> Com
 
     def score(rows: slice) -> NDArray[np.float64]:
         distances = distances_between(probes[rows], templates)
-        return normalised(distances, rows_of(of_probes, rows), of_templates)
+        scores = normalised(distances, rows_of(of_probes, rows), of_templates)
+        return np.where(distances <= ceiling, scores, np.inf)
 
     return collect(layout, score)

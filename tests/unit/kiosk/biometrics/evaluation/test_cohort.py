@@ -61,3 +61,17 @@ def test_people_without_one_usable_picture_do_not_count() -> None:
     some = extracted(people.vectors[:28], [*range(27), 29])
     with pytest.raises(DatasetProblem, match="28 people"):
         cohort_of(some)
+
+
+def test_a_ceiling_stops_what_is_far_however_it_is_normalised() -> None:
+    cohort = cohort_of(crowd(40, 1, np.random.default_rng(1)))
+    people = crowd(10, 3, np.random.default_rng(2), within=0.1)
+    plain, free = score_all_pairs(people, None), score_all_pairs(people, cohort)
+    held = score_all_pairs(people, cohort, ceiling=0.55)
+    for kind in ("genuine", "impostor"):
+        distances, scores, limited = (getattr(it, kind) for it in (plain, free, held))
+        far = distances > np.float32(0.55)
+        assert np.all(np.isinf(limited[far]))
+        assert np.array_equal(limited[~far], scores[~far])
+    assert np.any(np.isinf(held.genuine))
+    assert not np.all(np.isinf(held.genuine))
