@@ -17,6 +17,8 @@ from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.app.sync_service import city_link
+from kiosk.biometrics.engines.errors import EngineRefused
+from kiosk.biometrics.face.installed_models import ModelMissing
 from kiosk.store.errors import StoreError
 from kiosk.store.version_gate import require_safe_sqlite
 from kiosk.workers.settings import OpenCvCameraSettings
@@ -99,17 +101,23 @@ def _store(settings: Settings) -> str:
         storage.close()
 
 
-def _face_models(_settings: Settings) -> str:
+def _face_models(settings: Settings) -> str:
+    from kiosk.biometrics.engines.assembly import open_installed
     from kiosk.biometrics.face.default_engine import default_engine
-    from kiosk.biometrics.face.installed_models import ModelMissing
 
     try:
-        engine = default_engine()
-    except ModelMissing as missing:
-        raise CheckFailed(str(missing)) from missing
-    if not engine.health.full_speed:
-        raise CheckFailed(engine.health.message)
-    return f"{engine.engine_id}: {engine.health.message}"
+        name = settings.engines.in_use()
+        if name is None:
+            engine = default_engine()
+            engine_id, health = engine.engine_id, engine.health
+        else:
+            opened = open_installed(settings.engines, name)
+            engine_id, health = opened.engine.engine_id, opened.health
+    except (EngineRefused, ModelMissing) as problem:
+        raise CheckFailed(str(problem)) from problem
+    if not health.full_speed:
+        raise CheckFailed(health.message)
+    return f"{engine_id}: {health.message}"
 
 
 def _camera(settings: Settings) -> str:
@@ -129,7 +137,12 @@ def _camera(settings: Settings) -> str:
 def _camera_of(settings: Settings) -> Camera:
     camera = settings.camera
     if isinstance(camera, OpenCvCameraSettings):
-        return OpenCvCamera(camera.device, monotonic_ns=time.monotonic_ns)
+        return OpenCvCamera(
+            camera.device,
+            allowed_identity=camera.allowed_identity,
+            allow_virtual=camera.allow_virtual,
+            monotonic_ns=time.monotonic_ns,
+        )
     return SyntheticCamera(
         camera.stage_file, camera.people_dir, monotonic_ns=time.monotonic_ns, sleep=time.sleep
     )

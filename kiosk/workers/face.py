@@ -13,6 +13,9 @@ import time
 from dataclasses import replace
 from typing import Final, NoReturn
 
+from kiosk.biometrics.engines.assembly import open_installed
+from kiosk.biometrics.engines.errors import EngineRefused
+from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.face.default_engine import stream_engine
 from kiosk.biometrics.face.picture import rgb_from_bgra
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
@@ -126,14 +129,21 @@ def main() -> int:
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
     try:
-        FaceWorker(
-            link,
-            ring,
-            stream_engine(time.monotonic_ns),
-            FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE)),
-        ).run()
+        settings = FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+        FaceWorker(link, ring, _engine(settings), settings).run()
     except ChannelError:
         return 0
+    except EngineRefused as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NO_ENGINE
+
+
+def _engine(settings: FaceSettings) -> FaceEngine:
+    """The engine the app has chosen. Raises EngineRefused and ModelMissing."""
+    if settings.engines_dir is None or settings.engine is None:
+        return stream_engine(time.monotonic_ns)
+    engines = InstalledEngines(settings.engines_dir)
+    return open_installed(engines, settings.engine, time.monotonic_ns).engine
 
 
 if __name__ == "__main__":

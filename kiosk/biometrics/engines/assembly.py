@@ -2,51 +2,34 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.biometrics.engines.arcface import ArcFaceNetwork
 from kiosk.biometrics.engines.dlib_dat import DlibDatEmbedder
-from kiosk.biometrics.engines.hog import HogDetector
+from kiosk.biometrics.engines.errors import EngineRefused
+from kiosk.biometrics.engines.hog import HogFinder
 from kiosk.biometrics.engines.installed import InstalledEngines
-from kiosk.biometrics.engines.manifest import (
-    ArcFaceEmbedder,
-    EngineManifest,
-    YunetDetector,
-)
+from kiosk.biometrics.engines.manifest import ArcFaceEmbedder, EngineManifest, YunetDetector
 from kiosk.biometrics.engines.pad import OnnxPad
-from kiosk.biometrics.engines.protocols import PadModel, PointDetector
+from kiosk.biometrics.engines.protocols import PadModel
+from kiosk.biometrics.engines.slot_engine import SlotEngine
 from kiosk.biometrics.engines.thresholds import FaceThresholds
 from kiosk.biometrics.engines.weights import read_weights
 from kiosk.biometrics.engines.yunet import YunetFinder
-from kiosk.biometrics.face.feature_set import FeatureSet
-from kiosk.biometrics.face.geometry import FaceBox, Landmarks
-from kiosk.biometrics.face.protocols import FaceEmbedder, RgbImage
+from kiosk.biometrics.face.chip import FivePointAligner
+from kiosk.biometrics.face.default_engine import default_engine, stream_engine
+from kiosk.biometrics.face.hog_detectors import SpacedRetry, StillHog, StreamHog
+from kiosk.biometrics.face.installed_models import FIVE_POINTS, ModelMissing, model_file
+from kiosk.biometrics.face.onnx_model.build import build_from_dat
+from kiosk.biometrics.face.onnx_model.cache import ModelCache, default_cache_dir
+from kiosk.biometrics.face.onnx_model.session import EngineHealth
+from kiosk.biometrics.face.protocols import FaceDetector, FaceEngine
 
-
-class SlotEngine:
-    """Implements FaceEngine with the parts of a manifest."""
-
-    def __init__(self, detector: PointDetector, embedder: FaceEmbedder) -> None:
-        self._detector = detector
-        self._embedder = embedder
-
-    @property
-    def engine_id(self) -> str:
-        """See EngineManifest.engine_id."""
-        return self._embedder.engine_id
-
-    def detect(self, image_rgb: RgbImage) -> tuple[FaceBox, ...]:
-        """See FaceDetector."""
-        return self._detector.detect(image_rgb)
-
-    def landmarks(self, image_rgb: RgbImage, box: FaceBox) -> Landmarks:
-        """See FaceAligner."""
-        return self._detector.points(image_rgb, box).landmarks
-
-    def embed(self, image_rgb: RgbImage, box: FaceBox) -> FeatureSet:
-        """See FaceEmbedder."""
-        return self._embedder.embed(image_rgb, box)
+Clock = Callable[[], int]
+"""Monotonic nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +39,28 @@ class OpenedEngine:
     engine: SlotEngine
     thresholds: FaceThresholds
     pad: PadModel | None
+    health: EngineHealth
 
 
-def open_installed(engines: InstalledEngines, name: str) -> OpenedEngine:
+def open_engine(
+    engines: InstalledEngines, name: str | None, monotonic_ns: Clock | None = None
+) -> FaceEngine:
+    """The installed engine of that name, or the built-in one for None; for single pictures, or
+    with a clock for a camera's frames. Raises EngineRefused."""
+    if name is not None:
+        return open_installed(engines, name, monotonic_ns).engine
+    try:
+        return default_engine() if monotonic_ns is None else stream_engine(monotonic_ns)
+    except ModelMissing as missing:
+        raise EngineRefused(str(missing)) from missing
+
+
+def open_installed(
+    engines: InstalledEngines, name: str, monotonic_ns: Clock | None = None
+) -> OpenedEngine:
     """Load an installed engine; every hash is checked again. Raises EngineRefused."""
     manifest = engines.manifest(name)
-    return assemble(manifest, engines.weights(manifest))
-
-
-def assemble(manifest: EngineManifest, weights: dict[str, bytes]) -> OpenedEngine:
-    """The engine of these parts; every network has run once. Raises EngineRefused."""
-    part = manifest.detector
-    detector: PointDetector = (
-        YunetFinder(part, weights[part.path]) if isinstance(part, YunetDetector) else HogDetector()
-    )
-    pad = None if manifest.pad is None else OnnxPad(manifest.pad, weights[manifest.pad.path])
-    embedder = _embedder(manifest, weights, detector)
-    return OpenedEngine(SlotEngine(detector, embedder), manifest.embedder.thresholds, pad)
+    return assemble(manifest, engines.weights(manifest), monotonic_ns)
 
 
 def try_out(manifest: EngineManifest, folder: Path) -> None:
@@ -80,11 +68,30 @@ def try_out(manifest: EngineManifest, folder: Path) -> None:
     assemble(manifest, {part.path: read_weights(folder, part) for part in manifest.weights})
 
 
-def _embedder(
-    manifest: EngineManifest, weights: dict[str, bytes], detector: PointDetector
-) -> FaceEmbedder:
-    part = manifest.embedder
-    data = weights[part.path]
-    if not isinstance(part, ArcFaceEmbedder):
-        return DlibDatEmbedder(data, manifest.engine_id, part.path)
-    return ArcFaceNetwork(part, data, manifest.engine_id, detector.points)
+def assemble(
+    manifest: EngineManifest, weights: dict[str, bytes], monotonic_ns: Clock | None = None
+) -> OpenedEngine:
+    """The engine of these parts; every network has run once. Raises EngineRefused."""
+    try:
+        aligner = FivePointAligner(model_file(FIVE_POINTS))
+    except ModelMissing as missing:
+        raise EngineRefused(str(missing)) from missing
+    found = manifest.detector
+    finder = (
+        YunetFinder(found, weights[found.path], aligner)
+        if isinstance(found, YunetDetector)
+        else HogFinder(_hog(monotonic_ns), aligner)
+    )
+    pad = None if manifest.pad is None else OnnxPad(manifest.pad, weights[manifest.pad.path])
+    part, engine_id = manifest.embedder, manifest.engine_id
+    if isinstance(part, ArcFaceEmbedder):
+        network = ArcFaceNetwork(part, weights[part.path], engine_id, finder.points)
+        health = EngineHealth(True, f"{part.path} through OpenCV")
+        return OpenedEngine(SlotEngine(finder, network), part.thresholds, pad, health)
+    cache = ModelCache(default_cache_dir(os.environ), build_from_dat)
+    dlib = DlibDatEmbedder(weights[part.path], engine_id, part.path, aligner, cache)
+    return OpenedEngine(SlotEngine(finder, dlib), part.thresholds, pad, dlib.health)
+
+
+def _hog(monotonic_ns: Clock | None) -> FaceDetector:
+    return StillHog() if monotonic_ns is None else StreamHog(SpacedRetry(monotonic_ns))

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.biometrics.engines.errors import EngineRefused
-from kiosk.biometrics.engines.hog import HogDetector
+from kiosk.biometrics.engines.hog import eye_points
 from kiosk.biometrics.engines.manifest import YunetDetector
 from kiosk.biometrics.engines.protocols import FacePoints
+from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
 from kiosk.biometrics.face.protocols import RgbImage
 
@@ -27,8 +28,9 @@ POINTS_FACE_PX = 160
 POINTS_SCORE_MIN = 0.3
 """Somebody has found a face in the box already; the question is only where its parts are."""
 POINTS_OVERLAP_MIN = 0.3
-NOSE_BASE_SHARE = 0.3
-"""The nose base lies this far down from the nose tip to the middle of the mouth."""
+NOSE_BASE_SHARE = 0.43
+"""The nose base lies this far down from the nose tip to the middle of the mouth: medians 0.40 and
+0.45 against dlib's predictor on 300 LFW and 300 AAF images (measured)."""
 SIZES_AND_PLACES = slice(0, 14)
 X_COLUMNS = [0, 4, 6, 8, 10, 12]
 Y_COLUMNS = [1, 5, 7, 9, 11, 13]
@@ -38,10 +40,10 @@ TRIAL_SIZE = (320, 240)
 class YunetFinder:
     """Implements PointDetector. Single-threaded use only."""
 
-    def __init__(self, part: YunetDetector, weights: bytes) -> None:
+    def __init__(self, part: YunetDetector, weights: bytes, aligner: FivePointAligner) -> None:
         """Loads the network and runs it once. Raises EngineRefused when that fails."""
         self._score_min = part.detection_score_min
-        self._without_points = HogDetector()
+        self._aligner = aligner
         width_px, height_px = TRIAL_SIZE
         try:
             self._yunet = cv2.FaceDetectorYN.create(
@@ -83,7 +85,7 @@ class YunetFinder:
         height_px, width_px = image_rgb.shape[:2]
         overlaps = [box.overlap(_box(row, width_px, height_px)) for row in rows]
         if not overlaps or max(overlaps) < POINTS_OVERLAP_MIN:
-            return self._without_points.points(image_rgb, box)
+            return eye_points(self._aligner, image_rgb, box)
         return _face_points(rows[int(np.argmax(overlaps))])
 
     def _rows(self, image_rgb: RgbImage, score_min: float) -> NDArray[np.float64]:

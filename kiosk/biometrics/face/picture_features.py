@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kiosk.biometrics.face.compare import dissimilarity
-from kiosk.biometrics.face.default_engine import default_engine
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import DOMINANT_AREA_RATIO, second_face_ratio
 from kiosk.biometrics.face.picture import read_picture
 from kiosk.biometrics.face.picture_errors import NoSingleFace
 from kiosk.biometrics.face.protocols import FaceEngine
-from kiosk.domain.comparison import DissimilarityScore
-
-
-def compare_pictures(a: Path, b: Path) -> DissimilarityScore:
-    """The dissimilarity of the faces in two files, with the default engine.
-
-    Raises PictureUnreadable and NoSingleFace.
-    """
-    engine = default_engine()
-    return dissimilarity(features_of(a, engine), features_of(b, engine))
 
 
 def features_of(path: Path, engine: FaceEngine) -> FeatureSet:

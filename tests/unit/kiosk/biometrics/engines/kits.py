@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-import face_recognition_models
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from PIL import Image
 
+from kiosk.biometrics.face.installed_models import RECOGNITION, model_file
 from kiosk.biometrics.face.protocols import RgbImage
 
 PEOPLE = Path(__file__).resolve().parents[5] / "assets" / "people"
@@ -94,7 +94,7 @@ def arcface_kit(folder: Path, weights: bytes | None = None, **changes: str) -> P
 def dlib_kit(folder: Path, name: str = "other-dlib") -> Path:
     """A manifest for a copy of the installed dlib weights; the manifest's path."""
     folder.mkdir(parents=True, exist_ok=True)
-    data = Path(face_recognition_models.face_recognition_model_location()).read_bytes()
+    data = model_file(RECOGNITION).read_bytes()
     (folder / "resnet.dat").write_bytes(data)
     manifest = folder / "engine.toml"
     manifest.write_text(
