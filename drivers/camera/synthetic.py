@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from drivers.camera.attack import AttackKind
-from drivers.camera.identity import CameraIdentity
+from drivers.camera.identity import CameraIdentity, require_own_camera
 from drivers.camera.protocol import Frame
-from drivers.camera.stage import StageReader
+from drivers.camera.stage import Stage, StageReader
 from drivers.camera.stage_view import StageView
 from drivers.errors import DeviceUnavailable
 
@@ -44,14 +44,20 @@ class SyntheticCamera:
         people_dir: Path,
         *,
         fps: int = 30,
+        allow_virtual: bool = True,
         monotonic_ns: Callable[[], int],
         sleep: Callable[[float], None],
         width_px: int = 640,
         height_px: int = 480,
     ) -> None:
-        """``sleep`` waits a number of seconds; ``people_dir`` holds one folder per person."""
+        """``sleep`` waits a number of seconds; ``people_dir`` holds one folder per person.
+
+        ``allow_virtual``: whether it goes on giving pictures while it is attacked as a virtual
+        device; the real driver does not.
+        """
         self._stage_file = stage_file
         self._people_dir = people_dir
+        self._allow_virtual = allow_virtual
         self._frame_ns = round(1e9 / fps)
         self._monotonic_ns = monotonic_ns
         self._sleep = sleep
@@ -62,10 +68,12 @@ class SyntheticCamera:
         self._sequence = 0
 
     def open(self) -> None:
-        """Begin at sequence 1. Raises DeviceUnavailable (unplugged, stage unreadable)."""
+        """Begin at sequence 1. Raises DeviceUnavailable (unplugged, virtual, stage unreadable)."""
         self.close()
         reader = StageReader(self._stage_file)
-        self._view = StageView(reader, self._people_dir, self._size_px, self._frame_ns / 1e6)
+        view = StageView(reader, self._people_dir, self._size_px, self._frame_ns / 1e6)
+        self._require_own(view.stage)
+        self._view = view
         self._opened_ns = self._due_ns = self._monotonic_ns()
         self._sequence = 0
 
@@ -82,6 +90,7 @@ class SyntheticCamera:
         elapsed_ms = (now_ns - self._opened_ns) / 1e6
         try:
             self._view.follow_stage(elapsed_ms)
+            self._require_own(self._view.stage)
         except DeviceUnavailable:
             self.close()
             raise
@@ -96,13 +105,14 @@ class SyntheticCamera:
         """
         if self._view is None:
             raise DeviceUnavailable("The synthetic camera is not open; open it first.")
-        attack = self._view.stage.attack
-        is_virtual = attack is not None and attack.kind is AttackKind.VIRTUAL_DEVICE
-        return _AS_VIRTUAL if is_virtual else _AS_USB
+        return _identity_on(self._view.stage)
 
     def close(self) -> None:
         """Stop playing; safe to call twice."""
         self._view = None
+
+    def _require_own(self, stage: Stage) -> None:
+        require_own_camera(_identity_on(stage), None, allow_virtual=self._allow_virtual)
 
     def _wait_until_due(self) -> None:
         now_ns = self._monotonic_ns()
@@ -112,3 +122,8 @@ class SyntheticCamera:
         else:
             # Late: take up the pace from here instead of catching up in a burst.
             self._due_ns = now_ns
+
+
+def _identity_on(stage: Stage) -> CameraIdentity:
+    is_virtual = stage.attack is not None and stage.attack.kind is AttackKind.VIRTUAL_DEVICE
+    return _AS_VIRTUAL if is_virtual else _AS_USB

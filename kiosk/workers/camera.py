@@ -89,7 +89,12 @@ def camera_of(
     match settings:
         case OpenCvCameraSettings(device=device):
             camera = OpenCvCamera(
-                device, width_px=width_px, height_px=height_px, monotonic_ns=time.monotonic_ns
+                device,
+                width_px=width_px,
+                height_px=height_px,
+                allowed_identity=settings.allowed_identity,
+                allow_virtual=settings.allow_virtual,
+                monotonic_ns=time.monotonic_ns,
             )
         case SyntheticCameraSettings(stage_file=stage_file, people_dir=people_dir):
             camera = SyntheticCamera(
@@ -97,6 +102,7 @@ def camera_of(
                 people_dir,
                 width_px=width_px,
                 height_px=height_px,
+                allow_virtual=False,
                 monotonic_ns=time.monotonic_ns,
                 sleep=time.sleep,
             )

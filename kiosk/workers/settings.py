@@ -11,6 +11,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, TypeAdapter
 
+from drivers.camera.identity import AllowedIdentity
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCvCameraSettings:
@@ -19,6 +21,10 @@ class OpenCvCameraSettings:
     device: int | str = 0
     """Index, or a path such as ``/dev/v4l/by-path/…`` that survives re-plugging."""
     driver: Literal["opencv"] = "opencv"
+    allowed_identity: AllowedIdentity | None = None
+    """The only camera accepted; without it any that is not virtual."""
+    allow_virtual: bool = False
+    """For development: accept a device fed by a program."""
 
 
 @dataclass(frozen=True, slots=True)

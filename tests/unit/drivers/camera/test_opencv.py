@@ -18,9 +18,11 @@ from drivers.errors import DeviceTimeout, DeviceUnavailable
 from tests.unit.drivers.camera.video_file import write_video
 
 
-def _camera(source: int | str | Path, **settings: int) -> OpenCvCamera:
+def _camera(source: int | str | Path, *, width_px: int = 640, height_px: int = 480) -> OpenCvCamera:
     name = str(source) if isinstance(source, Path) else source
-    return OpenCvCamera(name, monotonic_ns=time.monotonic_ns, **settings)
+    return OpenCvCamera(
+        name, width_px=width_px, height_px=height_px, monotonic_ns=time.monotonic_ns
+    )
 
 
 def test_a_video_file_is_read_to_its_end_and_opens_again(tmp_path: Path) -> None:
