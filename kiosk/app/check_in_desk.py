@@ -21,6 +21,7 @@ from kiosk.checkin.ports import Ports
 from kiosk.checkin.presentation import present
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import InSession, State
+from kiosk.domain.capture import ChallengeAction, PadMode
 from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
@@ -37,6 +38,7 @@ class CheckInDesk(QObject):
         storage: Storage,
         devices: Devices,
         policy: Policy,
+        draw_challenge: Callable[[], tuple[ChallengeAction, ...]],
         health: KioskHealth,
         store_health: StoreHealth,
         rng: random.Random,
@@ -44,7 +46,12 @@ class CheckInDesk(QObject):
     ) -> None:
         super().__init__()
         self._view = view
-        self._devices = CheckInDevices(devices.face, devices.finger)
+        self._devices = CheckInDevices(
+            devices.face,
+            devices.finger,
+            pad=policy.pad_mode is not PadMode.OFF,
+            draw_challenge=draw_challenge,
+        )
         self._timer = QtTimer(self)
         ports = Ports(
             devices=self._devices,

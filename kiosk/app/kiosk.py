@@ -24,6 +24,7 @@ from kiosk.app.sync_service import SyncService
 from kiosk.app.threads import Threads
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
+from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting
 from kiosk.ui.qt_app import FrontEnd
@@ -45,7 +46,9 @@ class Kiosk(QObject):
         super().__init__()
         rng = random.SystemRandom()
         engine = face_engine(settings)
-        policy = settings.policy.policy(None if engine is None else engine.embedder.thresholds)
+        policy = settings.pad.applied_to(
+            settings.policy.policy(None if engine is None else engine.embedder.thresholds)
+        )
         self.storage = storage
         self.devices = Devices(
             settings, face_settings(settings, engine), self._face_near, self._device_lost
@@ -61,6 +64,7 @@ class Kiosk(QObject):
             storage=storage,
             devices=self.devices,
             policy=policy,
+            draw_challenge=settings.pad.drawer(rng),
             health=health,
             store_health=self._store_health,
             rng=rng,
@@ -71,6 +75,7 @@ class Kiosk(QObject):
             storage=storage,
             devices=self.devices,
             policy=enrolment_policy(policy, built_in=engine is None),
+            pad=policy.pad_mode is PadMode.ENFORCED,
             threads=self._threads,
             store_health=self._store_health,
             rng=rng,

@@ -37,6 +37,7 @@ class OfficerDesk(QObject):
         storage: Storage,
         devices: Devices,
         policy: EnrolmentPolicy,
+        pad: bool,
         threads: Threads,
         store_health: StoreHealth,
         rng: random.Random,
@@ -49,7 +50,7 @@ class OfficerDesk(QObject):
         self._store_failed = store_failed
         roster, references = storage.roster, storage.references
         officers = RosterOfficers(roster, references, threads, store_health)
-        capture = WorkerEnrolmentDevices(devices.face, devices.finger)
+        capture = WorkerEnrolmentDevices(devices.face, devices.finger, pad=pad)
         self._timer = QtTimer(self)
         ports = EnrolmentPorts(
             officers=officers,

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.app.engine_policy import with_engine
+from kiosk.app.pad import PadSettings
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
@@ -94,6 +95,7 @@ class Settings(_Section):
     server: ServerSettings | None = None
     screen: ScreenSettings = ScreenSettings()
     policy: PolicySettings = PolicySettings()
+    pad: PadSettings = PadSettings()
 
     @property
     def database(self) -> Path:

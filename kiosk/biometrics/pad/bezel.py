@@ -24,6 +24,7 @@ _WORK_WIDTH_PX: Final = 320
 _TILT_MAX: Final = math.tan(math.radians(20))
 _LINES_PER_SIDE: Final = 3
 _SAMPLES: Final = 48
+_BORDER_PX: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +48,35 @@ def bezel_support(image_rgb: RgbImage, box: FaceBox) -> float:
     if not all(sides):
         return 0.0
     near = np.asarray(cv2.dilate(edges, np.ones((3, 3), np.uint8)), np.uint8) > 0
-    return max(_weakest_side(near, quad) for quad in _quads(*sides))
+    inside = (quad for quad in _quads(*sides) if _clear_of_border(near, quad))
+    return max((_weakest_side(near, quad) for quad in inside), default=0.0)
 
 
 def _sides(
     edges: NDArray[np.uint8], box: FaceBox
 ) -> tuple[list[_Line], list[_Line], list[_Line], list[_Line]]:
-    """The longest lines left, right, above and below the middle of the face."""
+    """The longest lines left and right of the face, above the hair line and below the chin."""
     found = cv2.HoughLinesP(edges, 1, math.pi / 180, 30, minLineLength=28, maxLineGap=4)
     left: list[_Line] = []
     right: list[_Line] = []
     above: list[_Line] = []
     below: list[_Line] = []
     centre_x, centre_y = box.centre
-    reach_x, reach_y = 0.45 * box.width_px, 0.45 * box.height_px
+    beside, over, under = 0.6 * box.width_px, 0.75 * box.height_px, 0.6 * box.height_px
     for x1, y1, x2, y2 in np.reshape(np.asarray([] if found is None else found, float), (-1, 4)):
         if abs(x2 - x1) <= _TILT_MAX * abs(y2 - y1):
             line = _line(y1, x1, y2, x2)
             where = line.offset + line.slope * centre_y
-            if where < centre_x - reach_x:
+            if where < centre_x - beside:
                 left.append(line)
-            elif where > centre_x + reach_x:
+            elif where > centre_x + beside:
                 right.append(line)
         elif abs(y2 - y1) <= _TILT_MAX * abs(x2 - x1):
             line = _line(x1, y1, x2, y2)
             where = line.offset + line.slope * centre_x
-            if where < centre_y - reach_y:
+            if where < centre_y - over:
                 above.append(line)
-            elif where > centre_y + reach_y:
+            elif where > centre_y + under:
                 below.append(line)
     return _longest(left), _longest(right), _longest(above), _longest(below)
 
@@ -105,6 +107,15 @@ def _meet(upright: _Line, level: _Line) -> Point:
     """Both are within 20 degrees of their axes, so they always meet."""
     y = (level.offset + level.slope * upright.offset) / (1 - level.slope * upright.slope)
     return (upright.offset + upright.slope * y, y)
+
+
+def _clear_of_border(near: NDArray[np.bool_], quad: tuple[Point, Point, Point, Point]) -> bool:
+    """Whether all corners are seen: lines along the frame's own border mean nothing."""
+    height, width = near.shape
+    return all(
+        _BORDER_PX < x < width - _BORDER_PX and _BORDER_PX < y < height - _BORDER_PX
+        for x, y in quad
+    )
 
 
 def _weakest_side(near: NDArray[np.bool_], quad: tuple[Point, Point, Point, Point]) -> float:

@@ -16,6 +16,8 @@ SIDE_PX: Final = 128
 RADIUS_MIN: Final = 0.10
 """Cycles per pixel; below lie the face's own features."""
 RADIUS_MAX: Final = 0.48
+AXIS_MARGIN: Final = 0.04
+"""Cycles per pixel; along the axes lie the edges of compressed blocks."""
 MOIRE_LIMIT_DB: Final = 26.0
 """Peak over the median of its ring. Noise alone reaches 11 dB: the largest of some 7,000
 exponentially distributed powers over their median is ln 7000 / ln 2. Faces at rest: measured."""
@@ -53,8 +55,11 @@ def _middle(image_rgb: RgbImage, box: FaceBox) -> RgbImage | None:
 
 @cache
 def _rings() -> tuple[NDArray[np.bool_], ...]:
-    """Masks of shape (128, 128): rings 0.02 cycles per pixel wide."""
+    """Masks of shape (128, 128): rings 0.02 cycles per pixel wide, without the axes."""
     frequencies = np.fft.fftfreq(SIDE_PX)
     radius = np.hypot(frequencies[:, None], frequencies[None, :])
     edges = np.arange(RADIUS_MIN, RADIUS_MAX, 0.02)
-    return tuple((radius >= edge) & (radius < edge + 0.02) for edge in edges)
+    off_axis = (np.abs(frequencies)[:, None] > AXIS_MARGIN) & (
+        np.abs(frequencies)[None, :] > AXIS_MARGIN
+    )
+    return tuple((radius >= edge) & (radius < edge + 0.02) & off_axis for edge in edges)

@@ -23,11 +23,13 @@ MIN_GAP_NS: Final = 150_000_000
 class PassiveCues:
     """Feed frames; ask for the cues at any time."""
 
-    def __init__(self, model: PadModel | None = None) -> None:
+    def __init__(self, model: PadModel | None = None, loop: LoopDetector | None = None) -> None:
+        """``loop`` may have watched the stream before this presentation."""
         self._model = model
         self._values: dict[CueName, list[float]] = {}
         self._measured_ns: int | None = None
-        self._loop = LoopDetector()
+        self._loop = loop or LoopDetector()
+        self._loop.begin()
         self._flatness = FlatnessMeter()
 
     def look(self, image_rgb: RgbImage, box: FaceBox, captured_ns: int) -> None:

@@ -12,6 +12,7 @@ from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
 from kiosk.biometrics.face.protocols import RgbImage
 from kiosk.biometrics.pad.cue import Cue, CueName, alarms
+from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.observation import FaceObservation, baseline_of, observe
 from kiosk.biometrics.pad.passive import PassiveCues
 from kiosk.biometrics.pad.tracker import ChallengeState, ChallengeTracker
@@ -62,10 +63,11 @@ class PadSession:
         actions: tuple[ChallengeAction, ...],
         same_person: DissimilarityThreshold,
         model: PadModel | None = None,
+        loop: LoopDetector | None = None,
     ) -> None:
         self._actions = actions
         self._same_person = same_person
-        self._passive = PassiveCues(model)
+        self._passive = PassiveCues(model, loop)
         self._rest: deque[FaceObservation] = deque(maxlen=REST_FRAMES_KEPT)
         self._tracker: ChallengeTracker | None = None
         self._locked_to: FeatureSet | None = None
