@@ -55,6 +55,8 @@ class CoveringCues:
     """Share of the eye region far darker than the brighter cheek, for the brighter eye."""
     colour_distance: float | None
     """CIELAB a*b* distance between nose root and mouth region; None for a grey picture."""
+    nose_root_luminance: float
+    """Median luma between the eyes, 0 to 1: the light on the face where a mask hides the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +81,8 @@ def covering_cues(face: UprightFace) -> CoveringCues:
     luma = np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8)
     lines = _dark_lines(luma)
     # The brighter of two places that are skin unless covered: black cloth must not set the scale.
-    skin = max(
-        20.0,
-        float(np.median(region(luma, *_NOSE_ROOT))),
-        float(np.median(region(luma, (-0.6, 0.6), (0.25, 1.4)))),
-    )
+    nose_root = float(np.median(region(luma, *_NOSE_ROOT)))
+    skin = max(20.0, nose_root, float(np.median(region(luma, (-0.6, 0.6), (0.25, 1.4)))))
     eyes = sorted(_deepest_row(region(lines, side, (-0.25, 0.25))) / skin for side in _EYES)
     return CoveringCues(
         mouth_line=_deepest_row(region(lines, (-0.35, 0.35), (0.8, 1.4))) / skin,
@@ -91,6 +90,7 @@ def covering_cues(face: UprightFace) -> CoveringCues:
         eye_line_ratio=eyes[0] / eyes[1] if eyes[1] else 1.0,
         dark_eyes_share=_dark_eyes_share(luma),
         colour_distance=_colour_distance(rgb),
+        nose_root_luminance=nose_root / 255,
     )
 
 

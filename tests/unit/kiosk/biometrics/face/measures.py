@@ -12,6 +12,7 @@ BARE = CoveringCues(
     eye_line_ratio=0.90,
     dark_eyes_share=0.20,
     colour_distance=5.0,
+    nose_root_luminance=0.55,
 )
 GOOD = FaceMeasures(
     inter_eye_px=100.0,

@@ -119,6 +119,20 @@ def test_the_score_never_exceeds_its_worst_component(
     assert score(face).value <= lowest
 
 
+def test_a_mask_is_not_taken_for_the_light() -> None:
+    masked = replace(BARE, mouth_line=0.05)
+    white = replace(GOOD, luminance_mean=0.9, over_exposed_share=0.5, covering=masked)
+    black = replace(GOOD, luminance_mean=0.1, under_exposed_share=0.6, covering=masked)
+    assert findings(white, QualityLimits()) == {QualityFinding.COVERED}
+    assert findings(black, QualityLimits()) == {QualityFinding.COVERED}
+    for luminance, finding in (
+        (0.1, QualityFinding.TOO_DARK),
+        (0.95, QualityFinding.TOO_BRIGHT),
+    ):
+        lit = replace(white, covering=replace(masked, nose_root_luminance=luminance))
+        assert findings(lit, QualityLimits()) == {QualityFinding.COVERED, finding}
+
+
 def test_the_worst_component_is_named() -> None:
     assert worst(replace(GOOD, luminance_mean=0.1)).measure is QualityMeasure.LUMINANCE_MEAN
     assert worst(replace(GOOD, roll_deg=80.0)).measure is QualityMeasure.HEAD_POSE
