@@ -16,6 +16,7 @@ from typing import Final, NoReturn
 from kiosk.biometrics.engines.assembly import open_installed
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
+from kiosk.biometrics.engines.protocols import PadModel
 from kiosk.biometrics.face.default_engine import stream_engine
 from kiosk.biometrics.face.picture import rgb_from_bgra
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
@@ -47,11 +48,17 @@ class FaceWorker:
     """Turns commands into tasks and feeds the running task with fresh frames."""
 
     def __init__(
-        self, link: WorkerLink, ring: FrameRing, engine: FaceEngine, settings: FaceSettings
+        self,
+        link: WorkerLink,
+        ring: FrameRing,
+        engine: FaceEngine,
+        settings: FaceSettings,
+        pad_model: PadModel | None = None,
     ) -> None:
         self._link = link
         self._ring = ring
         self._engine = engine
+        self._pad_model = pad_model
         self._limits = QualityLimits(
             inter_eye_min_px=settings.inter_eye_min_px,
             laplacian_variance_min=settings.laplacian_variance_min,
@@ -78,7 +85,9 @@ class FaceWorker:
             case WatchForFace():
                 self._task = FaceWatch(self._engine)
             case SampleFace():
-                self._task = FaceSampling(command, self._engine, self._limits, self._same_person)
+                self._task = FaceSampling(
+                    command, self._engine, self._limits, self._same_person, self._pad_model
+                )
             case Stop():
                 self._task = None
             case _:
@@ -130,7 +139,8 @@ def main() -> int:
     ring = FrameRing.attach(args.ring_fd)
     try:
         settings = FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
-        FaceWorker(link, ring, _engine(settings), settings).run()
+        engine, pad_model = _engine(settings)
+        FaceWorker(link, ring, engine, settings, pad_model).run()
     except ChannelError:
         return 0
     except EngineRefused as problem:
@@ -138,12 +148,13 @@ def main() -> int:
         return EXIT_NO_ENGINE
 
 
-def _engine(settings: FaceSettings) -> FaceEngine:
+def _engine(settings: FaceSettings) -> tuple[FaceEngine, PadModel | None]:
     """The engine the app has chosen. Raises EngineRefused and ModelMissing."""
     if settings.engines_dir is None or settings.engine is None:
-        return stream_engine(time.monotonic_ns)
+        return stream_engine(time.monotonic_ns), None
     engines = InstalledEngines(settings.engines_dir)
-    return open_installed(engines, settings.engine, time.monotonic_ns).engine
+    opened = open_installed(engines, settings.engine, time.monotonic_ns)
+    return opened.engine, opened.pad
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -184,6 +185,21 @@ def test_pad_takes_the_live_class_of_the_crop(output: str) -> None:
     assert pad.live_probability(image, face) > 0.99
     assert pad.live_probability(np.ascontiguousarray(image[:, :, ::-1]), face) < 0.01
     assert pad.threshold == 0.5
+
+
+def test_an_engine_with_pad(tmp_path: Path) -> None:
+    kit = arcface_kit(tmp_path / "kit")
+    data = _pad_network(probabilities=True)
+    (kit.parent / "pad.onnx").write_bytes(data)
+    fields = _pad_part(data, "probabilities").model_dump(exclude={"mean"})
+    lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in fields.items())
+    kit.write_text(f"{kit.read_text()}\n[pad]\n{lines}\n", "utf-8")
+    opened = _opened(tmp_path, kit)
+    assert opened.pad is not None
+    image = portrait("chen-guiying")
+    box = opened.engine.detect(image)[0]
+    assert 0.0 <= opened.pad.live_probability(image, box) <= 1.0
+    assert opened.pad.threshold == 0.5
 
 
 def test_logits_are_no_probabilities() -> None:
