@@ -8,22 +8,17 @@ and margin included.
 
 from __future__ import annotations
 
-import warnings
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.bench.paired import Result, Work, paired_times
+from kiosk.bench.peer import face_recognition
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.search import gallery_of_vectors, search
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.identity import SubjectId
-
-with warnings.catch_warnings():
-    # face_recognition_models reads its files through the deprecated pkg_resources.
-    warnings.simplefilter("ignore", UserWarning)
-    import face_recognition
 
 DIMENSION: Final = 128
 SEED: Final = 20260101

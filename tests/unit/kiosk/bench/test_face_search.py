@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-import face_recognition
 import numpy as np
 import pytest
 
 from kiosk.bench.catalogue import names
 from kiosk.bench.face_search import made_up_people, run
+from kiosk.bench.peer import face_recognition
 from kiosk.biometrics.face.search import gallery_of_vectors, nearest_two
 from kiosk.domain.identity import SubjectId
 
