@@ -15,7 +15,7 @@ from kiosk.biometrics.pad.cue import Cue, CueName, alarms
 from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.observation import FaceObservation, baseline_of, observe
 from kiosk.biometrics.pad.passive import PassiveCues
-from kiosk.biometrics.pad.tracker import ChallengeState, ChallengeTracker
+from kiosk.biometrics.pad.tracker import WINDOW_S, ChallengeState, ChallengeTracker
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
 
@@ -64,7 +64,9 @@ class PadSession:
         same_person: DissimilarityThreshold,
         model: PadModel | None = None,
         loop: LoopDetector | None = None,
+        window_s: float = WINDOW_S,
     ) -> None:
+        self._window_s = window_s
         self._actions = actions
         self._same_person = same_person
         self._passive = PassiveCues(model, loop)
@@ -150,7 +152,7 @@ class PadSession:
         self._locked_to = features
         self._passive.at_rest(frame.image_rgb, frame.box)
         rest = baseline_of(tuple(self._rest))
-        self._tracker = ChallengeTracker(self._actions, rest, frame.captured_ns)
+        self._tracker = ChallengeTracker(self._actions, rest, frame.captured_ns, self._window_s)
 
     def check(self, features: FeatureSet) -> None:
         """Features taken during or after the challenge. Raises EngineMismatch."""

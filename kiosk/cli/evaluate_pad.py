@@ -1,0 +1,89 @@
+"""``baodao evaluate pad DIR``: how often the passive cues err on a folder of presentations.
+
+Nothing here imports the vision libraries before the command runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.biometrics.pad.evaluation import Counts, PadReport
+
+EXIT_MEASURED = 0
+EXIT_NOT_MEASURED = 2
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register ``evaluate pad``; its handler is ``args.run``."""
+    pad = subparsers.add_parser(
+        "pad",
+        help="error rates of presentation attack detection on DIR/bona_fide and DIR/attack/<kind>",
+        description="Classify pictures and clips by the passive cues and report BPCER and, for "
+        "each instrument, APCER (ISO/IEC 30107-3). A recording cannot be asked for anything: what "
+        "the challenge adds is not measured here. Exit status 0: measured; 2: not measured, one "
+        "line on stderr says why.",
+    )
+    pad.add_argument("folder", type=Path, metavar="DIR")
+    pad.add_argument("--json", type=Path, metavar="FILE", help="also write the report here")
+    pad.set_defaults(run=run_pad)
+
+
+def run_pad(args: argparse.Namespace) -> int:
+    """Measure and report."""
+    from kiosk.biometrics.face.hog_detectors import StillHog
+    from kiosk.biometrics.face.picture_errors import PictureUnreadable
+    from kiosk.biometrics.pad.evaluation import ClipUnreadable, evaluate
+
+    try:
+        report = evaluate(args.folder, StillHog())
+        if args.json:
+            args.json.write_text(json.dumps(as_json(report), indent=2) + "\n", encoding="utf-8")
+    except (OSError, ClipUnreadable, PictureUnreadable) as error:
+        sys.stderr.write(f"not measured: {error}\n")
+        return EXIT_NOT_MEASURED
+    sys.stdout.write(as_text(report))
+    return EXIT_MEASURED
+
+
+def as_json(report: PadReport) -> dict[str, object]:
+    """The rates (0 to 1, null where nothing was classified) and the counts behind them."""
+    return {
+        "bpcer": report.bpcer,
+        "apcer": {name: report.apcer(name) for name in report.species},
+        "worst_instrument": report.worst,
+        "cues": "passive only",
+        "counts": {
+            "bona_fide": _counts(report.bona_fide),
+            "attack": {name: _counts(counts) for name, counts in report.species.items()},
+        },
+    }
+
+
+def as_text(report: PadReport) -> str:
+    """The same for people."""
+    genuine = report.bona_fide
+    lines = [f"BPCER {_rate(report.bpcer)} ({genuine.attacks} of {genuine.classified})"]
+    for name, counts in report.species.items():
+        missed = counts.classified - counts.attacks
+        lines.append(f"APCER {_rate(report.apcer(name))} ({missed} of {counts.classified}) {name}")
+    if report.worst is not None:
+        lines.append(f"worst instrument: {report.worst}")
+    lines.append("Passive cues only; the challenge is not part of this measurement.")
+    return "\n".join(lines) + "\n"
+
+
+def _counts(counts: Counts) -> dict[str, int]:
+    return {
+        "presentations": counts.presentations,
+        "classified": counts.classified,
+        "called_attack": counts.attacks,
+    }
+
+
+def _rate(rate: float | None) -> str:
+    return "not measured" if rate is None else f"{rate:.1%}"

@@ -1,0 +1,89 @@
+"""APCER and BPCER on pictures of which the classification is known."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from kiosk.biometrics.face.geometry import FaceBox
+from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.pad.evaluation import ClipUnreadable, evaluate
+from kiosk.cli.evaluate_pad import as_json, as_text, run_pad
+
+
+class MiddleFace:
+    """Implements FaceDetector: a face in the middle unless the picture is black."""
+
+    def detect(self, image_rgb: RgbImage) -> tuple[FaceBox, ...]:
+        return (FaceBox(280, 180, 360, 260),) if image_rgb.any() else ()
+
+
+def plain() -> RgbImage:
+    return np.full((480, 640, 3), 120, np.uint8)
+
+
+def held_up() -> RgbImage:
+    picture = plain()
+    cv2.rectangle(picture, (210, 90), (430, 400), (10, 10, 10), 6)
+    return picture
+
+
+def write(path: Path, picture: RgbImage) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    assert cv2.imwrite(str(path), picture)
+
+
+@pytest.fixture
+def presentations(tmp_path: Path) -> Path:
+    write(tmp_path / "bona_fide" / "1.png", plain())
+    write(tmp_path / "bona_fide" / "2.png", held_up())
+    write(tmp_path / "bona_fide" / "3.png", plain() * 0)
+    write(tmp_path / "attack" / "tablet" / "1.png", held_up())
+    write(tmp_path / "attack" / "print" / "1.png", held_up())
+    write(tmp_path / "attack" / "print" / "2.png", plain())
+    return tmp_path
+
+
+def test_rates_are_counted_by_instrument(presentations: Path) -> None:
+    report = evaluate(presentations, MiddleFace())
+    assert report.bpcer == 0.5
+    assert (report.apcer("tablet"), report.apcer("print")) == (0.0, 0.5)
+    assert report.worst == "print"
+    assert (report.bona_fide.presentations, report.bona_fide.classified) == (3, 2)
+
+
+def test_the_report_says_what_it_rests_on(presentations: Path) -> None:
+    report = evaluate(presentations, MiddleFace())
+    assert as_json(report)["apcer"] == {"print": 0.5, "tablet": 0.0}
+    assert as_json(report)["worst_instrument"] == "print"
+    assert "APCER 50.0% (1 of 2) print" in as_text(report)
+    assert "BPCER 50.0% (1 of 2)" in as_text(report)
+
+
+def test_what_is_not_a_clip_is_named(presentations: Path) -> None:
+    (presentations / "attack" / "tablet" / "2.mp4").write_bytes(b"not a film")
+    with pytest.raises(ClipUnreadable, match=r"2\.mp4"):
+        evaluate(presentations, MiddleFace())
+
+
+def test_without_the_folders_nothing_is_measured(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_pad(argparse.Namespace(folder=tmp_path, json=tmp_path / "report.json")) == 2
+    assert "not measured" in capsys.readouterr().err
+    assert not (tmp_path / "report.json").exists()
+
+
+def test_real_presentations_are_counted(shared_data: Path, tmp_path: Path) -> None:
+    if not (shared_data / "pad" / "attack").is_dir():
+        pytest.skip("needs the shared presentations")
+    target = tmp_path / "report.json"
+    assert run_pad(argparse.Namespace(folder=shared_data / "pad", json=target)) == 0
+    report = json.loads(target.read_text())
+    assert report["bpcer"] == 0.0
+    assert set(report["apcer"]) == {"phone_replay", "print", "tablet"}
