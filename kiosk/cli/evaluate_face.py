@@ -53,6 +53,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     face.add_argument("--engine", metavar="NAME", help="face engine (default: the built-in one)")
     face.add_argument(
+        "--engines",
+        type=Path,
+        metavar="DIR",
+        help="engines folder that --engine names one of (default: the user's own)",
+    )
+    face.add_argument(
         "--threshold",
         type=_number,
         metavar="T",
@@ -103,7 +109,7 @@ def _measure(args: argparse.Namespace) -> str:
     groups = None if args.groups is None else read_groups(args.groups)
     if args.cohort is not None and args.cohort.resolve() == args.folder.resolve():
         raise DatasetProblem(f"{args.cohort}: the cohort must be other people than those of DIR")
-    engine = engine_to_measure(args.engine)
+    engine = engine_to_measure(args.engine, args.engines)
     extracted = _extracted(args.folder, engine.extract)
     if groups is not None:
         members(extracted.subjects, groups)

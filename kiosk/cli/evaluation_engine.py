@@ -33,24 +33,30 @@ class MeasuredEngine:
     """No configured threshold may exceed it."""
 
 
-def engine_to_measure(name: str | None) -> MeasuredEngine:
-    """The built-in engine for None, its own names too; otherwise an installed one.
+def engine_to_measure(name: str | None, folder: Path | None) -> MeasuredEngine:
+    """The built-in engine for None, its own names too; otherwise one installed in ``folder``,
+    which is the user's where None.
 
     Raises EngineUnknown, also for an engine that cannot be loaded.
     """
     from kiosk.biometrics.face.default_engine import default_engine
     from kiosk.biometrics.face.fast_engine import ENGINE_ID
+    from kiosk.biometrics.face.installed_models import ModelMissing
 
     policy = Policy()
     if name in (None, BUILT_IN, ENGINE_ID):
-        return _measured(default_engine(), policy.face_threshold.value, policy.face_ceiling)
-    return _installed(name or BUILT_IN)
+        try:
+            engine = default_engine()
+        except ModelMissing as missing:
+            raise EngineUnknown(str(missing)) from missing
+        return _measured(engine, policy.face_threshold.value, policy.face_ceiling)
+    return _installed(name or BUILT_IN, folder or user_folder(os.environ, Path.home()))
 
 
-def _installed(name: str) -> MeasuredEngine:
+def _installed(name: str, folder: Path) -> MeasuredEngine:
     from kiosk.biometrics.engines.assembly import open_installed
 
-    engines = InstalledEngines(user_folder(os.environ, Path.home()))
+    engines = InstalledEngines(folder)
     if name not in engines.names():
         known = ", ".join((BUILT_IN, *engines.names()))
         raise EngineUnknown(f"no face engine {name!r} in {engines.folder}; there is {known}")

@@ -11,7 +11,10 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from kiosk.biometrics.engines.assembly import try_out
+from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.cli import evaluate
+from tests.unit.kiosk.biometrics.engines.kits import arcface_kit
 
 PEOPLE = Path(__file__).resolve().parents[4] / "assets" / "people"
 Evaluate = Callable[..., int]
@@ -185,15 +188,48 @@ def test_the_cohort_is_other_people(
 
 
 def test_an_engine_nobody_installed(
-    run: Evaluate,
-    three_people: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    run: Evaluate, three_people: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert run(three_people, "--engine", "sface") == 2
-    assert "no face engine 'sface'" in capsys.readouterr().err
+    assert run(three_people, "--engine", "sface", "--engines", tmp_path) == 2
+    assert f"no face engine 'sface' in {tmp_path}" in capsys.readouterr().err
+
+
+def test_an_installed_engine(run: Evaluate, three_people: Path, tmp_path: Path) -> None:
+    """A network of random weights: its figures mean nothing, but its threshold is used."""
+    (tmp_path / "kit").mkdir()
+    engines = tmp_path / "engines"
+    added = InstalledEngines(engines).add(arcface_kit(tmp_path / "kit"), try_out)
+    assert (
+        run(
+            three_people,
+            "--engine",
+            added.name,
+            "--engines",
+            engines,
+            "--json",
+            tmp_path / "r.json",
+        )
+        == 0
+    )
+    found = _report(tmp_path / "r.json")
+    assert found["engine"] == added.engine_id
+    assert found["threshold"] == added.embedder.thresholds.normal
+
+
+def test_a_cohort_of_the_shared_data(
+    run: Evaluate, three_people: Path, shared_data: Path, tmp_path: Path
+) -> None:
+    cohort = tmp_path / "cohort"
+    cohort.mkdir()
+    for subject in sorted((shared_data / "faces" / "aaf_dev").iterdir())[::12]:
+        (cohort / subject.name).symlink_to(subject)
+    assert run(three_people, "--cohort", cohort, "--json", tmp_path / "r.json") == 0
+    found = _report(tmp_path / "r.json")
+    assert found["score"] == "adaptive s-norm"
+    assert 29 <= found["cohort_people"] <= 34
+    assert found["threshold"] < 0
+    assert found["with_ceiling"]["ceiling"] == 0.45
+    assert found["with_ceiling"]["fnmr"] == 0.0
 
 
 def test_a_report_that_cannot_be_written(
