@@ -61,7 +61,7 @@ class CoveringCues:
 
 @dataclass(frozen=True, slots=True)
 class CoveringLimits:
-    """Chosen on half of 393 bare faces (All-Age-Faces) and their painted covers."""
+    """Chosen on 393 bare faces (All-Age-Faces) and covers painted on them."""
 
     mouth_line_min_ratio: float = 0.27
     """Of the eye line."""
