@@ -58,6 +58,7 @@ def test_a_parameter_changes_the_picture(plain: NDArray[np.uint8], changed: Head
     [
         pytest.param(HeadPose(pitch_rad=0.1), id="pitch"),
         pytest.param(HeadPose(roll_rad=0.1), id="roll"),
+        pytest.param(HeadPose(mouth_open=1.0), id="open mouth"),
         pytest.param(HeadPose(sway=0.1), id="sway"),
         pytest.param(HeadPose(blink=1.0), id="blink"),
     ],
