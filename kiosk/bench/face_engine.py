@@ -9,11 +9,11 @@ best shots), against the two calls that face_recognition's own examples make for
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable
 from itertools import count
 from typing import Final
 
-import face_recognition
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,6 +29,11 @@ from kiosk.biometrics.face.quality import QualityLimits
 from kiosk.domain.policy import Policy
 from kiosk.workers.face_tasks import FaceSampling
 from kiosk.workers.messages import SampleFace
+
+with warnings.catch_warnings():
+    # face_recognition_models reads its files through the deprecated pkg_resources.
+    warnings.simplefilter("ignore", UserWarning)
+    import face_recognition
 
 FRAME_NS: Final = 33_333_333
 STREAM_FRAMES: Final = 60

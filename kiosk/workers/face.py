@@ -18,9 +18,12 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.protocols import PadModel
 from kiosk.biometrics.face.default_engine import stream_engine
+from kiosk.biometrics.face.installed_models import ModelMissing
+from kiosk.biometrics.face.onnx_model.session import EngineHealth
 from kiosk.biometrics.face.picture import rgb_from_bgra
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityLimits
+from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.workers.channel import ChannelError, inherited_channel
 from kiosk.workers.face_tasks import FaceSampling, FaceWatch
@@ -59,6 +62,8 @@ class FaceWorker:
         self._ring = ring
         self._engine = engine
         self._pad_model = pad_model
+        self._loop = LoopDetector()
+        """Watches from one person to the next: a loop may be longer than one capture."""
         self._limits = QualityLimits(
             inter_eye_min_px=settings.inter_eye_min_px,
             laplacian_variance_min=settings.laplacian_variance_min,
@@ -86,7 +91,12 @@ class FaceWorker:
                 self._task = FaceWatch(self._engine)
             case SampleFace():
                 self._task = FaceSampling(
-                    command, self._engine, self._limits, self._same_person, self._pad_model
+                    command,
+                    self._engine,
+                    self._limits,
+                    self._same_person,
+                    self._pad_model,
+                    self._loop,
                 )
             case Stop():
                 self._task = None
@@ -100,6 +110,8 @@ class FaceWorker:
         if image_rgb is None and not stale:
             return
         captured_ns = now_ns if stale else self._seen_captured_ns
+        if image_rgb is not None:
+            self._loop.look(image_rgb)
         for report in task.look(None if stale else image_rgb, captured_ns):
             self._link.report(_aged(report, captured_ns))
         if task.done:
@@ -143,7 +155,7 @@ def main() -> int:
         FaceWorker(link, ring, engine, settings, pad_model).run()
     except ChannelError:
         return 0
-    except EngineRefused as problem:
+    except (EngineRefused, ModelMissing) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NO_ENGINE
 
@@ -151,10 +163,19 @@ def main() -> int:
 def _engine(settings: FaceSettings) -> tuple[FaceEngine, PadModel | None]:
     """The engine the app has chosen. Raises EngineRefused and ModelMissing."""
     if settings.engines_dir is None or settings.engine is None:
-        return stream_engine(time.monotonic_ns), None
+        built_in = stream_engine(time.monotonic_ns)
+        _warn_of(built_in.health)
+        return built_in, None
     engines = InstalledEngines(settings.engines_dir)
     opened = open_installed(engines, settings.engine, time.monotonic_ns)
+    _warn_of(opened.health)
     return opened.engine, opened.pad
+
+
+def _warn_of(health: EngineHealth) -> None:
+    """A slow engine still works; the readiness report says the same."""
+    if not health.full_speed:
+        sys.stderr.write(f"{health.message}\n")
 
 
 if __name__ == "__main__":
