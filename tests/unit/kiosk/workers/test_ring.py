@@ -157,3 +157,16 @@ def test_closing_twice_is_harmless() -> None:
     ring = FrameRing.create(64, 48)
     ring.close()
     ring.close()
+
+
+def test_the_newest_number_changes_with_every_frame_and_is_zero_after_a_wipe(
+    ring: FrameRing,
+) -> None:
+    assert ring.newest_number() == 0
+    for value in range(5):
+        ring.write(_frame(value), value)
+        newest = ring.newest()
+        assert newest is not None
+        assert ring.newest_number() == newest.number == value + 1
+    ring.wipe()
+    assert ring.newest_number() == 0
