@@ -66,7 +66,7 @@ class Body:
         return Surfaces(
             skin=union(skin, face.neck(p, self.head), 0.09),
             eye=face.eyeballs(q, self.head),
-            hair=attire.hair(q, self.head),
+            hair=self._hair(p, q),
             cloth=attire.clothes(p, self.head),
             glasses=attire.glasses(q, self.head) if self.head.glasses else nowhere,
         )
@@ -93,8 +93,14 @@ class Body:
     def _head_distance(self, p: Points) -> Field:
         q = self.in_head(p)
         skin = union(self._skin(q), face.neck(p, self.head), 0.09)
-        solid = np.minimum(np.minimum(skin, face.eyeballs(q, self.head)), attire.hair(q, self.head))
+        solid = np.minimum(np.minimum(skin, face.eyeballs(q, self.head)), self._hair(p, q))
         return np.minimum(solid, attire.glasses(q, self.head)) if self.head.glasses else solid
+
+    def _hair(self, p: Points, q: Points) -> Field:
+        """Hair; when the head is thrown back it parts behind the neck."""
+        before_neck = np.maximum(-0.25 - p.z, np.maximum(np.abs(p.x) - 0.34, p.y + 0.70))
+        hair: Field = np.maximum(attire.hair(q, self.head), -before_neck)
+        return hair
 
     def _skin(self, q: Points) -> Field:
         return face.skin(q, self.head, self.pose.blink, self.pose.mouth_open)
