@@ -77,10 +77,13 @@ def sentences(found: Calibration) -> list[str]:
     lines = [
         f"{found.people} people are enrolled: {found.comparisons} comparisons of one of them with "
         "another.",
-        f"At the threshold {found.threshold:g}, {_share(found.fmr)} match. With 95 % confidence "
-        f"it is at most {_share(found.fmr_upper95)}: at worst about 1 in "
-        f"{_one_in(found.fmr_upper95)} strangers would pass as another person.",
+        f"At the threshold {found.threshold:g}, {_share(found.fmr)} match.",
     ]
+    if found.large_enough:
+        lines.append(
+            f"With 95 % confidence it is at most {_share(found.fmr_upper95)}: at worst about 1 in "
+            f"{_one_in(found.fmr_upper95)} strangers would pass as another person."
+        )
     if found.proposed is not None:
         lines.append(
             f"The policy allows 1 in {_one_in(found.policy_fmr)}; the laxest threshold that keeps "
@@ -194,7 +197,7 @@ def _one_in(rate: float) -> int:
 
 
 def _share(rate: float) -> str:
-    return f"{rate * 100:.2g} %"
+    return f"{float(f'{rate * 100:.2g}'):g} %"
 
 
 def _policy_fmr(text: str) -> float:

@@ -33,7 +33,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "face",
         help="error rates of the face engine on DIR/<subject>/<image>",
         description="Compare the faces of a folder that holds a folder per person, and report FMR, "
-        "FNMR and EER (ISO/IEC 19795-1) with 95 %% intervals bootstrapped by person. Exit status "
+        "FNMR and EER (ISO/IEC 19795-1) with 95 % intervals bootstrapped by person. Exit status "
         "0: measured; 2: not measured, one line on stderr says why.",
     )
     face.add_argument("folder", type=Path, metavar="DIR")

@@ -138,7 +138,10 @@ def test_a_gallery_that_is_too_small_is_refused(
 ) -> None:
     office.enrol(_people(12))
     assert office.calibrate(*office.json()) == 1
-    assert "78 are needed" in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert "78 are needed" in printed.err
+    assert "At the threshold 0.4, 0 % match." in printed.out
+    assert "at worst" not in printed.out
     result = office.result()
     assert (result["people_needed"], result["proposed_threshold"]) == (78, None)
 
