@@ -96,7 +96,7 @@ class FaceWorker:
                     self._limits,
                     self._same_person,
                     self._pad_model,
-                    self._loop,
+                    loop=self._loop,
                 )
             case Stop():
                 self._task = None

@@ -12,6 +12,7 @@ from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityFinding, QualityLimits
 from kiosk.biometrics.face.sampler import FaceSampler, Sample
 from kiosk.biometrics.face.tracker import FaceTracker
+from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.session import PadFrame, PadSession
 from kiosk.domain.capture import FaceGuidance, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
@@ -71,6 +72,8 @@ class FaceSampling:
         limits: QualityLimits,
         same_person: DissimilarityThreshold,
         pad_model: PadModel | None = None,
+        *,
+        loop: LoopDetector | None = None,
     ) -> None:
         self._request = command.request
         self._engine = engine
@@ -80,7 +83,7 @@ class FaceSampling:
         self._sampler = FaceSampler(command.samples, same_person)
         self._pad: PadSession | None = None
         if command.pad:
-            self._pad = PadSession(command.challenge, same_person, pad_model)
+            self._pad = PadSession(command.challenge, same_person, pad_model, loop)
         self._found: frozenset[QualityFinding] = frozenset()
         self._shown: ShownGuidance | None = None
         self._reported: FaceGuided | None = None
