@@ -17,6 +17,7 @@ _PIVOT_Y, _PIVOT_Z = -0.85, -0.20
 _HEAD_CENTRE = (0.0, 0.05, -0.10)
 _HEAD_RADIUS, _LONG_HAIR_RADIUS = 1.30, 1.80
 _TORSO_TOP_Y = -0.98
+_THROWN_BACK_RAD = -0.05
 _BOUND_MARGIN = 0.12
 _NOWHERE = np.float32(9.0)
 
@@ -97,7 +98,9 @@ class Body:
         return np.minimum(solid, attire.glasses(q, self.head)) if self.head.glasses else solid
 
     def _hair(self, p: Points, q: Points) -> Field:
-        """Hair; when the head is thrown back it parts behind the neck."""
+        """Hair; long hair parts behind the neck when the head is thrown back."""
+        if self.head.hair_style is not HairStyle.LONG or self.pose.pitch_rad > _THROWN_BACK_RAD:
+            return attire.hair(q, self.head)
         before_neck = np.maximum(-0.25 - p.z, np.maximum(np.abs(p.x) - 0.34, p.y + 0.70))
         hair: Field = np.maximum(attire.hair(q, self.head), -before_neck)
         return hair
