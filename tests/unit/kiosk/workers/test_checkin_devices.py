@@ -7,6 +7,7 @@ import pytest
 from kiosk.checkin.ports import FaceProbe
 from kiosk.domain.capture import (
     CaptureFailure,
+    ChallengeAction,
     FaceGuidance,
     FingerGuidance,
     PadOutcome,
@@ -100,6 +101,20 @@ def test_a_search_takes_one_sample_and_the_watch_expects_no_answer(rig: Rig) -> 
     rig.devices.watch_for_face()
     rig.devices.search_face(SESSION)
     assert rig.face_link.sent == [WatchForFace(), SampleFace(1, 1)]
+
+
+def test_each_face_capture_draws_a_challenge_and_a_search_never_does(rig: Rig) -> None:
+    draws = iter([(ChallengeAction.NOD, ChallengeAction.OPEN_MOUTH), (ChallengeAction.TURN_LEFT,)])
+    devices = CheckInDevices(rig.face, rig.finger, pad=True, draw_challenge=lambda: next(draws))
+    devices.attach(rig.sink)
+    devices.capture_face(SESSION)
+    devices.search_face(SESSION)
+    devices.capture_face(SESSION)
+    assert rig.face_link.sent == [
+        SampleFace(1, 3, True, (ChallengeAction.NOD, ChallengeAction.OPEN_MOUTH)),
+        SampleFace(2, 1),
+        SampleFace(3, 3, True, (ChallengeAction.TURN_LEFT,)),
+    ]
 
 
 def test_several_references_are_compared_one_by_one_and_the_best_score_counts(rig: Rig) -> None:
