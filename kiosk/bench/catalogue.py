@@ -9,12 +9,14 @@ from kiosk.bench.paired import Result
 
 MODULES: dict[str, str] = {
     "face.embed": "face_engine",
+    "face.embed_difference": "face_engine",
     "face.frame_to_embedding": "face_engine",
     "face.stream": "face_engine",
     "face.search_10k": "face_search",
     "face.search_10k_numpy": "face_search",
     "face.search_1m": "face_search",
     "face.search_1m_numpy": "face_search",
+    "ui.frame_gap_p99": "frame_gap",
 }
 """Benchmark name to the module that has ``run(name) -> Result``."""
 

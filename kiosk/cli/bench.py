@@ -33,8 +33,8 @@ def run(args: argparse.Namespace) -> int:
         result = run_one(name)
         results.append(result)
         sys.stdout.write(
-            f"{result.name}: {result.ours:.3f} {result.unit}, {result.peer_name} "
-            f"{result.peer:.3f} {result.unit}, ratio {result.ratio:.2f}\n"
+            f"{result.name}: {result.ours:.3g} {result.unit}, {result.peer_name} "
+            f"{result.peer:.3g} {result.unit}, ratio {result.ratio:.2f}\n"
         )
         sys.stdout.flush()
     args.out.parent.mkdir(parents=True, exist_ok=True)
