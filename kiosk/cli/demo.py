@@ -22,6 +22,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=("portrait", "landscape"),
         help="1080x1920 or 1280x800 (default: landscape in a window, portrait without a display)",
     )
+    demo.add_argument(
+        "--liveness", action="store_true", help="ask for head movements, and enforce the answer"
+    )
     demo.add_argument("--headless", action="store_true", help="no window even with a display")
     demo.set_defaults(run=run)
 
@@ -34,4 +37,6 @@ def run(args: argparse.Namespace) -> int:
     portrait = args.panel == "portrait" if args.panel else not windowed
     if not windowed:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return run_demo(args.out.resolve(), portrait=portrait, windowed=windowed)
+    return run_demo(
+        args.out.resolve(), portrait=portrait, windowed=windowed, liveness=args.liveness
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drivers.camera.motion import Motion
 from drivers.camera.stage import Stage, StageFault, write_stage
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from kiosk.domain.capture import FingerPosition
@@ -34,7 +35,15 @@ class Props:
 
     def show(self, person: str | None) -> None:
         """Put a person before the camera, or nobody."""
-        self._change(self._stage.model_copy(update={"person": person}))
+        self._change(self._stage.model_copy(update={"person": person, "motion": None}))
+
+    def move(self, motion: Motion) -> None:
+        """Let the person before the camera do this once; nothing where there is no such clip."""
+        person = self._stage.person
+        if person is None or not (self.people_dir / person / "motions" / motion.value).is_dir():
+            return
+        number = self._stage.motion_id + 1
+        self._change(self._stage.model_copy(update={"motion": motion, "motion_id": number}))
 
     def camera_fault(self, fault: StageFault | None) -> None:
         """Break the camera, or mend it."""

@@ -29,7 +29,7 @@ def has_display(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
-def run_demo(folder: Path, *, portrait: bool, windowed: bool) -> int:
+def run_demo(folder: Path, *, portrait: bool, windowed: bool, liveness: bool) -> int:
     """Play the script, then prove what came of it. The last line starts with DEMO OK or FAILED."""
     started_s = time.monotonic()
 
@@ -37,7 +37,7 @@ def run_demo(folder: Path, *, portrait: bool, windowed: bool) -> int:
         sys.stdout.write(f"[{time.monotonic() - started_s:6.1f} s] {what}\n")
         sys.stdout.flush()
 
-    site = Site(folder, portrait=portrait, paced=windowed, progress=progress)
+    site = Site(folder, portrait=portrait, paced=windowed, liveness=liveness, progress=progress)
     try:
         failure = _play(site, progress, windowed=windowed)
         progress("comparing and verifying the journals at both ends")

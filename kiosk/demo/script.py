@@ -127,9 +127,10 @@ def verification(stage: Stagecraft, visitor: Visitor, name: str) -> Script:
     yield from stage.tap("confirm.yes")
     yield stage.on("face")
     yield from _photograph_live(stage, f"face-{name}")
-    yield stage.on("fingerprint", timeout_s=90.0)
+    ends = ("completed", "referred", "declined")
+    yield stage.obeying(visitor, "fingerprint", *ends)
     yield from stage.photograph(f"fingerprint-{name}")
-    yield stage.obeying(visitor, "completed", "referred", "declined")
+    yield stage.obeying(visitor, *ends)
 
 
 def _photograph_live(stage: Stagecraft, name: str) -> Script:

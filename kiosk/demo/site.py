@@ -11,19 +11,27 @@ from kiosk.app.settings import Settings, load_settings
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN, SUPERVISED, Actor
 from kiosk.demo.programs import CityServer, NetworkCable, baodao
 from kiosk.demo.props import Props
+from kiosk.domain.capture import PadMode
 
 
 class Site:
     """City server, cable, camera stage, sensor, and a kiosk registered with the city."""
 
     def __init__(
-        self, folder: Path, *, portrait: bool, paced: bool, progress: Callable[[str], None]
+        self,
+        folder: Path,
+        *,
+        portrait: bool,
+        paced: bool,
+        liveness: bool,
+        progress: Callable[[str], None],
     ) -> None:
         """Replace whatever an earlier demo left in ``folder``."""
         if folder.exists():
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
         self.folder = folder
+        self._pad_mode = PadMode.ENFORCED if liveness else PadMode.RECORDED
         self.city_data = folder / "city"
         progress("city platform: office, roster, officer")
         self._open_office()
@@ -86,6 +94,9 @@ width_px = {width_px}
 height_px = {height_px}
 panel_width_mm = {width_mm}
 full_screen = false
+
+[pad]
+mode = "{self._pad_mode.value}"
 """
 
 

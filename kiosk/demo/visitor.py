@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from drivers.camera.motion import Motion
 from kiosk.demo.props import Props
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import FaceGuidance, FingerPosition
 
 PRESS = {
     "finger_place",
@@ -16,6 +17,16 @@ PRESS = {
 }
 
 
+MOVE = {
+    FaceGuidance.TURN_LEFT.value: Motion.TURN_LEFT,
+    FaceGuidance.TURN_RIGHT.value: Motion.TURN_RIGHT,
+    FaceGuidance.NOD.value: Motion.NOD,
+    FaceGuidance.LOOK_UP.value: Motion.LOOK_UP,
+    FaceGuidance.OPEN_MOUTH.value: Motion.OPEN_MOUTH,
+    FaceGuidance.BLINK.value: Motion.BLINK,
+}
+
+
 class Visitor:
     """A person's face and fingers, obeying one instruction at a time."""
 
@@ -23,6 +34,7 @@ class Visitor:
         self._props = props
         self._slug = slug
         self._pressing = False
+        self._prompt = ""
 
     def step_up(self) -> None:
         """Stand before the camera."""
@@ -34,7 +46,10 @@ class Visitor:
         self._props.show(None)
 
     def obey(self, prompt: str, finger: int) -> None:
-        """Press while asked to, lift otherwise."""
+        """Move the head when asked to; press while asked to, lift otherwise."""
+        if prompt != self._prompt and prompt in MOVE:
+            self._props.move(MOVE[prompt])
+        self._prompt = prompt
         if prompt in PRESS and finger > 0:
             if not self._pressing:
                 self._pressing = True
