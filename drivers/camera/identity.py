@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from drivers.camera.v4l2 import V4l2Capability, query_capability
 from drivers.errors import DeviceUnavailable
@@ -43,13 +43,6 @@ class AllowedIdentity:
     """Name under ``/dev/v4l/by-path``, with or without the folder."""
     serial: str | None = None
     """None allows any camera in that socket."""
-
-
-class Identified(Protocol):
-    """A camera that can say what it is."""
-
-    def identity(self) -> CameraIdentity:
-        """What the open camera is. Raises DeviceUnavailable when it is not open."""
 
 
 def read_identity(
