@@ -16,12 +16,13 @@ from kiosk.app.people import RosterPeople
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.timer import QtTimer
+from kiosk.biometrics.pad.challenge import DrawChallenge
 from kiosk.checkin import events as ev
 from kiosk.checkin.ports import Ports
 from kiosk.checkin.presentation import present
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import InSession, State
-from kiosk.domain.capture import ChallengeAction, PadMode
+from kiosk.domain.capture import PadMode
 from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
@@ -38,7 +39,7 @@ class CheckInDesk(QObject):
         storage: Storage,
         devices: Devices,
         policy: Policy,
-        draw_challenge: Callable[[], tuple[ChallengeAction, ...]],
+        draw_challenge: DrawChallenge,
         health: KioskHealth,
         store_health: StoreHealth,
         rng: random.Random,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from kiosk.biometrics.pad.challenge import ChallengeNeed, ChallengePolicy, draw_challenge
-from kiosk.domain.capture import ChallengeAction, PadMode
+from kiosk.biometrics.pad.challenge import ChallengePolicy, DrawChallenge, draw_challenge
+from kiosk.domain.capture import ChallengeNeed, PadMode
 from kiosk.domain.policy import Policy
 
 
@@ -24,7 +23,7 @@ class PadSettings(BaseModel):
     """Whether to ask for actions; where absent, only in enforced mode."""
     actions: Annotated[int, Field(ge=2, le=6)] = 3
     needs: frozenset[ChallengeNeed] = frozenset()
-    """What nobody is asked for at this kiosk, for instance ``["seated"]``."""
+    """What holds for everybody at this kiosk, for instance ``["seated"]``."""
 
     @model_validator(mode="after")
     def _a_challenge_is_possible(self) -> Self:
@@ -42,9 +41,12 @@ class PadSettings(BaseModel):
         """The policy with this office's choice."""
         return replace(policy, pad_mode=self.mode, challenge=self.asks)
 
-    def drawer(self, rng: random.Random) -> Callable[[], tuple[ChallengeAction, ...]]:
-        """Draws what to ask, once for each face capture; nothing where nobody is asked."""
+    def drawer(self, rng: random.Random) -> DrawChallenge:
+        """Draws what to ask a person with these needs, once for each face capture.
+
+        Nothing where nobody is asked. What it returns raises NoChallengePossible.
+        """
         if not self.asks:
-            return tuple
-        policy, needs = ChallengePolicy(self.actions), self.needs
-        return lambda: draw_challenge(rng, policy, needs)
+            return lambda _needs: ()
+        policy, here = ChallengePolicy(self.actions), self.needs
+        return lambda needs: draw_challenge(rng, policy, here | needs)

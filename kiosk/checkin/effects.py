@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.checkin.events import DeadlineId, ProbeHandle
-from kiosk.domain.capture import FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.record import CheckInRecord
 
@@ -31,6 +31,8 @@ class ResolveIdNumber:
 @dataclass(frozen=True, slots=True)
 class CaptureFace:
     session: SessionId
+    needs: frozenset[ChallengeNeed]
+    """Of the person, for the challenge."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Protocol
 from kiosk.checkin.states import Claim, Fault
 from kiosk.domain.capture import (
     CaptureFailure,
+    ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
     FingerPosition,
@@ -71,8 +72,11 @@ class CaptureDevices(Protocol):
     def search_face(self, session: SessionId) -> None:
         """One good face sample, quickly."""
 
-    def capture_face(self, session: SessionId) -> None:
-        """Several good face samples, with guidance."""
+    def capture_face(self, session: SessionId, needs: frozenset[ChallengeNeed]) -> None:
+        """Several good face samples, with guidance; no action is asked for that ``needs`` rule out.
+
+        Where too few are left the probe's PAD outcome says so.
+        """
 
     def capture_fingerprint(self, session: SessionId) -> None:
         """Read a finger into the sensor."""

@@ -153,8 +153,8 @@ class CheckInRunner:
                 devices.watch_for_face()
             case fx.SearchFace(session):
                 devices.search_face(session)
-            case fx.CaptureFace(session):
-                devices.capture_face(session)
+            case fx.CaptureFace(session, needs):
+                devices.capture_face(session, needs)
             case fx.CaptureFingerprint(session):
                 devices.capture_fingerprint(session)
             case fx.StopCapture():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.record import (
     Attempt,
@@ -44,6 +44,8 @@ class Claim:
     face_enrolled: bool
     fingers: tuple[FingerPosition, ...]
     """The enrolled fingers in the random order in which they will be asked for."""
+    needs: frozenset[ChallengeNeed] = frozenset()
+    """What is difficult for this person; the challenge leaves it out."""
 
 
 @dataclass(frozen=True, slots=True)

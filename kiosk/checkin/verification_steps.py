@@ -39,7 +39,7 @@ def _capture_face(
     session: SessionId, claim: Claim, number: int, attempts: tuple[Attempt, ...], policy: Policy
 ) -> Transition:
     capturing = CapturingFace(session, claim, number, attempts)
-    return waiting(capturing, policy.face_deadline_s, CaptureFace(session))
+    return waiting(capturing, policy.face_deadline_s, CaptureFace(session, claim.needs))
 
 
 def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Transition | None:

@@ -83,6 +83,19 @@ class ChallengeAction(StrEnum):
     """Never the only action: some people cannot, and a replayed video blinks too."""
 
 
+class ChallengeNeed(StrEnum):
+    """What rules actions out for a person or a place."""
+
+    SEATED = "seated"
+    """Seated below the camera: looking up and nodding leave its view."""
+    BLIND = "blind"
+    """Told by voice; blinking on demand cannot be expected, and eyes may not be visible."""
+    NO_BLINK = "no_blink"
+    NO_TURN = "no_turn"
+    """A stiff neck: neither turning nor nodding."""
+    NO_MOUTH = "no_mouth"
+
+
 class PadMode(StrEnum):
     """What an office does with presentation attack detection."""
 
@@ -102,6 +115,8 @@ class PadOutcome(StrEnum):
     NOT_EVALUATED_OFF = "not_evaluated_off"
     CHALLENGE_NOT_COMPLETED = "challenge_not_completed"
     """No alarm, but no proof either: the person goes to an officer, as with an alarm."""
+    CHALLENGE_NOT_POSSIBLE = "challenge_not_possible"
+    """No alarm; too few of the actions are possible for this person, so none was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,8 @@ def decide(
     """Fuse by AND: verified only if a face attempt and a fingerprint attempt both matched.
 
     Nobody there at all is DECLINED; everything else goes to an officer. Where PAD is enforced, an
-    alarm outweighs any match, and a face that matched without PAD having run is not enough.
+    alarm outweighs any match, and a face that matched without PAD having run is not enough. That
+    no challenge was possible is no alarm: nothing is cut short, and it is named only at the end.
     """
     alarm = pad_alarm(attempts, pad_mode)
     if alarm is not None:
@@ -138,7 +139,7 @@ def decide(
     fingerprint = _of(attempts, Modality.FINGERPRINT)
     if _matched(face) and _matched(fingerprint):
         if pad_mode is PadMode.ENFORCED and not _matched(_bona_fide(face)):
-            return Decision(Outcome.REFERRED, (Reason.LIVENESS_NOT_SHOWN,))
+            return Decision(Outcome.REFERRED, (_no_liveness(face),))
         return Decision(Outcome.VERIFIED)
     if attempts and all(_nobody_there(attempt) for attempt in attempts):
         return Decision(Outcome.DECLINED, (Reason.NO_PRESENTATION,))
@@ -167,6 +168,13 @@ def _of(attempts: tuple[Attempt, ...], modality: Modality) -> tuple[Attempt, ...
 
 def _bona_fide(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
     return tuple(attempt for attempt in attempts if attempt.pad is PadOutcome.BONA_FIDE)
+
+
+def _no_liveness(face: tuple[Attempt, ...]) -> Reason:
+    """Why a matching face is not known to be bona fide; ``face`` has no alarm."""
+    if any(attempt.pad is PadOutcome.CHALLENGE_NOT_POSSIBLE for attempt in face):
+        return Reason.CHALLENGE_NOT_POSSIBLE
+    return Reason.LIVENESS_NOT_SHOWN
 
 
 def _matched(attempts: tuple[Attempt, ...]) -> bool:

@@ -57,6 +57,8 @@ class Reason(StrEnum):
     FINGERPRINT_NOT_ENROLLED = "fingerprint_not_enrolled"
     PRESENTATION_ATTACK = "presentation_attack"
     LIVENESS_NOT_SHOWN = "liveness_not_shown"
+    CHALLENGE_NOT_POSSIBLE = "challenge_not_possible"
+    """Everything matched; too few of the actions are possible for this person."""
     DEVICE_FAULT = "device_fault"
     ASKED_FOR_OFFICER = "asked_for_officer"
     CLAIM_NOT_RESOLVED = "claim_not_resolved"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
+from kiosk.biometrics.pad.challenge import DrawChallenge, NoChallengePossible
 from kiosk.checkin.ports import CaptureSink, FaceProbe
-from kiosk.domain.capture import CaptureFailure, ChallengeAction, QualityScore
+from kiosk.domain.capture import CaptureFailure, ChallengeNeed, PadOutcome, QualityScore
 from kiosk.domain.identity import SessionId
 from kiosk.workers.desk import Desk
 from kiosk.workers.messages import (
@@ -35,6 +37,13 @@ def probe_of(report: FaceSampled) -> FaceProbe:
     return FaceProbe(features, report.engine, QualityScore(worst), report.pad)
 
 
+def unchallenged(probe: FaceProbe) -> FaceProbe:
+    """Without a challenge nothing is shown to be bona fide; an alarm remains one."""
+    if probe.pad is not PadOutcome.BONA_FIDE:
+        return probe
+    return replace(probe, pad=PadOutcome.CHALLENGE_NOT_POSSIBLE)
+
+
 class CheckInDevices:
     """Implements kiosk.checkin.ports.CaptureDevices over two desks."""
 
@@ -44,7 +53,7 @@ class CheckInDevices:
         finger: Desk,
         *,
         pad: bool = False,
-        draw_challenge: Callable[[], tuple[ChallengeAction, ...]] = tuple,
+        draw_challenge: DrawChallenge = lambda _needs: (),
     ) -> None:
         """``pad``: look for presentation attacks; ``draw_challenge`` says what to ask this time,
         nothing where the person is only watched."""
@@ -66,11 +75,17 @@ class CheckInDevices:
         """See CaptureDevices."""
         self._sample(session, lambda request: SampleFace(request, SAMPLES_TO_SEARCH))
 
-    def capture_face(self, session: SessionId) -> None:
-        """See CaptureDevices."""
-        challenge = self._draw_challenge() if self._pad else ()
+    def capture_face(self, session: SessionId, needs: frozenset[ChallengeNeed]) -> None:
+        """See CaptureDevices. Whoever can do too little is captured without a challenge."""
+        try:
+            challenge = self._draw_challenge(needs) if self._pad else ()
+            possible = True
+        except NoChallengePossible:
+            challenge, possible = (), False
         self._sample(
-            session, lambda request: SampleFace(request, SAMPLES_TO_VERIFY, self._pad, challenge)
+            session,
+            lambda request: SampleFace(request, SAMPLES_TO_VERIFY, self._pad, challenge),
+            challenge_possible=possible,
         )
 
     def capture_fingerprint(self, session: SessionId) -> None:
@@ -103,19 +118,28 @@ class CheckInDevices:
             raise RuntimeError("attach a sink before capturing")
         return self._sink
 
-    def _sample(self, session: SessionId, make: Callable[[int], SampleFace]) -> None:
+    def _sample(
+        self,
+        session: SessionId,
+        make: Callable[[int], SampleFace],
+        *,
+        challenge_possible: bool = True,
+    ) -> None:
         self._face.ask(
             make,
-            lambda report: self._face_answer(session, report),
+            lambda report: self._face_answer(session, report, challenge_possible),
             lambda: self._answer_to.face_failed(session, CaptureFailure.DEVICE_FAULT),
         )
 
-    def _face_answer(self, session: SessionId, report: Report) -> None:
+    def _face_answer(self, session: SessionId, report: Report, challenge_possible: bool) -> None:
         match report:
             case FaceGuided(guidance=guidance, progress=progress):
                 self._answer_to.face_guided(session, guidance, progress)
             case FaceSampled():
-                self._answer_to.face_probed(session, probe_of(report))
+                probe = probe_of(report)
+                self._answer_to.face_probed(
+                    session, probe if challenge_possible else unchallenged(probe)
+                )
             case FaceSamplingFailed(failure=failure):
                 self._answer_to.face_failed(session, failure)
             case _:

@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from kiosk.domain.capture import ChallengeAction
+from kiosk.domain.capture import ChallengeAction, ChallengeNeed
 
 MIN_ACTIONS: Final = 2
 TURNS: Final = frozenset({ChallengeAction.TURN_LEFT, ChallengeAction.TURN_RIGHT})
-
-
-class ChallengeNeed(StrEnum):
-    """What rules actions out for a person or a place."""
-
-    SEATED = "seated"
-    """Seated below the camera: looking up and nodding leave its view."""
-    BLIND = "blind"
-    """Told by voice; blinking on demand cannot be expected, and eyes may not be visible."""
-    NO_BLINK = "no_blink"
-    NO_TURN = "no_turn"
-    """A stiff neck: neither turning nor nodding."""
-    NO_MOUTH = "no_mouth"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +35,10 @@ _RULED_OUT: Final = {
     ChallengeNeed.NO_TURN: TURNS | {ChallengeAction.NOD, ChallengeAction.LOOK_UP},
     ChallengeNeed.NO_MOUTH: frozenset({ChallengeAction.OPEN_MOUTH}),
 }
+
+
+DrawChallenge = Callable[[AbstractSet[ChallengeNeed]], tuple[ChallengeAction, ...]]
+"""What to ask a person with these needs, this time; may raise NoChallengePossible."""
 
 
 class NoChallengePossible(ValueError):

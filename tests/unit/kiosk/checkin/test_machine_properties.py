@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
@@ -10,7 +12,14 @@ from kiosk.checkin import states as st
 from kiosk.checkin.effects import CommitRecord, Effect, WipeSession
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import deadline_of
-from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome, QualityScore
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    Modality,
+    PadMode,
+    PadOutcome,
+    QualityScore,
+)
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy, pad_alarm
@@ -36,11 +45,14 @@ def variants(state: st.State) -> list[ev.Event]:
         return every
     session = state.session
     for pad in PadOutcome:
-        every.append(ev.FaceCompared(session, face_result(NON_MATCH), QualityScore(60), pad, "e"))
+        for result in (face_result(MATCH), face_result(NON_MATCH)):
+            every.append(ev.FaceCompared(session, result, QualityScore(60), pad, "e"))
     every.append(ev.FingerprintCompared(session, finger_result(NON_MATCH), "e"))
     for failure in CaptureFailure:
         every.append(ev.FaceCaptureFailed(session, failure))
         every.append(ev.FingerprintCaptureFailed(session, failure))
+    needy = replace(CLAIM, needs=frozenset(ChallengeNeed))
+    every.append(ev.ClaimResolved(session, needy))
     for face, fingers in ((False, CLAIM.fingers), (True, ()), (False, ())):
         claim = st.Claim(CLAIM.subject, "李**", CLAIM.method, CLAIM.purpose, face, fingers)
         every.append(ev.ClaimResolved(session, claim))

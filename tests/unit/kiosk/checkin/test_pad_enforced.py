@@ -55,6 +55,24 @@ def test_an_alarm_is_not_cancelled_away(pad: PadOutcome, event: ev.Event) -> Non
     assert record.attempts[0].pad is pad
 
 
+def test_who_can_do_too_little_gets_every_attempt_and_then_the_officer() -> None:
+    """Never held against the person: no attempt is cut off, and leaving is just leaving."""
+    pad = PadOutcome.CHALLENGE_NOT_POSSIBLE
+    again = after_face(pad, ComparisonDecision.NON_MATCH, ENFORCED)
+    assert isinstance(again, st.CapturingFace)
+    state = after_face(pad, ComparisonDecision.MATCH, ENFORCED)
+    assert isinstance(state, st.CapturingFingerprint)
+    left = recorded(state, ev.CancelPressed(SESSION), ENFORCED)
+    assert left.reasons == (Reason.CANCELLED,)
+    comparing = st.ComparingFingerprint(SESSION, CLAIM, 1, state.finger, state.attempts)
+    matched = ev.FingerprintCompared(SESSION, finger_result(ComparisonDecision.MATCH), "e")
+    record = recorded(comparing, matched, ENFORCED)
+    assert record.outcome is Outcome.REFERRED
+    assert record.reasons == (Reason.CHALLENGE_NOT_POSSIBLE,)
+    assert record.attempts[0].pad is pad
+    assert recorded(comparing, matched, RECORDED).outcome is Outcome.VERIFIED
+
+
 @pytest.mark.parametrize("pad", ALARMS)
 def test_a_matching_finger_does_not_outweigh_an_alarm(pad: PadOutcome) -> None:
     state = after_face(pad, ComparisonDecision.MATCH, ENFORCED)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.runner import CheckInRunner
-from kiosk.domain.capture import CaptureFailure, FaceGuidance
+from kiosk.domain.capture import CaptureFailure, ChallengeNeed, FaceGuidance
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
@@ -41,6 +43,15 @@ def test_a_whole_check_in() -> None:
     world.time_out()
     assert isinstance(runner.state, st.Idle)
     assert world.wipes == 1
+
+
+def test_every_face_capture_is_told_what_is_difficult_for_the_person() -> None:
+    needs = frozenset({ChallengeNeed.SEATED, ChallengeNeed.NO_BLINK})
+    world = World(roster={NUMBER.value: replace(CLAIM, needs=needs)})
+    runner, session = claimed(world)
+    world.verify_answer = face_result(ComparisonDecision.NON_MATCH)
+    runner.face_probed(session, PROBE)
+    assert world.needs == [needs, needs]
 
 
 def test_the_asked_finger_is_random_among_the_enrolled() -> None:

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from kiosk.checkin.ports import FaceProbe, Ports
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import Claim, Fault, State
-from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    FingerPosition,
+    PadOutcome,
+    QualityScore,
+)
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.policy import Policy
@@ -25,6 +31,8 @@ class World:
 
     asked: list[str] = field(default_factory=list)
     session: SessionId | None = None
+    needs: list[frozenset[ChallengeNeed]] = field(default_factory=list)
+    """Of every face capture."""
     references: tuple[bytes, ...] = ()
     search_answer: SubjectId | None = None
     verify_answer: Compared | CaptureFailure = field(
@@ -46,7 +54,8 @@ class World:
     def search_face(self, session: SessionId) -> None:
         self._note("search_face", session)
 
-    def capture_face(self, session: SessionId) -> None:
+    def capture_face(self, session: SessionId, needs: frozenset[ChallengeNeed]) -> None:
+        self.needs.append(needs)
         self._note("capture_face", session)
 
     def capture_fingerprint(self, session: SessionId) -> None:

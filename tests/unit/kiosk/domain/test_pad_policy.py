@@ -22,6 +22,7 @@ FINGER = Attempt(
 )
 NOBODY = Attempt(Modality.FINGERPRINT, 1, NotCaptured(CaptureFailure.TIMED_OUT))
 ATTACK = Decision(Outcome.REFERRED, (Reason.PRESENTATION_ATTACK,))
+NOT_POSSIBLE = Decision(Outcome.REFERRED, (Reason.CHALLENGE_NOT_POSSIBLE,))
 NOT_SHOWN = Decision(Outcome.REFERRED, (Reason.LIVENESS_NOT_SHOWN,))
 
 
@@ -48,6 +49,7 @@ def test_what_is_only_recorded_changes_nothing(mode: PadMode, pad: PadOutcome) -
         (PadOutcome.BONA_FIDE, Decision(Outcome.VERIFIED)),
         (PadOutcome.ATTACK, ATTACK),
         (PadOutcome.CHALLENGE_NOT_COMPLETED, NOT_SHOWN),
+        (PadOutcome.CHALLENGE_NOT_POSSIBLE, NOT_POSSIBLE),
         (PadOutcome.NOT_EVALUATED_NO_ENGINE, NOT_SHOWN),
         (PadOutcome.NOT_EVALUATED_OFF, NOT_SHOWN),
     ],
@@ -62,6 +64,13 @@ def test_enforced_an_alarm_outweighs_what_comes_after_it(pad: PadOutcome) -> Non
     decision = decided(PadMode.ENFORCED, alarmed, face(PadOutcome.BONA_FIDE), FINGER)
     assert decision.outcome is Outcome.REFERRED
     assert decided(PadMode.ENFORCED, alarmed, NOBODY).outcome is Outcome.REFERRED
+
+
+def test_that_no_challenge_was_possible_is_no_alarm() -> None:
+    unasked = face(PadOutcome.CHALLENGE_NOT_POSSIBLE, ComparisonDecision.NON_MATCH)
+    assert pad_alarm((unasked,), PadMode.ENFORCED) is None
+    decision = decided(PadMode.ENFORCED, unasked, FINGER)
+    assert decision == Decision(Outcome.REFERRED, (Reason.FACE_NON_MATCH,))
 
 
 def test_an_attack_is_named_before_an_unfinished_challenge() -> None:

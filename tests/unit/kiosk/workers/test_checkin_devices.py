@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 import pytest
 
+from kiosk.biometrics.pad.challenge import NoChallengePossible
 from kiosk.checkin.ports import FaceProbe
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeAction,
+    ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
     PadOutcome,
@@ -34,6 +38,8 @@ from kiosk.workers.messages import (
 from tests.unit.kiosk.workers.test_desk import open_desk
 
 SESSION = SessionId("s")
+NO_NEEDS = frozenset[ChallengeNeed]()
+SEATED = frozenset({ChallengeNeed.SEATED})
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 
@@ -85,7 +91,7 @@ def rig() -> Rig:
 
 
 def test_a_face_is_guided_and_probed_with_its_worst_quality(rig: Rig) -> None:
-    rig.devices.capture_face(SESSION)
+    rig.devices.capture_face(SESSION, NO_NEEDS)
     assert rig.face_link.sent == [SampleFace(1, 3)]
     rig.face.heard("face", FaceGuided(1, FaceGuidance.TOO_FAR, 0.0))
     samples = (FaceSample(b"aaaa", 90), FaceSample(b"bbbb", 71), FaceSample(b"cccc", 88))
@@ -104,17 +110,56 @@ def test_a_search_takes_one_sample_and_the_watch_expects_no_answer(rig: Rig) -> 
 
 
 def test_each_face_capture_draws_a_challenge_and_a_search_never_does(rig: Rig) -> None:
-    draws = iter([(ChallengeAction.NOD, ChallengeAction.OPEN_MOUTH), (ChallengeAction.TURN_LEFT,)])
-    devices = CheckInDevices(rig.face, rig.finger, pad=True, draw_challenge=lambda: next(draws))
+    draws = {
+        NO_NEEDS: (ChallengeAction.NOD, ChallengeAction.OPEN_MOUTH),
+        SEATED: (ChallengeAction.TURN_LEFT,),
+    }
+    devices = CheckInDevices(
+        rig.face, rig.finger, pad=True, draw_challenge=lambda needs: draws[frozenset(needs)]
+    )
     devices.attach(rig.sink)
-    devices.capture_face(SESSION)
+    devices.capture_face(SESSION, NO_NEEDS)
     devices.search_face(SESSION)
-    devices.capture_face(SESSION)
+    devices.capture_face(SESSION, SEATED)
     assert rig.face_link.sent == [
         SampleFace(1, 3, True, (ChallengeAction.NOD, ChallengeAction.OPEN_MOUTH)),
         SampleFace(2, 1),
         SampleFace(3, 3, True, (ChallengeAction.TURN_LEFT,)),
     ]
+
+
+def nothing_possible(_needs: AbstractSet[ChallengeNeed]) -> tuple[ChallengeAction, ...]:
+    raise NoChallengePossible("too few actions")
+
+
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [
+        (PadOutcome.BONA_FIDE, PadOutcome.CHALLENGE_NOT_POSSIBLE),
+        (PadOutcome.ATTACK, PadOutcome.ATTACK),
+    ],
+)
+def test_who_can_do_too_little_is_captured_unasked_and_the_probe_says_so(
+    rig: Rig, found: PadOutcome, told: PadOutcome
+) -> None:
+    devices = CheckInDevices(rig.face, rig.finger, pad=True, draw_challenge=nothing_possible)
+    devices.attach(rig.sink)
+    devices.capture_face(SESSION, SEATED)
+    assert rig.face_link.sent == [SampleFace(1, 3, True, ())]
+    rig.face.heard("face", FaceSampled(1, (FaceSample(b"aaaa", 90),), "e", found))
+    ((_, _, probe),) = rig.sink.heard
+    assert isinstance(probe, FaceProbe)
+    assert probe.pad is told
+
+
+def test_without_pad_nobody_is_asked_whatever_is_difficult(rig: Rig) -> None:
+    devices = CheckInDevices(rig.face, rig.finger, draw_challenge=nothing_possible)
+    devices.attach(rig.sink)
+    devices.capture_face(SESSION, SEATED)
+    rig.face.heard("face", FaceSampled(1, (FaceSample(b"aaaa", 90),), "e", NO_PAD))
+    ((_, _, probe),) = rig.sink.heard
+    assert isinstance(probe, FaceProbe)
+    assert probe.pad is NO_PAD
 
 
 def test_several_references_are_compared_one_by_one_and_the_best_score_counts(rig: Rig) -> None:
@@ -139,7 +184,7 @@ def test_no_reference_is_a_fault_of_the_kiosk(rig: Rig) -> None:
 
 
 def test_unplugging_either_device_ends_its_capture(rig: Rig) -> None:
-    rig.devices.capture_face(SESSION)
+    rig.devices.capture_face(SESSION, NO_NEEDS)
     rig.devices.capture_fingerprint(SESSION)
     rig.face.heard("camera", DeviceLost("unplugged"))
     rig.finger.heard("fingerprint", DeviceLost("silent"))
@@ -158,7 +203,7 @@ def test_a_finger_is_guided_and_read(rig: Rig) -> None:
 
 
 def test_failures_are_passed_on_and_nothing_after_a_stop(rig: Rig) -> None:
-    rig.devices.capture_face(SESSION)
+    rig.devices.capture_face(SESSION, NO_NEEDS)
     rig.face.heard("face", FaceSamplingFailed(1, CaptureFailure.LOW_QUALITY))
     rig.devices.stop()
     rig.face.heard("face", FaceGuided(1, FaceGuidance.HOLD_STILL, 0.5))

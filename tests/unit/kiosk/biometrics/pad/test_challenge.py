@@ -10,12 +10,11 @@ from hypothesis import strategies as some
 
 from kiosk.biometrics.pad.challenge import (
     TURNS,
-    ChallengeNeed,
     ChallengePolicy,
     NoChallengePossible,
     draw_challenge,
 )
-from kiosk.domain.capture import ChallengeAction
+from kiosk.domain.capture import ChallengeAction, ChallengeNeed
 
 SINGLE_NEEDS = [frozenset[ChallengeNeed](), *(frozenset({need}) for need in ChallengeNeed)]
 FORBIDDEN = {
