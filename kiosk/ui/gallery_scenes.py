@@ -8,7 +8,7 @@ from datetime import date
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import ClaimProblem, Fault
-from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeAction, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.record import Receipt
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.gallery_officer_scenes import officer_scenes
@@ -62,6 +62,11 @@ def _checkin() -> Iterator[Scene]:
     yield Scene("face-far", _face(FaceGuidance.TOO_FAR, 0.0))
     yield Scene("face-dark", _face(FaceGuidance.TOO_DARK, 0.2, attempt=2), online=False)
     yield Scene("face-hold", _face(FaceGuidance.HOLD_STILL, 0.65))
+    yield Scene("face-covered", _face(FaceGuidance.UNCOVER, 0.0))
+    for asked in ChallengeAction:
+        guidance = FaceGuidance(f"live_{asked}")
+        yield Scene(f"face-{guidance.replace('_', '-')}", _face(guidance, 0.4))
+    yield Scene("face-live-seen", _face(FaceGuidance.ACTION_SEEN, 0.65))
     yield Scene("face-camera-lost", _face("face_look_here", 0.0), camera_interrupted=True)
     yield Scene("fingerprint", _finger(FingerGuidance.PLACE, FingerPosition.RIGHT_INDEX))
     yield Scene("fingerprint-wet", _finger(FingerGuidance.DRY_OR_CLEAN, FingerPosition.LEFT_THUMB))

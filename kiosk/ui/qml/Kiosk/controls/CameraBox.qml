@@ -12,6 +12,8 @@ Item {
     property real progress: 0
     property color outside: Theme.page
 
+    readonly property bool live: Preview.live
+
     readonly property real ovalHeight: Math.min(height * 0.80, width * 0.86 / 0.76)
     readonly property real ovalWidth: ovalHeight * 0.76
     readonly property real ovalX: width / 2

@@ -27,7 +27,8 @@ Item {
             Words {
                 objectName: "face.prompt"
                 Layout.fillWidth: true
-                Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 2.6 : 0
+                // Room for two lines, so that a longer sentence does not move the picture.
+                Layout.minimumHeight: Theme.portrait ? Theme.promptSize * 3.25 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(CheckIn.prompt)
                 font.pixelSize: Theme.promptSize
@@ -61,6 +62,8 @@ Item {
             }
         }
         CameraBox {
+            id: camera
+
             objectName: "face.camera"
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -68,6 +71,8 @@ Item {
             Layout.row: Theme.portrait ? 1 : 0
             Layout.column: 0
             progress: CheckIn.progress
+
+            HeadCue { camera: camera }
         }
         Words {
             id: caption
