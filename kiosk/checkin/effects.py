@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.checkin.events import DeadlineId, ProbeHandle
-from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadCue, PadOutcome, QualityScore
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.record import CheckInRecord
 
@@ -42,6 +42,7 @@ class CompareFace:
     subject: SubjectId
     quality: QualityScore
     pad: PadOutcome
+    pad_alarms: tuple[PadCue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

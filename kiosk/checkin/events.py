@@ -14,6 +14,7 @@ from kiosk.domain.capture import (
     CaptureFailure,
     FaceGuidance,
     FingerGuidance,
+    PadCue,
     PadOutcome,
     QualityScore,
 )
@@ -77,6 +78,7 @@ class FaceCaptured:
     probe: ProbeHandle
     quality: QualityScore
     pad: PadOutcome
+    pad_alarms: tuple[PadCue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class FaceCompared:
     quality: QualityScore
     pad: PadOutcome
     engine: str
+    pad_alarms: tuple[PadCue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kiosk.domain.capture import (
     FaceGuidance,
     FingerGuidance,
     FingerPosition,
+    PadCue,
     PadOutcome,
     QualityScore,
 )
@@ -30,6 +31,7 @@ class FaceProbe:
     quality: QualityScore
     """The worst of the samples."""
     pad: PadOutcome
+    pad_alarms: tuple[PadCue, ...] = ()
 
     def __repr__(self) -> str:
         return f"FaceProbe({len(self.features)} samples, {self.engine})"

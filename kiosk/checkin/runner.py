@@ -94,7 +94,8 @@ class CheckInRunner:
         elif isinstance(self._state, CapturingFace) and self._state.session == session:
             handle = ev.ProbeHandle(f"{session}/{self._state.number}")
             self._probes[handle] = probe
-            self.post(ev.FaceCaptured(session, handle, probe.quality, probe.pad))
+            captured = ev.FaceCaptured(session, handle, probe.quality, probe.pad, probe.pad_alarms)
+            self.post(captured)
 
     def face_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         """Pass on."""
@@ -208,7 +209,14 @@ class CheckInRunner:
             self._queue.append(ev.FaceCaptureFailed(effect.session, answer))
         else:
             self._queue.append(
-                ev.FaceCompared(effect.session, answer, effect.quality, effect.pad, probe.engine)
+                ev.FaceCompared(
+                    effect.session,
+                    answer,
+                    effect.quality,
+                    effect.pad,
+                    probe.engine,
+                    effect.pad_alarms,
+                )
             )
 
 

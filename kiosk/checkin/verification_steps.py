@@ -47,9 +47,9 @@ def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Tra
     match event:
         case ev.FaceGuided(guidance=guidance, progress=progress):
             return Transition(replace(state, guidance=guidance, progress=progress))
-        case ev.FaceCaptured(probe=probe, quality=quality, pad=pad):
+        case ev.FaceCaptured(probe=probe, quality=quality, pad=pad, pad_alarms=alarms):
             comparing = ComparingFace(state.session, state.claim, state.number, state.attempts)
-            compare = CompareFace(state.session, probe, state.claim.subject, quality, pad)
+            compare = CompareFace(state.session, probe, state.claim.subject, quality, pad, alarms)
             return waiting(comparing, policy.deadlines.compare_s, compare)
         case ev.FaceCaptureFailed(failure=failure):
             return _face_not_captured(state, failure, policy)
@@ -66,7 +66,13 @@ def comparing_face(state: ComparingFace, event: ev.Event, policy: Policy) -> Tra
     match event:
         case ev.FaceCompared(result=result, quality=quality, pad=pad, engine=engine):
             attempt = Attempt(
-                Modality.FACE, state.number, result, quality=quality, pad=pad, engine=engine
+                Modality.FACE,
+                state.number,
+                result,
+                quality=quality,
+                pad=pad,
+                engine=engine,
+                pad_alarms=event.pad_alarms,
             )
             return _after_face(state, attempt, policy)
         case ev.FaceCaptureFailed(failure=failure):

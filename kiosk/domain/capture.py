@@ -119,6 +119,18 @@ class PadOutcome(StrEnum):
     """No alarm; too few of the actions are possible for this person, so none was asked for."""
 
 
+class PadCue(StrEnum):
+    """What raised an alarm: the passive measures, and the two that need a challenge."""
+
+    BEZEL = "bezel"
+    MOIRE = "moire"
+    BRIGHTNESS = "brightness"
+    FLATNESS = "flatness"
+    LOOP = "loop"
+    FACE_SWAP = "face_swap"
+    MODEL = "model"
+
+
 @dataclass(frozen=True, slots=True)
 class QualityScore:
     """0 (useless) to 100 (best), as ISO/IEC 29794-1 orders it."""

@@ -10,6 +10,7 @@ from kiosk.domain.capture import (
     CaptureFailure,
     FingerPosition,
     Modality,
+    PadCue,
     PadOutcome,
     QualityScore,
 )
@@ -102,6 +103,8 @@ class Attempt:
     quality: QualityScore | None = None
     pad: PadOutcome = PadOutcome.NOT_EVALUATED_NO_ENGINE
     engine: str = ""
+    pad_alarms: tuple[PadCue, ...] = ()
+    """The cues that made ``pad`` an attack; empty for every other outcome."""
 
 
 @dataclass(frozen=True, slots=True)

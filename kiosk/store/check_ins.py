@@ -27,7 +27,7 @@ def content_of(record: CheckInRecord, office: str, policy_version: str) -> Entry
         reasons=tuple(reason.value for reason in record.reasons),
         attempts=tuple(attempt_fields(attempt) for attempt in record.attempts),
         rule_pack=policy_version,
-        body={"claim_method": claim},
+        body={"claim_method": claim, **_pad_alarms(record.attempts)},
     )
 
 
@@ -66,6 +66,15 @@ def attempt_fields(attempt: Attempt) -> AttemptFields:
         failure=None if failed is None else failed.failure.value,
         engine=attempt.engine,
     )
+
+
+def _pad_alarms(attempts: tuple[Attempt, ...]) -> dict[str, str]:
+    """Per face attempt what raised an alarm; attempts that raised none leave nothing."""
+    return {
+        f"pad_alarms_{attempt.number}": ",".join(cue.value for cue in attempt.pad_alarms)
+        for attempt in attempts
+        if attempt.pad_alarms
+    }
 
 
 def _score_kind(

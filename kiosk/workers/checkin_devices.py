@@ -34,7 +34,7 @@ def probe_of(report: FaceSampled) -> FaceProbe:
     """The probe a report carries; its quality is that of the worst sample."""
     worst = min(sample.quality for sample in report.samples)
     features = tuple(sample.features for sample in report.samples)
-    return FaceProbe(features, report.engine, QualityScore(worst), report.pad)
+    return FaceProbe(features, report.engine, QualityScore(worst), report.pad, report.pad_alarms)
 
 
 def unchallenged(probe: FaceProbe) -> FaceProbe:

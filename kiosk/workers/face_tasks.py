@@ -13,7 +13,7 @@ from kiosk.biometrics.face.quality import QualityFinding, QualityLimits
 from kiosk.biometrics.face.sampler import FaceSampler, Sample
 from kiosk.biometrics.face.tracker import FaceTracker
 from kiosk.biometrics.pad.loop import LoopDetector
-from kiosk.biometrics.pad.session import PadFrame, PadSession
+from kiosk.biometrics.pad.session import PadFrame, PadSession, PadVerdict
 from kiosk.domain.capture import FaceGuidance, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.workers.messages import (
@@ -26,6 +26,7 @@ from kiosk.workers.messages import (
 )
 
 PRESENCE_REPEAT_NS: Final = 1_000_000_000
+NOT_LOOKED_FOR: Final = PadVerdict(PadOutcome.NOT_EVALUATED_OFF, (), ())
 NOT_ONE_FACE: Final = frozenset({QualityFinding.NO_FACE, QualityFinding.SEVERAL_FACES})
 
 
@@ -179,6 +180,7 @@ class FaceSampling:
             pad.begin(self._sampler.samples[0].features, frame)
 
     def _sampled(self) -> FaceSampled:
+        verdict = NOT_LOOKED_FOR if self._pad is None else self._pad.verdict()
         return FaceSampled(
             self._request,
             tuple(
@@ -186,5 +188,6 @@ class FaceSampling:
                 for sample in self._sampler.samples
             ),
             self._engine.engine_id,
-            PadOutcome.NOT_EVALUATED_OFF if self._pad is None else self._pad.verdict().outcome,
+            verdict.outcome,
+            verdict.alarms,
         )

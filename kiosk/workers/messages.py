@@ -17,6 +17,7 @@ from kiosk.domain.capture import (
     ChallengeAction,
     FaceGuidance,
     FingerGuidance,
+    PadCue,
     PadOutcome,
 )
 
@@ -135,6 +136,7 @@ class FaceSampled:
     engine: str
     """Engine id and version, e.g. ``dlib-resnet-v1``."""
     pad: PadOutcome
+    pad_alarms: tuple[PadCue, ...] = ()
     kind: Literal["face_sampled"] = "face_sampled"
 
 

@@ -10,8 +10,7 @@ from drivers.camera.attack import Attack, AttackKind
 from drivers.camera.motion import Motion
 from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.protocols import FaceEngine
-from kiosk.biometrics.pad.cue import CueName
-from kiosk.domain.capture import ChallengeAction, Modality, PadMode, PadOutcome
+from kiosk.domain.capture import ChallengeAction, Modality, PadCue, PadMode, PadOutcome
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
@@ -68,7 +67,7 @@ def test_a_sheet_held_up_shows_its_edges_without_any_question(
     attack = Attack(kind=AttackKind.PRINT_FLAT)
     verdict = Presentation(engine, tmp_path, PERSON, attack).judged(seconds=0.5)
     assert verdict.outcome is PadOutcome.ATTACK
-    assert CueName.BEZEL in verdict.alarms
+    assert PadCue.BEZEL in verdict.alarms
 
 
 def test_a_tablet_shows_its_edges_even_when_the_recording_obeys(
@@ -77,7 +76,7 @@ def test_a_tablet_shows_its_edges_even_when_the_recording_obeys(
     attack = Attack(kind=AttackKind.TABLET_REPLAY, replay_motion=Motion.TURN_LEFT)
     verdict = Presentation(engine, tmp_path, PERSON, attack).judged(TURN, MOUTH)
     assert verdict.outcome is PadOutcome.ATTACK
-    assert CueName.BEZEL in verdict.alarms
+    assert PadCue.BEZEL in verdict.alarms
     assert outcome_enforced(verdict.outcome) is Outcome.REFERRED
 
 
@@ -85,7 +84,7 @@ def test_an_injected_loop_is_recognised(engine: FaceEngine, tmp_path: Path) -> N
     attack = Attack(kind=AttackKind.LOOPED_CLIP, loop_frames=8)
     verdict = Presentation(engine, tmp_path, PERSON, attack).judged(seconds=2.5)
     assert verdict.outcome is PadOutcome.ATTACK
-    assert verdict.alarms == (CueName.LOOP,)
+    assert verdict.alarms == (PadCue.LOOP,)
     assert outcome_enforced(verdict.outcome) is Outcome.REFERRED
 
 

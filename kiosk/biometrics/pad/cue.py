@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class CueName(StrEnum):
-    """The passive measures, and the two that need a challenge."""
-
-    BEZEL = "bezel"
-    MOIRE = "moire"
-    BRIGHTNESS = "brightness"
-    FLATNESS = "flatness"
-    LOOP = "loop"
-    FACE_SWAP = "face_swap"
-    MODEL = "model"
+from kiosk.domain.capture import PadCue
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A figure, the limit it is held against, and whether it lies on the attack's side."""
 
-    name: CueName
+    name: PadCue
     value: float
     limit: float
     alarm: bool
@@ -30,7 +19,7 @@ class Cue:
     """False: too weak alone; two such alarms together count as one."""
 
 
-def alarms(cues: tuple[Cue, ...]) -> tuple[CueName, ...]:
+def alarms(cues: tuple[Cue, ...]) -> tuple[PadCue, ...]:
     """Names of the cues that make an attack; empty when there is none."""
     strong = [cue.name for cue in cues if cue.alarm and cue.sufficient]
     weak = [cue.name for cue in cues if cue.alarm and not cue.sufficient]

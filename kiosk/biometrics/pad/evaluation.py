@@ -18,8 +18,9 @@ import numpy as np
 from kiosk.biometrics.engines.protocols import PadModel
 from kiosk.biometrics.face.picture import read_picture
 from kiosk.biometrics.face.protocols import FaceDetector, RgbImage
-from kiosk.biometrics.pad.cue import CueName, alarms
+from kiosk.biometrics.pad.cue import alarms
 from kiosk.biometrics.pad.passive import PassiveCues
+from kiosk.domain.capture import PadCue
 
 CLIP_SUFFIXES: Final = frozenset({".avi", ".mkv", ".mov", ".mp4", ".webm"})
 FRAME_STEP_NS: Final = 200_000_000
@@ -70,7 +71,7 @@ def evaluate(
     folder: Path,
     detector: FaceDetector,
     model: PadModel | None = None,
-    note: Callable[[Path, tuple[CueName, ...] | None], None] = lambda _path, _alarms: None,
+    note: Callable[[Path, tuple[PadCue, ...] | None], None] = lambda _path, _alarms: None,
 ) -> PadReport:
     """``folder`` holds ``bona_fide/*`` and ``attack/<species>/*``: pictures or clips.
 
@@ -98,7 +99,7 @@ def evaluate(
 
 def classify(
     frames: Iterator[tuple[RgbImage, int]], detector: FaceDetector, model: PadModel | None = None
-) -> tuple[CueName, ...] | None:
+) -> tuple[PadCue, ...] | None:
     """The alarms of one presentation's frames and their times in ns; None without a face."""
     passive, seen = PassiveCues(model), False
     for image_rgb, at_ns in frames:

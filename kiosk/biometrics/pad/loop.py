@@ -7,7 +7,8 @@ from collections import OrderedDict
 from typing import Final
 
 from kiosk.biometrics.face.protocols import RgbImage
-from kiosk.biometrics.pad.cue import Cue, CueName
+from kiosk.biometrics.pad.cue import Cue
+from kiosk.domain.capture import PadCue
 
 FRAMES_KEPT: Final = 1800
 """A minute at 30 frames a second, 16 bytes each."""
@@ -58,4 +59,4 @@ class LoopDetector:
 
     def cue(self) -> Cue:
         """Value: frames of the longest run of this presentation."""
-        return Cue(CueName.LOOP, self._longest_run, RUN_LIMIT, self._longest_run >= RUN_LIMIT)
+        return Cue(PadCue.LOOP, self._longest_run, RUN_LIMIT, self._longest_run >= RUN_LIMIT)

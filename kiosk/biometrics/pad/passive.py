@@ -11,10 +11,11 @@ from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.protocols import RgbImage
 from kiosk.biometrics.pad.bezel import BEZEL_CLEAR, BEZEL_LIMIT, bezel_support
 from kiosk.biometrics.pad.brightness import BRIGHTNESS_LIMIT, brightness_ratio
-from kiosk.biometrics.pad.cue import Cue, CueName
+from kiosk.biometrics.pad.cue import Cue
 from kiosk.biometrics.pad.flatness import FLATNESS_LIMIT, FlatnessMeter
 from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.moire import MOIRE_LIMIT_DB, moire_db
+from kiosk.domain.capture import PadCue
 
 MIN_GAP_NS: Final = 150_000_000
 """Between two frames that the costlier measures look at."""
@@ -26,7 +27,7 @@ class PassiveCues:
     def __init__(self, model: PadModel | None = None, loop: LoopDetector | None = None) -> None:
         """``loop`` may have watched the stream before this presentation."""
         self._model = model
-        self._values: dict[CueName, list[float]] = {}
+        self._values: dict[PadCue, list[float]] = {}
         self._measured_ns: int | None = None
         self._loop = loop or LoopDetector()
         self._loop.begin()
@@ -39,11 +40,11 @@ class PassiveCues:
         if self._measured_ns is not None and captured_ns - self._measured_ns < MIN_GAP_NS:
             return
         self._measured_ns = captured_ns
-        self._note(CueName.BEZEL, bezel_support(image_rgb, box))
-        self._note(CueName.MOIRE, moire_db(image_rgb, box))
-        self._note(CueName.BRIGHTNESS, brightness_ratio(image_rgb, box))
+        self._note(PadCue.BEZEL, bezel_support(image_rgb, box))
+        self._note(PadCue.MOIRE, moire_db(image_rgb, box))
+        self._note(PadCue.BRIGHTNESS, brightness_ratio(image_rgb, box))
         if self._model is not None:
-            self._note(CueName.MODEL, self._model.live_probability(image_rgb, box))
+            self._note(PadCue.MODEL, self._model.live_probability(image_rgb, box))
 
     def at_rest(self, image_rgb: RgbImage, box: FaceBox) -> None:
         """The face looks at the camera now: what turns from here on is measured for depth."""
@@ -53,21 +54,21 @@ class PassiveCues:
         """Every measure so far; medians over frames, so that one bad frame decides nothing."""
         cues = [self._loop.cue()]
         for name, limit, clear in (
-            (CueName.BEZEL, BEZEL_LIMIT, BEZEL_CLEAR),
-            (CueName.MOIRE, MOIRE_LIMIT_DB, MOIRE_LIMIT_DB),
-            (CueName.BRIGHTNESS, BRIGHTNESS_LIMIT, math.inf),
+            (PadCue.BEZEL, BEZEL_LIMIT, BEZEL_CLEAR),
+            (PadCue.MOIRE, MOIRE_LIMIT_DB, MOIRE_LIMIT_DB),
+            (PadCue.BRIGHTNESS, BRIGHTNESS_LIMIT, math.inf),
         ):
             if name in self._values:
                 value = median(self._values[name])
                 cues.append(Cue(name, value, limit, value > limit, value > clear))
-        if self._model is not None and CueName.MODEL in self._values:
-            value, limit = median(self._values[CueName.MODEL]), self._model.threshold
-            cues.append(Cue(CueName.MODEL, value, limit, value < limit))
+        if self._model is not None and PadCue.MODEL in self._values:
+            value, limit = median(self._values[PadCue.MODEL]), self._model.threshold
+            cues.append(Cue(PadCue.MODEL, value, limit, value < limit))
         turned = self._flatness.most_turned
         if turned is not None:
             flat = turned.residual < FLATNESS_LIMIT
-            cues.append(Cue(CueName.FLATNESS, turned.residual, FLATNESS_LIMIT, flat))
+            cues.append(Cue(PadCue.FLATNESS, turned.residual, FLATNESS_LIMIT, flat))
         return tuple(cues)
 
-    def _note(self, name: CueName, value: float) -> None:
+    def _note(self, name: PadCue, value: float) -> None:
         self._values.setdefault(name, []).append(value)

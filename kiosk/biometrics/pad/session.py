@@ -11,12 +11,12 @@ from kiosk.biometrics.face.compare import dissimilarity
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
 from kiosk.biometrics.face.protocols import RgbImage
-from kiosk.biometrics.pad.cue import Cue, CueName, alarms
+from kiosk.biometrics.pad.cue import Cue, alarms
 from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.observation import FaceObservation, baseline_of, observe
 from kiosk.biometrics.pad.passive import PassiveCues
 from kiosk.biometrics.pad.tracker import WINDOW_S, ChallengeState, ChallengeTracker
-from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadOutcome
+from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadCue, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
 
 REST_FRAMES_MIN: Final = 9
@@ -47,7 +47,8 @@ class PadVerdict:
     """The outcome and everything it rests on."""
 
     outcome: PadOutcome
-    alarms: tuple[CueName, ...]
+    alarms: tuple[PadCue, ...]
+    """Empty unless the outcome is ATTACK."""
     cues: tuple[Cue, ...]
 
 
@@ -204,4 +205,4 @@ class PadSession:
             return ()
         limit = self._same_person.value
         swapped = self._furthest > limit
-        return (Cue(CueName.FACE_SWAP, self._furthest, limit, swapped),)
+        return (Cue(PadCue.FACE_SWAP, self._furthest, limit, swapped),)

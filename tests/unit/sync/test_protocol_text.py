@@ -11,7 +11,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import sync.wire
 from sync.wire.chain import verify_chain
-from sync.wire.entry import ClockGrade, Entry, EntryKind, SealedEntry, encode_entry, seal_entry
+from sync.wire.entry import (
+    AttemptFields,
+    ClockGrade,
+    Entry,
+    EntryKind,
+    SealedEntry,
+    decode_entry,
+    encode_entry,
+    seal_entry,
+)
 from sync.wire.heads import HeadsStatement, sign_statement
 from sync.wire.identity import device_id, public_key_bytes
 from sync.wire.messages import UploadOutcome
@@ -41,6 +50,62 @@ def first_entry() -> Entry:
         clock_grade=ClockGrade.RTC_ONLY,
         software="0.1.0",
     )
+
+
+def check_in_entry(before: SealedEntry) -> Entry:
+    """An attack that was noticed: attempts, and what raised the alarm."""
+    return Entry(
+        kind=EntryKind.CHECK_IN,
+        office="office-1",
+        subject="p-1",
+        purpose="routine_report",
+        outcome="referred",
+        reasons=("presentation_attack",),
+        attempts=(
+            AttemptFields(
+                modality="face",
+                number=1,
+                quality=77,
+                pad="attack",
+                score=0.25,
+                score_is="dissimilarity",
+                threshold=0.5,
+                decision="match",
+                engine="dlib-resnet-v1",
+            ),
+            AttemptFields(
+                modality="fingerprint",
+                number=1,
+                finger=2,
+                pad="not_evaluated_no_engine",
+                failure="timed_out",
+            ),
+        ),
+        rule_pack="city-default-1",
+        body={"claim_method": "id_number", "pad_alarms_1": "bezel,flatness"},
+        device=device_id(DEVICE_KEY.public_key()),
+        epoch=1,
+        seq=2,
+        prev=before.hash,
+        event_id=bytes.fromhex("019500000000700080000000000000a2"),
+        wall_ms=1_750_000_030_000,
+        boot_id=bytes.fromhex("00112233445566778899aabbccddeeff"),
+        boot_ms=31_234,
+        clock_grade=ClockGrade.RTC_ONLY,
+        software="0.1.0",
+    )
+
+
+def vector_of(sealed: SealedEntry) -> dict[str, str]:
+    return {
+        "content": sealed.content.hex(),
+        "hash": sealed.hash.hex(),
+        "signature": sealed.signature.hex(),
+    }
+
+
+def sealed_from(written: dict[str, str]) -> SealedEntry:
+    return SealedEntry(bytes.fromhex(written["content"]), bytes.fromhex(written["signature"]))
 
 
 def computed_vectors() -> dict[str, dict[str, str]]:
@@ -88,11 +153,8 @@ def computed_vectors() -> dict[str, dict[str, str]]:
             "private_seed": SERVER_KEY.private_bytes_raw().hex(),
             "public_key": public_key_bytes(SERVER_KEY.public_key()).hex(),
         },
-        "entry": {
-            "content": sealed.content.hex(),
-            "hash": sealed.hash.hex(),
-            "signature": sealed.signature.hex(),
-        },
+        "entry": vector_of(sealed),
+        "check_in": vector_of(seal_entry(check_in_entry(sealed), DEVICE_KEY)),
         "registration": {
             "code": "ABCD-EFGH-JKMN-PQRS",
             "signed_bytes": proof.hex(),
@@ -127,17 +189,18 @@ def test_the_document_has_no_other_vectors() -> None:
     assert set(written_vectors()) == set(computed_vectors())
 
 
-def test_the_entry_vector_is_a_chain_of_one() -> None:
-    written = written_vectors()["entry"]
-    sealed = SealedEntry(bytes.fromhex(written["content"]), bytes.fromhex(written["signature"]))
-    assert sealed.content == encode_entry(first_entry())
+def test_the_entry_vectors_are_a_chain() -> None:
+    first, second = (written_vectors()[name] for name in ("entry", "check_in"))
+    sealed = [sealed_from(first), sealed_from(second)]
+    assert sealed[0].content == encode_entry(first_entry())
+    assert decode_entry(sealed[1].content) == check_in_entry(sealed[0])
     report = verify_chain(
-        [(sealed, bytes.fromhex(written["hash"]))],
+        zip(sealed, (bytes.fromhex(it["hash"]) for it in (first, second)), strict=True),
         device=written_vectors()["device"]["device_id"],
         key=DEVICE_KEY.public_key(),
     )
     assert report.ok
-    assert report.entries == 1
+    assert report.entries == 2
 
 
 def test_every_error_code_of_the_server_is_documented() -> None:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.runner import CheckInRunner
-from kiosk.domain.capture import CaptureFailure, ChallengeNeed, FaceGuidance
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    FaceGuidance,
+    PadCue,
+    PadOutcome,
+)
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
@@ -52,6 +58,17 @@ def test_every_face_capture_is_told_what_is_difficult_for_the_person() -> None:
     world.verify_answer = face_result(ComparisonDecision.NON_MATCH)
     runner.face_probed(session, PROBE)
     assert world.needs == [needs, needs]
+
+
+def test_what_raised_an_alarm_goes_on_record_with_the_attempt() -> None:
+    world = World()
+    runner, session = claimed(world)
+    alarms = (PadCue.BEZEL, PadCue.FLATNESS)
+    runner.face_probed(session, replace(PROBE, pad=PadOutcome.ATTACK, pad_alarms=alarms))
+    runner.finger_read(session)
+    runner.finger_compared(session, 120, "zfm-on-sensor")
+    (record,) = world.records
+    assert [it.pad_alarms for it in record.attempts] == [alarms, ()]
 
 
 def test_the_asked_finger_is_random_among_the_enrolled() -> None:

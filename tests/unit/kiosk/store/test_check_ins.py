@@ -9,6 +9,7 @@ from kiosk.domain.capture import (
     CaptureFailure,
     FingerPosition,
     Modality,
+    PadCue,
     PadOutcome,
     QualityScore,
 )
@@ -133,6 +134,19 @@ def test_a_normalised_score_says_so_and_survives_the_journal(rig: StoreRig) -> N
     (attempt,) = decode_entry(sealed.content).attempts
     assert (attempt.score, attempt.score_is) == (-5.5, "normalised_dissimilarity")
     assert (attempt.threshold, attempt.decision) == (-3.2, "match")
+
+
+def test_what_raised_an_alarm_is_named_per_face_attempt(rig: StoreRig) -> None:
+    sheet = replace(FACE, pad=PadOutcome.ATTACK, pad_alarms=(PadCue.BEZEL, PadCue.FLATNESS))
+    loop = replace(FACE, number=3, pad=PadOutcome.ATTACK, pad_alarms=(PadCue.LOOP,))
+    record = replace(RECORD, attempts=(sheet, replace(FACE, number=2), loop, NOTHING))
+    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
+    assert decode_entry(sealed.content).body == {
+        "claim_method": "face_proposal",
+        "pad_alarms_1": "bezel,flatness",
+        "pad_alarms_3": "loop",
+    }
 
 
 def test_a_record_without_a_claim_becomes_an_entry() -> None:

@@ -98,6 +98,7 @@ def test_a_good_face_is_sampled_over_time(picture: RgbImage) -> None:
     assert isinstance(sampled, FaceSampled)
     assert (sampled.request, sampled.engine) == (7, "placed-v1")
     assert sampled.pad is PadOutcome.NOT_EVALUATED_OFF
+    assert sampled.pad_alarms == ()
     assert len(sampled.samples) == 3
     features = features_from_bytes(sampled.samples[0].features, sampled.engine)
     assert features.vector[0] == np.float32(0.1)

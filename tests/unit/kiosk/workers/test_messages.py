@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance, PadOutcome
+from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance, PadCue, PadOutcome
 from kiosk.workers.messages import (
     Command,
     CompareFinger,
@@ -58,6 +58,7 @@ REPORTS: st.SearchStrategy[Report] = st.one_of(
         st.lists(SAMPLES, min_size=1, max_size=10).map(tuple),
         st.text(max_size=20),
         st.sampled_from(PadOutcome),
+        st.lists(st.sampled_from(PadCue), unique=True).map(tuple),
     ),
     st.builds(FaceSamplingFailed, REQUESTS, FAILURES),
     st.builds(FingerGuided, REQUESTS, st.sampled_from(FingerGuidance)),

@@ -12,7 +12,7 @@ from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.protocols import RgbImage
 from kiosk.biometrics.pad.bezel import BEZEL_CLEAR, bezel_support
 from kiosk.biometrics.pad.brightness import BRIGHTNESS_LIMIT, brightness_ratio
-from kiosk.biometrics.pad.cue import Cue, CueName, alarms
+from kiosk.biometrics.pad.cue import Cue, alarms
 from kiosk.biometrics.pad.flatness import (
     FLATNESS_LIMIT,
     SQUEEZE_MIN,
@@ -21,6 +21,7 @@ from kiosk.biometrics.pad.flatness import (
 )
 from kiosk.biometrics.pad.loop import LoopDetector
 from kiosk.biometrics.pad.moire import MOIRE_LIMIT_DB, moire_db
+from kiosk.domain.capture import PadCue
 
 FACE = FaceBox(260, 160, 400, 300)
 
@@ -117,8 +118,8 @@ def test_single_returns_out_of_order_are_chance() -> None:
 
 
 def test_two_weak_alarms_make_one() -> None:
-    bezel = Cue(CueName.BEZEL, 0.5, 0.45, alarm=True, sufficient=False)
-    bright = Cue(CueName.BRIGHTNESS, 2.3, 2.0, alarm=True, sufficient=False)
+    bezel = Cue(PadCue.BEZEL, 0.5, 0.45, alarm=True, sufficient=False)
+    bright = Cue(PadCue.BRIGHTNESS, 2.3, 2.0, alarm=True, sufficient=False)
     assert alarms((bezel,)) == ()
-    assert alarms((bezel, bright)) == (CueName.BEZEL, CueName.BRIGHTNESS)
-    assert alarms((Cue(CueName.MOIRE, 30, 26, alarm=True),)) == (CueName.MOIRE,)
+    assert alarms((bezel, bright)) == (PadCue.BEZEL, PadCue.BRIGHTNESS)
+    assert alarms((Cue(PadCue.MOIRE, 30, 26, alarm=True),)) == (PadCue.MOIRE,)

@@ -6,9 +6,8 @@ import numpy as np
 
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
-from kiosk.biometrics.pad.cue import CueName
 from kiosk.biometrics.pad.session import REST_FRAMES_MIN, PadFrame, PadSession
-from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadOutcome
+from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadCue, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
 
 MS = 1_000_000
@@ -71,7 +70,7 @@ def test_another_face_afterwards_is_an_attack() -> None:
     session.check(features(0.6))
     verdict = session.verdict()
     assert verdict.outcome is PadOutcome.ATTACK
-    assert verdict.alarms == (CueName.FACE_SWAP,)
+    assert verdict.alarms == (PadCue.FACE_SWAP,)
 
 
 def test_without_a_last_look_the_challenge_is_not_completed() -> None:
