@@ -790,6 +790,10 @@
         <translation>Please go to the counter for help. That you came is on record</translation>
     </message>
     <message>
+        <source>您的登记信息需要重新采集，工作人员会协助您，本次到场已记录</source>
+        <translation>Your enrolment has to be made anew; the staff will help you. That you came is on record</translation>
+    </message>
+    <message>
         <source>请不要离开，工作人员会当场为您补记</source>
         <translation>Please stay. The staff will record your visit by hand</translation>
     </message>

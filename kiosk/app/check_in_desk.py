@@ -27,6 +27,7 @@ from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.workers.checkin_devices import CheckInDevices
+from kiosk.workers.finger_tasks import ZFM_ENGINE_ID
 
 
 class CheckInDesk(QObject):
@@ -57,7 +58,9 @@ class CheckInDesk(QObject):
         ports = Ports(
             devices=self._devices,
             faces=EnrolledFaces(storage.references, storage.roster, policy, store_health),
-            people=RosterPeople(storage.roster, storage.references, storage.journal, store_health),
+            people=RosterPeople(
+                storage.roster, storage.references, storage.journal, store_health, ZFM_ENGINE_ID
+            ),
             journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
             timer=self._timer,
             health=health,

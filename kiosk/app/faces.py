@@ -42,10 +42,8 @@ class EnrolledFaces:
         return None if person is None or person.role is Role.STAFF else person.subject
 
     def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
-        """See the port. Nothing to compare with is the kiosk's fault, not the person's.
-
-        Normalised where the policy wants it for the engine and enough people are enrolled.
-        """
+        """See the port. Normalised where the policy wants it for the engine and enough people
+        are enrolled."""
         try:
             templates = self._gallery.of(probe.engine).templates
             cohort = self._cohort(probe.engine)
@@ -54,7 +52,7 @@ class EnrolledFaces:
             return CaptureFailure.DEVICE_FAULT
         person = templates.person(subject)
         if person is None:
-            return CaptureFailure.DEVICE_FAULT
+            return CaptureFailure.NO_COMPARABLE_REFERENCE
         if cohort is not None:
             return compare_in_cohort(features_of(probe), person, cohort)
         references = templates.references_of(person)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.app.store_health import StoreHealth
 from kiosk.checkin.states import Claim
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import CaptureFailure, FingerPosition
 from kiosk.domain.identity import IdNumber, SubjectId, masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.record import ClaimMethod, Purpose
@@ -19,12 +19,19 @@ class RosterPeople:
     """Implements kiosk.checkin.ports.People."""
 
     def __init__(
-        self, roster: Roster, references: References, journal: Journal, health: StoreHealth
+        self,
+        roster: Roster,
+        references: References,
+        journal: Journal,
+        health: StoreHealth,
+        finger_engine: str,
     ) -> None:
+        """``finger_engine``: of the sensor in use."""
         self._roster = roster
         self._references = references
         self._journal = journal
         self._health = health
+        self._finger_engine = finger_engine
 
     def find(self, number: IdNumber) -> SubjectId | None:
         """Look a number up; that somebody did is on record, what was typed is not.
@@ -73,11 +80,16 @@ class RosterPeople:
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...]:
-        """See the port."""
+    ) -> tuple[bytes, ...] | CaptureFailure:
+        """See the port. A feature file means nothing to a sensor of another make."""
         try:
             references = self._references.fingerprint_references(subject)
         except StoreError as error:
             self._health.note(error)
-            return ()
-        return tuple(it.characteristics for it in references if it.finger is finger)
+            return CaptureFailure.DEVICE_FAULT
+        comparable = tuple(
+            it.characteristics
+            for it in references
+            if it.finger is finger and it.engine == self._finger_engine
+        )
+        return comparable or CaptureFailure.NO_COMPARABLE_REFERENCE

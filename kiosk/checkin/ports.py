@@ -84,7 +84,8 @@ class CaptureDevices(Protocol):
         """Read a finger into the sensor."""
 
     def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
-        """Compare the finger just read with these references; the best score is answered."""
+        """Compare the finger just read with these references, at least one; the best score is
+        answered."""
 
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""
@@ -97,7 +98,8 @@ class FaceVerifier(Protocol):
         """The one person who is near and clearly nearer than anybody else, or None."""
 
     def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
-        """Compare with every reference of ``subject``; a failure where none is comparable."""
+        """Compare with every reference of ``subject``; NO_COMPARABLE_REFERENCE where the probe's
+        engine made none, DEVICE_FAULT where the store fails."""
 
 
 class People(Protocol):
@@ -111,8 +113,8 @@ class People(Protocol):
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...]:
-        """The sensor's feature files enrolled for this finger."""
+    ) -> tuple[bytes, ...] | CaptureFailure:
+        """The sensor's feature files enrolled for this finger; a failure as of ``verify``."""
 
 
 class CheckInJournal(Protocol):

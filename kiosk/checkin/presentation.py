@@ -84,6 +84,7 @@ class ScreenProps:
 
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
+_OUTDATED = frozenset({Reason.FACE_REFERENCE_OUTDATED, Reason.FINGERPRINT_REFERENCE_OUTDATED})
 
 
 def present(state: State) -> ScreenProps:
@@ -191,4 +192,6 @@ def _referral_prompt(reasons: tuple[Reason, ...]) -> str:
         return "referred_as_asked"
     if Reason.DEVICE_FAULT in reasons:
         return "referred_device"
+    if _OUTDATED.intersection(reasons):
+        return "referred_to_enrol"
     return "referred_to_officer"

@@ -164,9 +164,8 @@ class CheckInRunner:
                 self._resolve(effect)
             case fx.CompareFace():
                 self._compare_face(effect)
-            case fx.CompareFingerprint(session, subject, finger):
-                references = self._ports.people.fingerprint_references(subject, finger)
-                devices.compare_fingerprint(session, references)
+            case fx.CompareFingerprint():
+                self._compare_fingerprint(effect)
             case fx.CommitRecord(session, record):
                 answer = self._ports.journal.commit(record)
                 if isinstance(answer, Fault):
@@ -218,6 +217,13 @@ class CheckInRunner:
                     effect.pad_alarms,
                 )
             )
+
+    def _compare_fingerprint(self, effect: fx.CompareFingerprint) -> None:
+        answer = self._ports.people.fingerprint_references(effect.subject, effect.finger)
+        if isinstance(answer, CaptureFailure):
+            self._queue.append(ev.FingerprintCaptureFailed(effect.session, answer))
+        else:
+            self._ports.devices.compare_fingerprint(effect.session, answer)
 
 
 def _name(thing: object) -> str:

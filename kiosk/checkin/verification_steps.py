@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.checkin import events as ev
 from kiosk.checkin.effects import (
@@ -26,6 +27,10 @@ from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Decision, Policy, pad_alarm
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
+
+_NOT_WORTH_REPEATING: Final = frozenset(
+    {CaptureFailure.DEVICE_FAULT, CaptureFailure.NO_COMPARABLE_REFERENCE}
+)
 
 
 def begin_verification(session: SessionId, claim: Claim, policy: Policy) -> Transition:
@@ -103,10 +108,13 @@ def _after_face(
 
 
 def _settled(attempt: Attempt) -> bool:
-    """A match needs no further attempt; a dead device will not come back within one."""
-    return attempt.result == NotCaptured(CaptureFailure.DEVICE_FAULT) or (
-        isinstance(attempt.result, Compared) and attempt.result.decision is ComparisonDecision.MATCH
-    )
+    """A match needs no further attempt; a dead device will not come back within one, nor will a
+    reference that can be compared with."""
+    match attempt.result:
+        case Compared(decision=decision):
+            return decision is ComparisonDecision.MATCH
+        case NotCaptured(failure=failure):
+            return failure in _NOT_WORTH_REPEATING
 
 
 def _begin_fingerprint(

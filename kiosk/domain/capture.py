@@ -35,6 +35,8 @@ class CaptureFailure(StrEnum):
     LOW_QUALITY = "low_quality"
     DEVICE_FAULT = "device_fault"
     STOPPED = "stopped"
+    NO_COMPARABLE_REFERENCE = "no_comparable_reference"
+    """A probe was captured, but only another engine's references are enrolled: enrol again."""
 
 
 class FaceGuidance(StrEnum):

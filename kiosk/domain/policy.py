@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome
 from kiosk.domain.comparison import (
@@ -144,20 +145,8 @@ def decide(
     if attempts and all(_nobody_there(attempt) for attempt in attempts):
         return Decision(Outcome.DECLINED, (Reason.NO_PRESENTATION,))
     reasons = (
-        *_reasons(
-            face,
-            face_enrolled,
-            Reason.FACE_NOT_ENROLLED,
-            Reason.FACE_NON_MATCH,
-            Reason.FACE_NOT_CAPTURED,
-        ),
-        *_reasons(
-            fingerprint,
-            fingerprint_enrolled,
-            Reason.FINGERPRINT_NOT_ENROLLED,
-            Reason.FINGERPRINT_NON_MATCH,
-            Reason.FINGERPRINT_NOT_CAPTURED,
-        ),
+        *_reasons(face, face_enrolled, _FACE),
+        *_reasons(fingerprint, fingerprint_enrolled, _FINGERPRINT),
     )
     return Decision(Outcome.REFERRED, tuple(dict.fromkeys(reasons)))
 
@@ -188,19 +177,40 @@ def _nobody_there(attempt: Attempt) -> bool:
     return attempt.result == NotCaptured(CaptureFailure.TIMED_OUT)
 
 
+@dataclass(frozen=True, slots=True)
+class _Reasons:
+    not_enrolled: Reason
+    outdated: Reason
+    non_match: Reason
+    not_captured: Reason
+
+
+_FACE: Final = _Reasons(
+    Reason.FACE_NOT_ENROLLED,
+    Reason.FACE_REFERENCE_OUTDATED,
+    Reason.FACE_NON_MATCH,
+    Reason.FACE_NOT_CAPTURED,
+)
+_FINGERPRINT: Final = _Reasons(
+    Reason.FINGERPRINT_NOT_ENROLLED,
+    Reason.FINGERPRINT_REFERENCE_OUTDATED,
+    Reason.FINGERPRINT_NON_MATCH,
+    Reason.FINGERPRINT_NOT_CAPTURED,
+)
+
+
 def _reasons(
-    attempts: tuple[Attempt, ...],
-    enrolled: bool,
-    not_enrolled: Reason,
-    non_match: Reason,
-    not_captured: Reason,
+    attempts: tuple[Attempt, ...], enrolled: bool, reasons: _Reasons
 ) -> tuple[Reason, ...]:
     if not enrolled:
-        return (not_enrolled,)
+        return (reasons.not_enrolled,)
     if _matched(attempts):
         return ()
     if any(isinstance(attempt.result, Compared) for attempt in attempts):
-        return (non_match,)
-    if any(attempt.result == NotCaptured(CaptureFailure.DEVICE_FAULT) for attempt in attempts):
+        return (reasons.non_match,)
+    failures = {it.result.failure for it in attempts if isinstance(it.result, NotCaptured)}
+    if CaptureFailure.NO_COMPARABLE_REFERENCE in failures:
+        return (reasons.outdated,)
+    if CaptureFailure.DEVICE_FAULT in failures:
         return (Reason.DEVICE_FAULT,)
-    return (not_captured,)
+    return (reasons.not_captured,)

@@ -90,6 +90,8 @@ def face_problem(failure: CaptureFailure) -> CaptureProblem:
             return CaptureProblem.FACE_LOW_QUALITY
         case CaptureFailure.DEVICE_FAULT | CaptureFailure.STOPPED:
             return CaptureProblem.CAMERA_FAULT
+        case CaptureFailure.NO_COMPARABLE_REFERENCE:
+            raise ValueError("a capture at enrolment is compared with no reference kept before")
 
 
 def finger_problem(failure: CaptureFailure) -> CaptureProblem:
@@ -101,3 +103,5 @@ def finger_problem(failure: CaptureFailure) -> CaptureProblem:
             return CaptureProblem.FINGER_LOW_QUALITY
         case CaptureFailure.DEVICE_FAULT | CaptureFailure.STOPPED:
             return CaptureProblem.SENSOR_FAULT
+        case CaptureFailure.NO_COMPARABLE_REFERENCE:
+            raise ValueError("a finger at enrolment is compared with no reference kept before")

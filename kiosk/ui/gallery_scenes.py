@@ -90,7 +90,12 @@ def _endings() -> Iterator[Scene]:
             actions=_FINISH,
         ),
     )
-    for prompt in ("referred_to_officer", "referred_as_asked", "referred_device"):
+    for prompt in (
+        "referred_to_officer",
+        "referred_as_asked",
+        "referred_device",
+        "referred_to_enrol",
+    ):
         name = prompt.replace("_", "-")
         props = ScreenProps(Screen.REFERRED, prompt=prompt, receipt=RECEIPT, actions=_FINISH)
         yield Scene(name, props)

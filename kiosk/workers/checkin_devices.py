@@ -97,10 +97,7 @@ class CheckInDevices:
         )
 
     def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
-        """References are compared one after the other; the best score is the answer."""
-        if not references:
-            self._finger_lost(session)
-            return
+        """References, at least one, are compared in turn; the best score is the answer."""
         self._compare_next(session, list(references), 0)
 
     def stop(self) -> None:

@@ -194,7 +194,7 @@ def test_references_of_another_engine_are_never_compared(config: Path, storage: 
     )
 
     _enrol(storage, subject, _features(settings, None))
-    assert faces.verify(probe, subject) is CaptureFailure.DEVICE_FAULT
+    assert faces.verify(probe, subject) is CaptureFailure.NO_COMPARABLE_REFERENCE
     assert faces.search(probe) is None
 
     _enrol(storage, subject, _features(settings, "tiny"))

@@ -22,6 +22,7 @@ from tests.unit.kiosk.store.rig import OFFICE, StoreRig, store_rig
 from tests.unit.kiosk.store.roster_feed import id_number, officer, page, person
 
 ENGINE = "test-engine"
+FINGER_ENGINE = "zfm"
 STAFF = SubjectId("staff-1")
 
 
@@ -45,7 +46,7 @@ class Office:
         """Keep a reference at each place on a line of faces, and maybe a finger."""
         faces = [FaceReference(subject, at(x), ENGINE, QualityScore(80)) for x in face]
         index = FingerPosition.RIGHT_INDEX
-        fingers = [FingerprintReference(subject, index, finger, "zfm")] if finger else []
+        fingers = [FingerprintReference(subject, index, finger, FINGER_ENGINE)] if finger else []
         self.rig.journal.append(
             EntryContent(kind=EntryKind.ENROLMENT, office=OFFICE, subject=subject),
             also=lambda connection: self.references.save(connection, [*faces, *fingers]),

@@ -23,7 +23,7 @@ from kiosk.domain.record import (
 )
 from kiosk.store.errors import DiskFull
 from sync.wire.entry import EntryKind
-from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
+from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
 from tests.unit.kiosk.store.roster_feed import id_number
 
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
@@ -37,7 +37,9 @@ def probe(x: float, engine: str = ENGINE) -> FaceProbe:
 
 
 def people_of(office: Office) -> RosterPeople:
-    return RosterPeople(office.roster, office.references, office.rig.journal, office.health)
+    return RosterPeople(
+        office.roster, office.references, office.rig.journal, office.health, FINGER_ENGINE
+    )
 
 
 def faces_of(office: Office) -> EnrolledFaces:
@@ -68,7 +70,16 @@ def test_a_claim_shows_a_masked_name_and_what_is_enrolled(office: Office) -> Non
     assert (claim.face_enrolled, claim.fingers) == (True, (FingerPosition.RIGHT_INDEX,))
     references = people_of(office).fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
     assert references == (b"f" * 512,)
-    assert people_of(office).fingerprint_references(ONE, FingerPosition.LEFT_THUMB) == ()
+
+
+def test_fingers_of_another_sensor_or_none_are_not_comparable(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"f" * 512)
+    missing = people_of(office).fingerprint_references(ONE, FingerPosition.LEFT_THUMB)
+    assert missing is CaptureFailure.NO_COMPARABLE_REFERENCE
+    journal = office.rig.journal
+    other = RosterPeople(office.roster, office.references, journal, office.health, "other-sensor")
+    outdated = other.fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
+    assert outdated is CaptureFailure.NO_COMPARABLE_REFERENCE
 
 
 def test_a_search_proposes_only_who_is_near_and_clearly_nearest(office: Office) -> None:
@@ -101,8 +112,9 @@ def test_verification_compares_with_the_mean_of_all_references(office: Office) -
 
 def test_nothing_to_compare_with_is_no_non_match(office: Office) -> None:
     office.enrol(ONE, 0.0)
-    assert faces_of(office).verify(probe(0.0, engine="another"), ONE) is CaptureFailure.DEVICE_FAULT
-    assert faces_of(office).verify(probe(0.0), TWO) is CaptureFailure.DEVICE_FAULT
+    outdated = CaptureFailure.NO_COMPARABLE_REFERENCE
+    assert faces_of(office).verify(probe(0.0, engine="another"), ONE) is outdated
+    assert faces_of(office).verify(probe(0.0), TWO) is outdated
 
 
 def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Office) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
+from kiosk.checkin.presentation import present
 from kiosk.checkin.runner import CheckInRunner
 from kiosk.domain.capture import (
     CaptureFailure,
@@ -120,6 +121,25 @@ def test_dead_camera_and_dead_sensor_refer_for_the_device() -> None:
     (record,) = world.records
     assert record.reasons == (Reason.DEVICE_FAULT,)
     assert [it.result for it in record.attempts] == [NotCaptured(CaptureFailure.DEVICE_FAULT)] * 2
+
+
+def test_references_of_another_engine_ask_once_and_refer_for_a_new_enrolment() -> None:
+    """Nothing is held against the person, and nobody is made to try again in vain."""
+    old = CaptureFailure.NO_COMPARABLE_REFERENCE
+    world = World(verify_answer=old, finger_answer=old)
+    runner, session = claimed(world)
+    runner.face_probed(session, PROBE)
+    assert isinstance(runner.state, st.CapturingFingerprint)
+    runner.finger_read(session)
+    (record,) = world.records
+    assert record.outcome is Outcome.REFERRED
+    assert record.reasons == (
+        Reason.FACE_REFERENCE_OUTDATED,
+        Reason.FINGERPRINT_REFERENCE_OUTDATED,
+    )
+    assert [it.result for it in record.attempts] == [NotCaptured(old)] * 2
+    assert present(runner.state).prompt == "referred_to_enrol"
+    assert not any(asked.startswith("compare_fingerprint") for asked in world.asked)
 
 
 def test_a_face_search_proposes_and_a_miss_searches_on() -> None:

@@ -38,6 +38,8 @@ class World:
     verify_answer: Compared | CaptureFailure = field(
         default_factory=lambda: face_result(ComparisonDecision.MATCH)
     )
+    finger_answer: CaptureFailure | None = None
+    """In the place of references."""
     roster: dict[str, Claim] = field(default_factory=lambda: {NUMBER.value: CLAIM})
     commit_answer: Receipt | Fault = RECEIPT
     records: list[CheckInRecord] = field(default_factory=list)
@@ -88,8 +90,8 @@ class World:
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...]:
-        return (f"{subject}/{finger}".encode(),)
+    ) -> tuple[bytes, ...] | CaptureFailure:
+        return self.finger_answer or (f"{subject}/{finger}".encode(),)
 
     def commit(self, record: CheckInRecord) -> Receipt | Fault:
         self.records.append(record)

@@ -48,6 +48,8 @@ FACE_GONE = failed(Modality.FACE, CaptureFailure.TIMED_OUT)
 FINGER_GONE = failed(Modality.FINGERPRINT, CaptureFailure.TIMED_OUT)
 FINGER_DEAD = failed(Modality.FINGERPRINT, CaptureFailure.DEVICE_FAULT)
 FINGER_POOR = failed(Modality.FINGERPRINT, CaptureFailure.LOW_QUALITY)
+FACE_OLD = failed(Modality.FACE, CaptureFailure.NO_COMPARABLE_REFERENCE)
+FINGER_OLD = failed(Modality.FINGERPRINT, CaptureFailure.NO_COMPARABLE_REFERENCE)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,19 @@ FINGER_POOR = failed(Modality.FINGERPRINT, CaptureFailure.LOW_QUALITY)
         ((FACE_YES, FINGER_DEAD), Outcome.REFERRED, (Reason.DEVICE_FAULT,)),
         ((FACE_YES, FINGER_POOR), Outcome.REFERRED, (Reason.FINGERPRINT_NOT_CAPTURED,)),
         ((FACE_GONE, FINGER_GONE), Outcome.DECLINED, (Reason.NO_PRESENTATION,)),
+        ((FACE_OLD, FINGER_YES), Outcome.REFERRED, (Reason.FACE_REFERENCE_OUTDATED,)),
+        ((FACE_GONE, FACE_OLD, FINGER_YES), Outcome.REFERRED, (Reason.FACE_REFERENCE_OUTDATED,)),
+        ((FACE_YES, FINGER_OLD), Outcome.REFERRED, (Reason.FINGERPRINT_REFERENCE_OUTDATED,)),
+        (
+            (FACE_OLD, FINGER_DEAD),
+            Outcome.REFERRED,
+            (Reason.FACE_REFERENCE_OUTDATED, Reason.DEVICE_FAULT),
+        ),
+        (
+            (FACE_OLD, FINGER_GONE),
+            Outcome.REFERRED,
+            (Reason.FACE_REFERENCE_OUTDATED, Reason.FINGERPRINT_NOT_CAPTURED),
+        ),
     ],
 )
 def test_decisions(

@@ -31,6 +31,8 @@ from tests.unit.kiosk.enrolment.witness import Witness
 
 POLICY = EnrolmentPolicy()
 OTHER = SubjectId("p-2")
+FAILURES = tuple(it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE)
+"""What a capture at enrolment can end with."""
 
 
 def adversities(state: st.State) -> list[ev.Event]:
@@ -44,8 +46,8 @@ def adversities(state: st.State) -> list[ev.Event]:
         an.FaceSearched(session, an.ClosestFace(OTHER, "张*", DissimilarityScore(0.39)), 5, 1),
         an.FingerCompared(session, SimilarityScore(0.0), "zfm-1"),
         an.FingerSearched(session, an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)), None, 9),
-        *(an.FaceCaptureFailed(session, failure) for failure in CaptureFailure),
-        *(an.FingerCaptureFailed(session, failure) for failure in CaptureFailure),
+        *(an.FaceCaptureFailed(session, failure) for failure in FAILURES),
+        *(an.FingerCaptureFailed(session, failure) for failure in FAILURES),
         *(ev.FingerChosen(finger) for finger in FingerPosition),
     ]
     if isinstance(state, st.SearchingFinger):
