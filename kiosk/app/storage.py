@@ -10,6 +10,7 @@ from kiosk.app.settings import Settings
 from kiosk.store.database import Database, open_database
 from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider, KeyProvider
+from kiosk.store.needs import Needs
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from kiosk.store.schema import upgrade
@@ -32,6 +33,7 @@ class Storage:
     journal: Journal
     references: References
     roster: Roster
+    needs: Needs
     sync_state: SyncState
 
     def close(self) -> None:
@@ -83,5 +85,12 @@ def _assemble(
         software=software_version(),
         committed=committed,
     )
-    references = References(database, keys.reference_key())
-    return Storage(database, keys, journal, references, Roster(database), SyncState(database))
+    return Storage(
+        database=database,
+        keys=keys,
+        journal=journal,
+        references=References(database, keys.reference_key()),
+        roster=Roster(database),
+        needs=Needs(database),
+        sync_state=SyncState(database),
+    )

@@ -99,6 +99,14 @@ biometric_references = Table(
 )
 """Sealed references; ``enrolled_*`` is the journal entry they were enrolled with."""
 
+person_needs = Table(
+    "person_needs",
+    metadata,
+    Column("subject", Text, ForeignKey("people.subject"), primary_key=True),
+    Column("need", Text, primary_key=True),
+)
+"""What is difficult for a person (ChallengeNeed), set by officers at this kiosk."""
+
 sync_state = Table(
     "sync_state",
     metadata,

@@ -21,6 +21,7 @@ ROWS = (
     "INSERT INTO roster_cursor VALUES (1, 'office-1', '某司法所', 2)",
     "INSERT INTO biometric_references VALUES "
     "(NULL, 'p1', 'face', NULL, 'e', 80, 1, 1, 1, x'00', x'00')",
+    "INSERT INTO person_needs VALUES ('p1', 'seated')",
     "INSERT INTO sync_state VALUES (1, 1, 1, x'00', 5, 'i')",
 )
 
@@ -60,6 +61,27 @@ def test_up_down_up_with_rows_in_every_table(rig: StoreRig) -> None:
         assert schema(connection) == before
         for row in ROWS:
             connection.exec_driver_sql(row)
+
+
+def test_needs_come_to_a_kiosk_that_has_people_and_go_without_them(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "kiosk.db", bytes(32), create=True)
+    upgrade(database, "0001")
+    with database.write() as connection:
+        for row in ROWS:
+            if "person_needs" not in row:
+                connection.exec_driver_sql(row)
+    upgrade(database, "0002")
+    with database.write() as connection:
+        connection.exec_driver_sql("INSERT INTO person_needs VALUES ('p1', 'blind')")
+    downgrade(database, "0001")
+    with database.read() as connection:
+        assert connection.exec_driver_sql("SELECT subject FROM people").all() == [("p1",)]
+        references = connection.exec_driver_sql("SELECT subject FROM biometric_references")
+        assert references.all() == [("p1",)]
+    upgrade(database)
+    with database.read() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM person_needs").all() == []
+    database.close()
 
 
 def test_upgrading_twice_changes_nothing_and_keeps_rows(rig: StoreRig) -> None:
