@@ -49,6 +49,8 @@ def mean_of(samples: tuple[FeatureSet, ...]) -> FeatureSet:
     """The mean of several samples of one face. Raises EngineMismatch; ValueError for none."""
     if not samples:
         raise ValueError("the mean of no samples is undefined: capture at least one")
+    if len(samples) == 1:
+        return samples[0]
     require_same_engine(*samples)
     stacked = np.stack([sample.vector for sample in samples])
     return FeatureSet(stacked.mean(axis=0, dtype=np.float64).astype(np.float32), samples[0].engine)

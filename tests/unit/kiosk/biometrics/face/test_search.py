@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet
 from kiosk.biometrics.face.search import (
+    AXES,
     Candidate,
     gallery_of,
     gallery_of_vectors,
@@ -124,6 +125,67 @@ def test_nobody_within_reach_is_lost_in_a_large_gallery(scale: float) -> None:
         found = nearest_two(probe, gallery, reach)
         assert [place for _, place in found[:within]] == order[:within].tolist()
         assert [distance for distance, _ in found[:within]] == pytest.approx(exact[order][:within])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    seed=st.integers(0, 2**32 - 1),
+    people=st.integers(2, 700),
+    clusters=st.sampled_from([1, 3, 40]),
+    within=st.sampled_from([0.0, 1e-6, 0.02, 0.3]),
+    directions=st.sampled_from([1, 30, 32, 33, 128]),
+    length=st.sampled_from([0.1, 1.0, 20.0]),
+    share=st.floats(0.0, 1.2),
+)
+def test_the_two_nearest_are_those_of_a_plain_search(
+    *,
+    seed: int,
+    people: int,
+    clusters: int,
+    within: float,
+    directions: int,
+    length: float,
+    share: float,
+) -> None:
+    """Where the bound parts nobody, a few or most: the same people, the same scores.
+
+    A flat gallery (``directions`` at most the axes kept) leaves nothing over for the bound, a
+    probe beside it does; clusters without extent hold equals.
+    """
+    random = np.random.default_rng(seed)
+    centres = np.zeros((clusters, 128))
+    centres[:, :directions] = random.standard_normal((clusters, directions))
+    centres *= length / np.sqrt(directions)
+    spread = random.standard_normal((people, 128)) * within * length / np.sqrt(128)
+    vectors = (centres[random.integers(clusters, size=people)] + spread).astype(np.float32)
+    beside = random.standard_normal(128) * random.choice([0.0, 1e-4, 0.1]) * length / np.sqrt(128)
+    probe = (vectors[random.integers(people)] + beside).astype(np.float32)
+    exact = np.linalg.norm(vectors.astype(float) - probe.astype(float), axis=1)
+    reach = share * float(np.sort(exact)[min(1, people - 1)] + 0.5 * np.median(exact))
+    names = tuple(SubjectId(f"p{number:04}") for number in range(people))
+    found = nearest_two(probe, gallery_of_vectors(ENGINE, names, vectors), reach)
+    wanted = np.sort(exact)[:2]
+    wanted = wanted[wanted <= reach]
+    assert [distance for distance, _ in found[: len(wanted)]] == pytest.approx(wanted, abs=1e-9)
+    assert [exact[place] for _, place in found] == pytest.approx([it for it, _ in found], abs=1e-9)
+    order = np.argsort(exact, kind="stable")[: len(wanted)]
+    if len(np.unique(exact.round(9))) == people:
+        assert [place for _, place in found[: len(wanted)]] == order.tolist()
+
+
+def test_what_the_axes_leave_is_never_rounded_away() -> None:
+    """A gallery all along the axes but for a hair; the probe has its length beside them."""
+    random = np.random.default_rng(2)
+    vectors = np.zeros((500, 128), dtype=np.float32)
+    vectors[:, :AXES] = random.standard_normal((500, AXES)) * 0.3
+    vectors[:, AXES] = 3e-4
+    probe = vectors[5].copy()
+    probe[AXES] += 0.9
+    names = tuple(SubjectId(f"p{number:03}") for number in range(500))
+    gallery = gallery_of_vectors(ENGINE, names, vectors)
+    distance, place = nearest_two(probe, gallery, 0.9 + 1e-6)[0]
+    assert place == 5
+    assert distance == pytest.approx(0.9, abs=1e-6)
 
 
 def test_far_strangers_change_no_score() -> None:
