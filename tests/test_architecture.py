@@ -13,7 +13,10 @@ from tests.repository import PACKAGES, ROOT, files, label, sources, text_of
 MAX_LINES = 300
 VAGUE_NAMES = {"utils", "util", "helpers", "helper", "common", "constants", "misc", "base"}
 FRONT_END = {"kiosk.app", "kiosk.ui", "kiosk.demo", "kiosk.bench", "kiosk.cli"}
-NATIVE = ("cv2", "dlib", "face_recognition", "serial", "pyfingerprint", "onnxruntime")
+NATIVE = (
+    *("cv2", "dlib", "face_recognition"),
+    *("serial", "pyfingerprint", "onnxruntime", "espeakng_loader"),
+)
 
 # Joined here so that this file does not contain what it forbids.
 FORBIDDEN_IN_CODE = (

@@ -228,7 +228,19 @@
     </message>
     <message>
         <source>大字</source>
-        <translation>Large text</translation>
+        <translation>Larger</translation>
+    </message>
+    <message>
+        <source>静音</source>
+        <translation>Mute</translation>
+    </message>
+    <message>
+        <source>打开语音</source>
+        <translation>Turn the voice on</translation>
+    </message>
+    <message>
+        <source>关闭语音</source>
+        <translation>Turn the voice off</translation>
     </message>
     <message>
         <source>不用人脸，人工核验</source>

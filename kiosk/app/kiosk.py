@@ -22,6 +22,7 @@ from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.sync_service import SyncService
 from kiosk.app.threads import Threads
+from kiosk.app.voice_desk import open_voice
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
 from kiosk.domain.capture import PadMode
@@ -56,6 +57,7 @@ class Kiosk(QObject):
         front_end = front_end_settings(settings, office_name(storage))
         self._zone = front_end.zone
         self.front = FrontEnd(front_end, self.devices)
+        self.voice = open_voice(settings.voice, self.front)
         self._threads = Threads(self)
         self._store_health = StoreHealth(storage.database, log_store)
         health = KioskHealth(self._store_health, self.devices, time.monotonic)
@@ -121,6 +123,8 @@ class Kiosk(QObject):
         if self._sync:
             self._sync.stop()
         self.devices.close()
+        if self.voice:
+            self.voice.close()
         self.front.close()
         self._threads.join(JOIN_S)
         self.storage.close()
@@ -159,6 +163,8 @@ class Kiosk(QObject):
 
     def _session_wiped(self) -> None:
         self.devices.wipe()
+        if self.voice:
+            self.voice.stop()
 
     def _officer_left(self) -> None:
         self.devices.wipe()
@@ -182,6 +188,8 @@ class Kiosk(QObject):
     def _second_passed(self) -> None:
         self.front.status.tick(datetime.now(self._zone))
         self.check_in.runner.health_changed()
+        if self.voice:
+            self.voice.look()
 
     @Slot()
     def _try_store_again(self) -> None:

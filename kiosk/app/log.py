@@ -53,6 +53,11 @@ def log_device(name: str, message: str) -> None:
     _LOG.warning("device %s: %s", name, message)
 
 
+def log_voice(message: str) -> None:
+    """Why prompts are not spoken, in the player's words."""
+    _LOG.warning("voice: %s", message)
+
+
 def log_store(message: str) -> None:
     """The store failed; the sentence names files and causes, no people."""
     _LOG.error("store: %s", message)

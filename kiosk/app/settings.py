@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.app.engine_policy import with_engine
 from kiosk.app.pad import PadSettings
+from kiosk.app.voice import VoiceSettings
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
@@ -96,6 +97,7 @@ class Settings(_Section):
     screen: ScreenSettings = ScreenSettings()
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()
+    voice: VoiceSettings = VoiceSettings()
 
     @property
     def database(self) -> Path:
@@ -160,4 +162,9 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
     camera = settings.camera
     if isinstance(camera, SyntheticCameraSettings):
         camera = SyntheticCameraSettings(folder / camera.stage_file, folder / camera.people_dir)
-    return settings.model_copy(update={"data_dir": folder / settings.data_dir, "camera": camera})
+    voice = settings.voice
+    if voice.recordings is not None:
+        voice = voice.model_copy(update={"recordings": folder / voice.recordings})
+    return settings.model_copy(
+        update={"data_dir": folder / settings.data_dir, "camera": camera, "voice": voice}
+    )

@@ -25,7 +25,7 @@ from kiosk.checkin.states import (
     Referred,
     State,
 )
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.record import Reason, Receipt
 
 
@@ -81,6 +81,8 @@ class ScreenProps:
     receipt: Receipt | None = None
     actions: frozenset[Action] = frozenset()
     live_preview: bool = False
+    speak: bool = False
+    """This person does not see the screen: speak, also where the kiosk is mute at first."""
 
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
@@ -111,6 +113,7 @@ def present(state: State) -> ScreenProps:
                 step=Step.IDENTITY,
                 masked_name=state.claim.masked_name,
                 actions=_LEAVE | {Action.CONFIRM_CLAIM, Action.REJECT_CLAIM},
+                speak=ChallengeNeed.BLIND in state.claim.needs,
             )
         case CapturingFace():
             return ScreenProps(

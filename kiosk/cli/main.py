@@ -19,6 +19,7 @@ COMMANDS = (
     "evaluate",
     "engine",
     "calibrate",
+    "voice",
 )
 """Each is a module beside this one with ``add_parser``; ``args.run`` is its handler."""
 

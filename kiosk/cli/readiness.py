@@ -17,6 +17,7 @@ from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.app.sync_service import city_link
+from kiosk.app.voice_check import VoiceUnusable, speak_once
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.face.installed_models import ModelMissing
 from kiosk.store.errors import StoreError
@@ -54,6 +55,7 @@ def report(settings: Settings, progress: Callable[[Check], None]) -> tuple[Check
         ("face_models", _face_models),
         ("camera", _camera),
         ("fingerprint_sensor", _sensor),
+        ("voice", _voice),
         ("platform", _platform),
     ):
         try:
@@ -157,6 +159,13 @@ def _sensor(settings: Settings) -> str:
     finally:
         sensor.close()
     return f"security level {parameters.security_level}, {parameters.baud} baud"
+
+
+def _voice(settings: Settings) -> str:
+    try:
+        return speak_once(settings.voice)
+    except VoiceUnusable as problem:
+        raise CheckFailed(str(problem)) from problem
 
 
 def _platform(settings: Settings) -> str:

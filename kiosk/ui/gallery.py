@@ -46,6 +46,7 @@ class Gallery:
         self.front_end = FrontEnd(
             settings, self._picture, lambda: self._picture.now_ns, lambda _: NOW
         )
+        self.front_end.status.set_voice(can_speak=True, muted=False)
 
     def show_on(self, panel: Panel) -> None:
         """Change the panel."""

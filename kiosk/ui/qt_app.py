@@ -114,6 +114,7 @@ class FrontEnd(QObject):
             self.status.languageChanged,
             self.status.highContrastChanged,
             self.status.textScaleChanged,
+            self.status.mutedChanged,
         ):
             signal.connect(self._appearance_changed)
         self._appearance_reset.timeout.connect(self._appearance_left_alone)

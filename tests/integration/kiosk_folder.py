@@ -7,6 +7,7 @@ from pathlib import Path
 from drivers.camera.stage import Stage, write_stage
 from kiosk.app.settings import Settings
 from kiosk.app.storage import key_provider, open_storage
+from kiosk.app.voice import VoiceSettings
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, SUPERVISED
 from kiosk.store.database import open_database
 from kiosk.store.schema import upgrade
@@ -25,6 +26,8 @@ def kiosk_settings(folder: Path, sensor_port: Path) -> Settings:
         data_dir=folder / "kiosk",
         camera=SyntheticCameraSettings(stage_file, ASSETS / "people"),
         fingerprint=FingerprintSettings(str(sensor_port)),
+        # Silent on machines that have a sound card.
+        voice=VoiceSettings(enabled=False),
     )
 
 

@@ -49,6 +49,7 @@ class CheckInViewModel(QObject):
     canAskForOfficerChanged = Signal()
     canFinishChanged = Signal()
     livePreviewChanged = Signal()
+    speakChanged = Signal()
     entryChanged = Signal()
 
     def __init__(
@@ -148,6 +149,7 @@ class CheckInViewModel(QObject):
         bool, lambda self: self._fields.can_ask_for_officer, notify=canAskForOfficerChanged
     )
     canFinish = Property(bool, lambda self: self._fields.can_finish, notify=canFinishChanged)
+    speak = Property(bool, lambda self: self._fields.speak, notify=speakChanged)
     livePreview = Property(bool, lambda self: self._fields.live_preview, notify=livePreviewChanged)
     entryMasked = Property(str, lambda self: self._entry.masked(), notify=entryChanged)
     entryLength = Property(int, lambda self: len(self._entry.typed), notify=entryChanged)

@@ -40,6 +40,7 @@ class CheckInFields:
     can_ask_for_officer: bool = False
     can_finish: bool = False
     live_preview: bool = False
+    speak: bool = False
 
 
 def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
@@ -68,4 +69,5 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
         can_ask_for_officer=Action.ASK_FOR_OFFICER in props.actions,
         can_finish=Action.FINISH in props.actions,
         live_preview=props.live_preview,
+        speak=props.speak,
     )

@@ -32,6 +32,9 @@ class StatusFields:
     text_scale: float = TEXT_SCALES[0]
     panel_width_mm: float = 268.0
     animated: bool = True
+    can_speak: bool = False
+    """Whether there is anything to hear at this kiosk."""
+    muted: bool = False
 
 
 class StatusViewModel(QObject):
@@ -49,6 +52,8 @@ class StatusViewModel(QObject):
     textScaleChanged = Signal()
     panelWidthMmChanged = Signal()
     animatedChanged = Signal()
+    canSpeakChanged = Signal()
+    mutedChanged = Signal()
 
     def __init__(
         self,
@@ -61,6 +66,7 @@ class StatusViewModel(QObject):
         self._fields = StatusFields(
             office_name=office_name, panel_width_mm=panel_width_mm, animated=animated
         )
+        self._muted_at_first = False
 
     def tick(self, now: datetime) -> None:
         """Show ``now``, a time in the office's zone."""
@@ -82,19 +88,36 @@ class StatusViewModel(QObject):
         """Switch decorative motion on or off."""
         self._set(replace(self._fields, animated=animated))
 
+    def set_voice(self, *, can_speak: bool, muted: bool) -> None:
+        """Show whether the kiosk can speak, and whether it is muted for each person at first."""
+        self._muted_at_first = muted
+        self._set(replace(self._fields, can_speak=can_speak, muted=muted))
+
+    def unmute(self) -> None:
+        """Speak to this person, whatever the kiosk does at first."""
+        self._set(replace(self._fields, muted=False))
+
     def resetForNextPerson(self) -> None:
-        """Chinese, normal contrast, normal text: nothing of the last person stays."""
+        """Chinese, normal contrast, normal text, voice as at first: nothing of the last person
+        stays."""
         self._set(
-            replace(self._fields, language=CHINESE, high_contrast=False, text_scale=TEXT_SCALES[0])
+            replace(
+                self._fields,
+                language=CHINESE,
+                high_contrast=False,
+                text_scale=TEXT_SCALES[0],
+                muted=self._muted_at_first,
+            )
         )
 
     def appearance_is_changed(self) -> bool:
-        """Whether somebody chose a language, contrast or text size other than the usual."""
+        """Whether somebody chose a language, contrast, text size or voice other than the usual."""
         usual = StatusFields()
         return (
             self._fields.language != usual.language
             or self._fields.high_contrast != usual.high_contrast
             or self._fields.text_scale != usual.text_scale
+            or self._fields.muted != self._muted_at_first
         )
 
     @Slot(str)
@@ -116,6 +139,10 @@ class StatusViewModel(QObject):
     def toggleTextScale(self) -> None:
         at = TEXT_SCALES.index(self._fields.text_scale)
         self._set(replace(self._fields, text_scale=TEXT_SCALES[(at + 1) % len(TEXT_SCALES)]))
+
+    @Slot()
+    def toggleMuted(self) -> None:
+        self._set(replace(self._fields, muted=not self._fields.muted))
 
     def _set(self, fields: StatusFields) -> None:
         before, self._fields = self._fields, fields
@@ -139,3 +166,5 @@ class StatusViewModel(QObject):
         float, lambda self: self._fields.panel_width_mm, notify=panelWidthMmChanged
     )
     animated = Property(bool, lambda self: self._fields.animated, notify=animatedChanged)
+    canSpeak = Property(bool, lambda self: self._fields.can_speak, notify=canSpeakChanged)
+    muted = Property(bool, lambda self: self._fields.muted, notify=mutedChanged)

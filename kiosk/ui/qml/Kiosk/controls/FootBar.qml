@@ -25,7 +25,7 @@ Rectangle {
         anchors.fill: parent
         anchors.leftMargin: Theme.margin - Theme.mm(2)
         anchors.rightMargin: Theme.margin
-        spacing: Theme.mm(Theme.compact ? 2 : 3)
+        spacing: Theme.mm(2)
 
         SettingButton {
             objectName: "foot.language"
@@ -47,6 +47,15 @@ Rectangle {
             active: Status.textScale > 1
             onClicked: Status.toggleTextScale()
         }
+        SettingButton {
+            objectName: "foot.voice"
+            visible: Status.canSpeak
+            iconName: Status.muted ? "muted" : "voice"
+            text: qsTr("静音")
+            active: Status.muted
+            Accessible.name: Status.muted ? qsTr("打开语音") : qsTr("关闭语音")
+            onClicked: Status.toggleMuted()
+        }
         Item { Layout.fillWidth: true }
         BigButton {
             objectName: "foot.officer"
@@ -59,7 +68,7 @@ Rectangle {
             Layout.fillWidth: true
             Layout.maximumWidth: implicitWidth
             implicitHeight: Theme.touchHeight
-            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 13)
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
             onClicked: bar.officerAsked()
         }
         BigButton {
@@ -71,7 +80,7 @@ Rectangle {
             textSize: Theme.bodySize
             text: qsTr("取消")
             implicitHeight: Theme.touchHeight
-            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 13)
+            implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
             onClicked: bar.cancelled()
         }
     }

@@ -10,7 +10,7 @@ AbstractButton {
     property bool active: false
 
     implicitHeight: Theme.footBarHeight - Theme.mm(Theme.compact ? 3 : 6)
-    implicitWidth: Math.max(Theme.touchHeight, label.implicitWidth + Theme.mm(Theme.compact ? 4 : 7))
+    implicitWidth: Math.max(Theme.touchHeight, label.implicitWidth + Theme.mm(Theme.compact ? 4 : 5))
     Accessible.name: text
 
     contentItem: Item {

@@ -1,0 +1,95 @@
+"""The player program as a child process: one clip at a time, the newest wins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, Signal, Slot
+
+END_TIMEOUT_MS = 5_000
+"""A killed process is gone in milliseconds."""
+
+
+class ClipPlayer(QObject):
+    """Implements SoundPort."""
+
+    failed = Signal(str)
+    """One sentence, the first time a clip could not be played and after each that could."""
+    ended = Signal()
+    """The player has ended by itself."""
+
+    def __init__(
+        self, program: str, arguments: Sequence[str], parent: QObject | None = None
+    ) -> None:
+        """``arguments`` come before the clip's path."""
+        super().__init__(parent)
+        self._arguments = tuple(arguments)
+        self._next: Path | None = None
+        self._failing = False
+        self._process = player_process(program, self)
+        self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._went_wrong)
+
+    def play(self, clip: Path) -> None:
+        """Play ``clip``; what was playing ends first, as some sound cards serve one at a time."""
+        self._next = clip
+        if self._running():
+            self._process.kill()
+        else:
+            self._start_next()
+
+    def stop(self) -> None:
+        """Silence, now."""
+        self._next = None
+        if self._running():
+            self._process.kill()
+
+    def close(self) -> None:
+        """Silence, and wait until the process is gone."""
+        self.stop()
+        if self._running():
+            self._process.waitForFinished(END_TIMEOUT_MS)
+
+    def _running(self) -> bool:
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
+    def _start_next(self) -> None:
+        clip, self._next = self._next, None
+        if clip is not None:
+            self._process.setArguments([*self._arguments, str(clip)])
+            self._process.start()
+
+    @Slot(int, QProcess.ExitStatus)
+    def _finished(self, exit_code: int, status: QProcess.ExitStatus) -> None:
+        if status is QProcess.ExitStatus.NormalExit:
+            self._note(complaint(self._process) if exit_code else "")
+            self.ended.emit()
+        self._start_next()
+
+    @Slot(QProcess.ProcessError)
+    def _went_wrong(self, error: QProcess.ProcessError) -> None:
+        # Ending by our own kill is no fault; finished follows it, and does not follow this one.
+        if error is QProcess.ProcessError.FailedToStart:
+            self._note(complaint(self._process))
+
+    def _note(self, problem: str) -> None:
+        if problem and not self._failing:
+            self.failed.emit(problem)
+        self._failing = bool(problem)
+
+
+def player_process(program: str, parent: QObject | None = None) -> QProcess:
+    """A process for ``program`` that reads nothing and whose complaints can be read."""
+    process = QProcess(parent)
+    process.setProgram(program)
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    return process
+
+
+def complaint(process: QProcess) -> str:
+    """Why ``process`` could not play: its own last line, or Qt's word for it."""
+    said = bytes(process.readAllStandardError().data()).decode(errors="replace").split("\n")
+    lines = [line.strip() for line in said if line.strip()]
+    return lines[-1] if lines else f"{process.program()}: {process.errorString()}"

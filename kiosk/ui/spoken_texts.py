@@ -1,0 +1,72 @@
+"""The words of every utterance, out of the same files as the words on the screens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QTranslator
+
+from kiosk.checkin.speech import RESULTS, every_utterance, place_finger
+from kiosk.domain.capture import FingerGuidance, FingerPosition
+from kiosk.ui.settings import ASSETS
+from kiosk.ui.translations import TranslationFailed, compile_translations
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+
+_QML = Path(__file__).with_name("qml") / "Kiosk"
+_CODED = re.compile(r'"(\w+)": qsTr\("([^"]*)"\)')
+_QUOTED = re.compile(r'qsTr\("([^"]*)"\)')
+_USE = "请使用"
+
+Translate = Callable[[str, str], str]
+"""Context (the QML file's name) and Chinese text, to the text of a language."""
+
+
+def spoken_texts(assets: Path = ASSETS) -> Mapping[str, Mapping[str, str]]:
+    """Language, then utterance, to what is said. Raises TranslationFailed."""
+    return {
+        CHINESE: _spoken(lambda _context, text: text, "", "。"),
+        ENGLISH: _spoken(_english(assets), " ", ". "),
+    }
+
+
+def _spoken(translate: Translate, space: str, stop: str) -> dict[str, str]:
+    sentences, details = _messages(translate)
+    said = {code: sentences[code] for code in sorted(every_utterance()) if code in sentences}
+    for code in RESULTS:
+        said[code] = stop.join((sentences[code], details[code]))
+    use = translate("FingerprintScreen", _USE)
+    for finger in FingerPosition:
+        which = use + space + translate("Fingers", _finger_names()[finger - 1])
+        said[place_finger(finger)] = stop.join((which, sentences[FingerGuidance.PLACE.value]))
+    return said
+
+
+def _messages(translate: Translate) -> tuple[dict[str, str], dict[str, str]]:
+    text = (_QML / "Messages.qml").read_text(encoding="utf-8")
+    sentences, details = text.split("property var details", 1)
+    return _coded(sentences, translate), _coded(details, translate)
+
+
+def _coded(text: str, translate: Translate) -> dict[str, str]:
+    return {code: translate("Messages", chinese) for code, chinese in _CODED.findall(text)}
+
+
+def _finger_names() -> list[str]:
+    text = (_QML / "Fingers.qml").read_text(encoding="utf-8")
+    line = next(line for line in text.splitlines() if "property var names" in line)
+    names: list[str] = _QUOTED.findall(line)
+    return names
+
+
+def _english(assets: Path) -> Translate:
+    compiled = {path.stem: path for path in compile_translations(assets / "i18n")}
+    translator = QTranslator()
+    if not translator.load(str(compiled[f"kiosk_{ENGLISH}"])):
+        raise TranslationFailed(f"kiosk_{ENGLISH}.qm could not be read: delete it and start again.")
+
+    def translated(context: str, text: str) -> str:
+        return str(translator.translate(context, text))
+
+    return translated
