@@ -1,4 +1,4 @@
-"""Which face engine an evaluation measures."""
+"""Which face engine or PAD model an evaluation measures."""
 
 from __future__ import annotations
 
@@ -12,9 +12,11 @@ from kiosk.biometrics.engines.installed import BUILT_IN, InstalledEngines, user_
 from kiosk.domain.policy import Policy
 
 if TYPE_CHECKING:
+    from kiosk.biometrics.engines.assembly import OpenedEngine
+    from kiosk.biometrics.engines.protocols import PadModel
     from kiosk.biometrics.evaluation.extraction import Extract
     from kiosk.biometrics.face.feature_set import FeatureSet
-    from kiosk.biometrics.face.protocols import FaceEngine
+    from kiosk.biometrics.face.protocols import FaceDetector, FaceEngine
 
 
 class EngineUnknown(Exception):
@@ -31,6 +33,34 @@ class MeasuredEngine:
     """Its normal one for comparing two people."""
     ceiling: float
     """No configured threshold may exceed it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredPad:
+    """What classifies presentations besides the built-in cues, and what finds the faces."""
+
+    detector: FaceDetector
+    model: PadModel | None
+    engine_id: str | None
+    """None: the built-in detector, and no model."""
+
+
+def pad_to_measure(name: str | None, folder: Path | None) -> MeasuredPad:
+    """The built-in detector alone for None; otherwise detector and PAD model of an engine installed
+    in ``folder``, which is the user's where None.
+
+    Raises EngineUnknown, also for an engine without a PAD model.
+    """
+    from kiosk.biometrics.face.hog_detectors import StillHog
+
+    if name in (None, BUILT_IN):
+        return MeasuredPad(StillHog(), None, None)
+    opened = _opened(name or BUILT_IN, folder)
+    if opened.pad is None:
+        raise EngineUnknown(
+            f"the engine {name} has no PAD model: leave --engine out to measure the built-in cues"
+        )
+    return MeasuredPad(opened.engine, opened.pad, opened.engine.engine_id)
 
 
 def engine_to_measure(name: str | None, folder: Path | None) -> MeasuredEngine:
@@ -50,21 +80,21 @@ def engine_to_measure(name: str | None, folder: Path | None) -> MeasuredEngine:
         except ModelMissing as missing:
             raise EngineUnknown(str(missing)) from missing
         return _measured(engine, policy.face_threshold.value, policy.face_ceiling)
-    return _installed(name or BUILT_IN, folder or user_folder(os.environ, Path.home()))
+    opened = _opened(name or BUILT_IN, folder)
+    return _measured(opened.engine, opened.thresholds.normal, opened.thresholds.ceiling)
 
 
-def _installed(name: str, folder: Path) -> MeasuredEngine:
+def _opened(name: str, folder: Path | None) -> OpenedEngine:
     from kiosk.biometrics.engines.assembly import open_installed
 
-    engines = InstalledEngines(folder)
+    engines = InstalledEngines(folder or user_folder(os.environ, Path.home()))
     if name not in engines.names():
         known = ", ".join((BUILT_IN, *engines.names()))
         raise EngineUnknown(f"no face engine {name!r} in {engines.folder}; there is {known}")
     try:
-        opened = open_installed(engines, name)
+        return open_installed(engines, name)
     except EngineRefused as refused:
         raise EngineUnknown(str(refused)) from refused
-    return _measured(opened.engine, opened.thresholds.normal, opened.thresholds.ceiling)
 
 
 def _measured(engine: FaceEngine, threshold: float, ceiling: float) -> MeasuredEngine:

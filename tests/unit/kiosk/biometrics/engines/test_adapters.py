@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import numpy as np
 import onnx
 import pytest
-from onnx import helper, numpy_helper
+from onnx import numpy_helper
 
 from kiosk.biometrics.engines.arcface import ArcFaceNetwork
 from kiosk.biometrics.engines.assembly import OpenedEngine, open_installed, try_out
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
-from kiosk.biometrics.engines.manifest import ArcFaceEmbedder, PadPart, parse_manifest
+from kiosk.biometrics.engines.manifest import ArcFaceEmbedder, parse_manifest
 from kiosk.biometrics.engines.network import Preprocessing, synthetic_chip
 from kiosk.biometrics.engines.pad import OnnxPad, square_crop
 from kiosk.biometrics.engines.protocols import FacePoints
@@ -29,8 +28,8 @@ from tests.unit.kiosk.biometrics.engines.kits import (
     chip_network,
     dlib_kit,
     portrait,
-    sha256,
 )
+from tests.unit.kiosk.biometrics.engines.pad_kits import pad_kit, pad_network, pad_part
 
 
 def _opened(folder: Path, kit: Path) -> OpenedEngine:
@@ -137,48 +136,10 @@ def test_engines_of_one_dimension_are_still_never_compared(tmp_path: Path) -> No
         dissimilarity(first.embed(image, box), second.embed(image, box))
 
 
-def _pad_network(probabilities: bool) -> bytes:
-    """ONNX: the mean of each channel, as softmax where probabilities are wanted."""
-    nodes = [
-        helper.make_node("GlobalAveragePool", ["chip"], ["means"]),
-        helper.make_node("Flatten", ["means"], ["logits" if probabilities else "out"], axis=1),
-    ]
-    if probabilities:
-        nodes.append(helper.make_node("Softmax", ["logits"], ["out"], axis=1))
-    graph = helper.make_graph(
-        nodes,
-        "pad",
-        [helper.make_tensor_value_info("chip", onnx.TensorProto.FLOAT, [1, 3, 80, 80])],
-        [helper.make_tensor_value_info("out", onnx.TensorProto.FLOAT, [1, 3])],
-    )
-    model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 13)], ir_version=8)
-    return bytes(model.SerializeToString())
-
-
-def _pad_part(data: bytes, output: str) -> PadPart:
-    return PadPart.model_validate(
-        {
-            "type": "classifier-onnx",
-            "path": "pad.onnx",
-            "sha256": sha256(data),
-            "licence": "made by the test",
-            "input_size_px": 80,
-            "crop_scale": 2.0,
-            "colour": "bgr",
-            "scale": 0.05,
-            "classes": 3,
-            "live_class": 2,
-            "output": output,
-            "threshold": 0.5,
-            "measured_on": "nothing",
-        }
-    )
-
-
 @pytest.mark.parametrize("output", ["logits", "probabilities"])
 def test_pad_takes_the_live_class_of_the_crop(output: str) -> None:
-    data = _pad_network(output == "probabilities")
-    pad = OnnxPad(_pad_part(data, output), data)
+    data = pad_network(output == "probabilities")
+    pad = OnnxPad(pad_part(data, output), data)
     image = np.zeros((200, 300, 3), dtype=np.uint8)
     image[50:150, 100:200] = (240, 0, 0)
     face = FaceBox(125, 75, 175, 125)
@@ -188,13 +149,7 @@ def test_pad_takes_the_live_class_of_the_crop(output: str) -> None:
 
 
 def test_an_engine_with_pad(tmp_path: Path) -> None:
-    kit = arcface_kit(tmp_path / "kit")
-    data = _pad_network(probabilities=True)
-    (kit.parent / "pad.onnx").write_bytes(data)
-    fields = _pad_part(data, "probabilities").model_dump(exclude={"mean"})
-    lines = "\n".join(f"{key} = {json.dumps(value)}" for key, value in fields.items())
-    kit.write_text(f"{kit.read_text()}\n[pad]\n{lines}\n", "utf-8")
-    opened = _opened(tmp_path, kit)
+    opened = _opened(tmp_path, pad_kit(tmp_path / "kit"))
     assert opened.pad is not None
     image = portrait("chen-guiying")
     box = opened.engine.detect(image)[0]
@@ -203,9 +158,9 @@ def test_an_engine_with_pad(tmp_path: Path) -> None:
 
 
 def test_logits_are_no_probabilities() -> None:
-    data = _pad_network(probabilities=False)
+    data = pad_network(probabilities=False)
     with pytest.raises(EngineRefused, match="logits"):
-        OnnxPad(_pad_part(data, "probabilities"), data)
+        OnnxPad(pad_part(data, "probabilities"), data)
 
 
 @pytest.mark.parametrize(

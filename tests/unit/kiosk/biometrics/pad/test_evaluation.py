@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 from pathlib import Path
 
@@ -10,10 +9,15 @@ import cv2
 import numpy as np
 import pytest
 
+from kiosk.biometrics.engines.assembly import try_out
+from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.protocols import RgbImage
 from kiosk.biometrics.pad.evaluation import ClipUnreadable, evaluate
-from kiosk.cli.evaluate_pad import as_json, as_text, run_pad
+from kiosk.cli.evaluate_pad import as_json, as_text
+from kiosk.cli.main import main
+from tests.unit.kiosk.biometrics.engines.kits import arcface_kit, portrait
+from tests.unit.kiosk.biometrics.engines.pad_kits import pad_kit
 
 
 class MiddleFace:
@@ -59,10 +63,10 @@ def test_rates_are_counted_by_instrument(presentations: Path) -> None:
 
 def test_the_report_says_what_it_rests_on(presentations: Path) -> None:
     report = evaluate(presentations, MiddleFace())
-    assert as_json(report)["apcer"] == {"print": 0.5, "tablet": 0.0}
-    assert as_json(report)["worst_instrument"] == "print"
-    assert "APCER 50.0% (1 of 2) print" in as_text(report)
-    assert "BPCER 50.0% (1 of 2)" in as_text(report)
+    assert as_json(report, None)["apcer"] == {"print": 0.5, "tablet": 0.0}
+    assert as_json(report, None)["worst_instrument"] == "print"
+    assert "APCER 50.0% (1 of 2) print" in as_text(report, None)
+    assert "BPCER 50.0% (1 of 2)" in as_text(report, None)
 
 
 def test_what_is_not_a_clip_is_named(presentations: Path) -> None:
@@ -74,16 +78,48 @@ def test_what_is_not_a_clip_is_named(presentations: Path) -> None:
 def test_without_the_folders_nothing_is_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run_pad(argparse.Namespace(folder=tmp_path, json=tmp_path / "report.json")) == 2
+    assert main(["evaluate", "pad", str(tmp_path), "--json", str(tmp_path / "report.json")]) == 2
     assert "not measured" in capsys.readouterr().err
     assert not (tmp_path / "report.json").exists()
+
+
+def test_an_installed_model_takes_part(tmp_path: Path) -> None:
+    """The tests' model takes what is redder than blue for alive: a picture in BGR is an attack."""
+    engines = InstalledEngines(tmp_path / "engines")
+    engine = engines.add(pad_kit(tmp_path / "kit"), try_out)
+    alive = portrait("chen-guiying")
+    write(tmp_path / "bona_fide" / "1.png", np.ascontiguousarray(alive[..., ::-1]))
+    write(tmp_path / "attack" / "blue" / "1.png", alive)
+    folder, target = str(tmp_path), tmp_path / "report.json"
+    measure = ["evaluate", "pad", folder, "--json", str(target)]
+    assert main(measure) == 0
+    assert rates(target) == (0.0, {"blue": 1.0}, None)
+    assert main([*measure, "--engine", "tiny", "--engines", str(engines.folder)]) == 0
+    assert rates(target) == (0.0, {"blue": 0.0}, engine.engine_id)
+
+
+def rates(target: Path) -> tuple[object, object, object]:
+    report = json.loads(target.read_text())
+    return report["bpcer"], report["apcer"], report["model_of"]
+
+
+def test_an_engine_without_a_model_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    engines = InstalledEngines(tmp_path / "engines")
+    engines.add(arcface_kit(tmp_path / "kit"), try_out)
+    named = ["--engines", str(engines.folder), "--engine"]
+    assert main(["evaluate", "pad", str(tmp_path), *named, "tiny"]) == 2
+    assert "tiny has no PAD model" in capsys.readouterr().err
+    assert main(["evaluate", "pad", str(tmp_path), *named, "other"]) == 2
+    assert "there is built-in, tiny" in capsys.readouterr().err
 
 
 def test_real_presentations_are_counted(shared_data: Path, tmp_path: Path) -> None:
     if not (shared_data / "pad" / "attack").is_dir():
         pytest.skip("needs the shared presentations")
     target = tmp_path / "report.json"
-    assert run_pad(argparse.Namespace(folder=shared_data / "pad", json=target)) == 0
+    assert main(["evaluate", "pad", str(shared_data / "pad"), "--json", str(target)]) == 0
     report = json.loads(target.read_text())
     assert report["bpcer"] == 0.0
     assert set(report["apcer"]) == {"phone_replay", "print", "tablet"}
