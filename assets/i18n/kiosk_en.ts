@@ -666,6 +666,10 @@
         <translation>Read the notice to the person and show it</translation>
     </message>
     <message>
+        <source>有什么动作对本人不方便？</source>
+        <translation>Is anything difficult for this person?</translation>
+    </message>
+    <message>
         <source>请选择要登记的手指</source>
         <translation>Choose a finger to enrol</translation>
     </message>
@@ -700,6 +704,10 @@
     <message>
         <source>登记已保存</source>
         <translation>Enrolment saved</translation>
+    </message>
+    <message>
+        <source>已保存，下次报到起生效</source>
+        <translation>Saved; it holds from the next check-in on</translation>
     </message>
     <message>
         <source>未采集到合格的人脸，请再试一次</source>
@@ -838,12 +846,82 @@
         <translation>Make sure no photograph or screen is before the camera</translation>
     </message>
     <message>
+        <source>请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验</source>
+        <translation>Ask in person. What is ticked is not asked for; who can do too little sees an officer</translation>
+    </message>
+    <message>
+        <source>人脸和指纹没有改动</source>
+        <translation>Face and fingerprints are unchanged</translation>
+    </message>
+    <message>
         <source>下次报到即可使用人脸和指纹核验</source>
         <translation>Face and fingerprint can be used from the next check-in</translation>
     </message>
     <message>
         <source>以下内容均已采集、核对并查重，签认后保存</source>
         <translation>All captured, tried out and checked for duplicates; saved once signed</translation>
+    </message>
+</context>
+<context>
+    <name>Needs</name>
+    <message>
+        <source>坐轮椅，抬头困难</source>
+        <translation>Seated, hard to look up</translation>
+    </message>
+    <message>
+        <source>看不见</source>
+        <translation>Cannot see</translation>
+    </message>
+    <message>
+        <source>不能按要求眨眼</source>
+        <translation>Cannot blink on request</translation>
+    </message>
+    <message>
+        <source>颈部不便转动</source>
+        <translation>Stiff neck</translation>
+    </message>
+    <message>
+        <source>张嘴不便</source>
+        <translation>Hard to open the mouth</translation>
+    </message>
+    <message>
+        <source>不要求抬头、点头</source>
+        <translation>Not asked to look up or nod</translation>
+    </message>
+    <message>
+        <source>不要求眨眼</source>
+        <translation>Not asked to blink</translation>
+    </message>
+    <message>
+        <source>不要求转头、点头、抬头</source>
+        <translation>Not asked to turn, nod or look up</translation>
+    </message>
+    <message>
+        <source>不要求张嘴</source>
+        <translation>Not asked to open the mouth</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>NeedsScreen</name>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>只保存这一项</source>
+        <translation>Save only this</translation>
+    </message>
+    <message>
+        <source>没有，下一步</source>
+        <translation>Nothing, next</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
     </message>
 </context>
 <context>
@@ -961,6 +1039,14 @@
     <message>
         <source>指纹</source>
         <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>动作不便</source>
+        <translation>Difficult</translation>
+    </message>
+    <message>
+        <source>%1 项</source>
+        <translation>%1 items</translation>
     </message>
     <message>
         <source>告知书</source>

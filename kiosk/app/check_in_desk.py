@@ -59,7 +59,12 @@ class CheckInDesk(QObject):
             devices=self._devices,
             faces=EnrolledFaces(storage.references, storage.roster, policy, store_health),
             people=RosterPeople(
-                storage.roster, storage.references, storage.journal, store_health, ZFM_ENGINE_ID
+                storage.roster,
+                storage.references,
+                storage.needs,
+                storage.journal,
+                store_health,
+                finger_engine=ZFM_ENGINE_ID,
             ),
             journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
             timer=self._timer,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+from sqlalchemy import Connection
 
 from kiosk.app.face_gallery import FaceGallery
 from kiosk.app.officers import store_fault
@@ -10,16 +13,18 @@ from kiosk.app.store_health import StoreHealth
 from kiosk.biometrics.face.compare import dissimilarity
 from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes, mean_of
 from kiosk.biometrics.face.templates import Templates
+from kiosk.domain.capture import ChallengeNeed
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import SubjectId, masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.ports import FaceSamples, FaceSearch, StoredFinger
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.record import EnrolmentRecord
+from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord
 from kiosk.store.check_ins import attempt_fields
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
+from kiosk.store.needs import replace_needs
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from sync.wire.entry import EntryContent, EntryKind
@@ -92,13 +97,36 @@ class StoredEnrolments:
         fingers: tuple[FingerprintReference, ...],
     ) -> StoreFault | None:
         """See the port."""
+
+        def also(connection: Connection) -> None:
+            self._references.replace_for(connection, record.subject, (*faces, *fingers))
+            replace_needs(connection, record.subject, record.needs)
+
+        return self._append(_content(record, self._journal.office), also)
+
+    def save_needs(self, record: NeedsRecord) -> StoreFault | None:
+        """See the port."""
+        content = EntryContent(
+            kind=EntryKind.ENROLMENT,
+            office=self._journal.office,
+            subject=record.subject,
+            officer=record.officer,
+            outcome="needs_set",
+            rule_pack=record.policy_version,
+            body={
+                "notice_version": record.notice_version,
+                "needs": _named(record.needs),
+            },
+        )
+        return self._append(
+            content, lambda connection: replace_needs(connection, record.subject, record.needs)
+        )
+
+    def _append(
+        self, content: EntryContent, also: Callable[[Connection], None]
+    ) -> StoreFault | None:
         try:
-            self._journal.append(
-                _content(record, self._journal.office),
-                also=lambda connection: self._references.replace_for(
-                    connection, record.subject, (*faces, *fingers)
-                ),
-            )
+            self._journal.append(content, also=also)
         except StoreError as error:
             return store_fault(self._health, error)
         return None
@@ -117,10 +145,15 @@ def _content(record: EnrolmentRecord, office: str) -> EntryContent:
             "notice_version": record.notice_version,
             "face_samples": record.face_samples,
             "fingers": ",".join(str(int(finger)) for finger in record.fingers),
+            "needs": _named(record.needs),
             "references_searched": record.references_searched,
             "replaces": record.replaces,
         },
     )
+
+
+def _named(needs: frozenset[ChallengeNeed]) -> str:
+    return ",".join(sorted(needs))
 
 
 def _features(faces: FaceSamples) -> tuple[FeatureSet, ...]:

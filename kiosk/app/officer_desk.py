@@ -15,7 +15,7 @@ from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment import events as ev
 from kiosk.enrolment.policy import EnrolmentPolicy
@@ -49,7 +49,7 @@ class OfficerDesk(QObject):
         self._rng = rng
         self._store_failed = store_failed
         roster, references = storage.roster, storage.references
-        officers = RosterOfficers(roster, references, threads, store_health)
+        officers = RosterOfficers(roster, references, storage.needs, threads, store_health)
         capture = WorkerEnrolmentDevices(devices.face, devices.finger, pad=pad)
         self._timer = QtTimer(self)
         ports = EnrolmentPorts(
@@ -83,6 +83,9 @@ class OfficerDesk(QObject):
         self._view.personChosen.connect(self._choose_person)
         self._view.fingerChosen.connect(self._choose_finger)
         self._view.noticeShown.connect(self._notice_shown)
+        self._view.needToggled.connect(self._toggle_need)
+        self._view.needsStated.connect(self._needs_stated)
+        self._view.needsSigned.connect(self._sign_needs)
         self._view.fingersFinished.connect(self._fingers_finished)
         self._view.signedOff.connect(self._sign_off)
         self._view.tryAgain.connect(self._try_again)
@@ -114,6 +117,18 @@ class OfficerDesk(QObject):
     @Slot()
     def _notice_shown(self) -> None:
         self.runner.post(ev.NoticeShown())
+
+    @Slot(str)
+    def _toggle_need(self, need: str) -> None:
+        self.runner.post(ev.NeedToggled(ChallengeNeed(need)))
+
+    @Slot()
+    def _needs_stated(self) -> None:
+        self.runner.post(ev.NeedsStated())
+
+    @Slot()
+    def _sign_needs(self) -> None:
+        self.runner.post(ev.NeedsSigned())
 
     @Slot()
     def _fingers_finished(self) -> None:

@@ -17,6 +17,7 @@ from kiosk.store.database import Database
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.log_ins import consecutive_failures
+from kiosk.store.needs import Needs
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from sync.wire.entry import EntryContent, EntryKind
@@ -31,10 +32,16 @@ class RosterOfficers:
     """Implements OfficerDirectory and PeopleDirectory."""
 
     def __init__(
-        self, roster: Roster, references: References, threads: Threads, health: StoreHealth
+        self,
+        roster: Roster,
+        references: References,
+        needs: Needs,
+        threads: Threads,
+        health: StoreHealth,
     ) -> None:
         self._roster = roster
         self._references = references
+        self._needs = needs
         self._threads = threads
         self._health = health
 
@@ -60,6 +67,7 @@ class RosterOfficers:
     def people(self) -> tuple[PersonLine, ...] | StoreFault:
         """See the port."""
         try:
+            needs = self._needs.of_everybody()
             return tuple(
                 PersonLine(
                     person.subject,
@@ -67,6 +75,7 @@ class RosterOfficers:
                     person.role,
                     person.category,
                     self._references.enrolled(person.subject).face,
+                    needs.get(person.subject, frozenset()),
                 )
                 for person in self._roster.people()
             )

@@ -10,6 +10,7 @@ from kiosk.domain.person import Role
 from kiosk.domain.record import ClaimMethod, Purpose
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
+from kiosk.store.needs import Needs
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from sync.wire.entry import EntryContent, EntryKind
@@ -22,13 +23,16 @@ class RosterPeople:
         self,
         roster: Roster,
         references: References,
+        needs: Needs,
         journal: Journal,
         health: StoreHealth,
+        *,
         finger_engine: str,
     ) -> None:
         """``finger_engine``: of the sensor in use."""
         self._roster = roster
         self._references = references
+        self._needs = needs
         self._journal = journal
         self._health = health
         self._finger_engine = finger_engine
@@ -64,6 +68,7 @@ class RosterPeople:
         try:
             person = self._roster.person(subject)
             enrolled = self._references.enrolled(subject)
+            needs = self._needs.of(subject)
         except StoreError as error:
             self._health.note(error)
             return None
@@ -76,6 +81,7 @@ class RosterPeople:
             purpose=Purpose.ROUTINE_REPORT,
             face_enrolled=enrolled.face,
             fingers=enrolled.fingers,
+            needs=needs,
         )
 
     def fingerprint_references(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import check_character
 
 OFFICE = "gz-demo-01"
@@ -24,6 +24,8 @@ class Actor:
     id_number: str
     category: str = ""
     report_every_days: int = 0
+    needs: tuple[ChallengeNeed, ...] = ()
+    """What the officer ticks: not asked for at check-ins."""
 
 
 def _number(first_17: str) -> str:
@@ -32,7 +34,15 @@ def _number(first_17: str) -> str:
 
 
 SUPERVISED = (
-    Actor("chen-guiying", "p-0001", "陈桂英", _number("99999919580312004"), "普管", 30),
+    Actor(
+        "chen-guiying",
+        "p-0001",
+        "陈桂英",
+        _number("99999919580312004"),
+        "普管",
+        30,
+        needs=(ChallengeNeed.SEATED,),
+    ),
     Actor("li-jianguo", "p-0002", "李建国", _number("99999919710825101"), "严管", 7),
     Actor("zhou-meilin", "p-0003", "周美琳", _number("99999919930607026"), "宽管", 30),
 )

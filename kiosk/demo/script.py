@@ -59,6 +59,11 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     yield stage.on("notice")
     yield from stage.photograph(f"notice-{actor.slug}")
     yield from stage.tap("notice.done")
+    yield stage.on("enrol_needs")
+    for need in actor.needs:
+        yield from stage.tap(f"need.{need.value}")
+    yield from stage.photograph(f"needs-{actor.slug}")
+    yield from stage.tap("enrol_needs.go")
     yield stage.on("enrol_face")
     yield from _photograph_live(stage, f"enrol-face-{actor.slug}")
     yield stage.on("enrol_fingerprint")

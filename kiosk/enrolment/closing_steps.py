@@ -54,7 +54,7 @@ def saving(state: Saving, event: ev.Event, policy: EnrolmentPolicy) -> Transitio
     enrolment = state.enrolment
     match event:
         case an.EnrolmentSaved():
-            done = Done(enrolment.session, enrolment.attendance, enrolment.person)
+            done = Done(enrolment.session, enrolment.attendance, enrolment.person, state.needs_only)
             forget = StopCapture(enrolment.session), WipeEnrolment(enrolment.session)
             return waiting(done, policy.deadlines.inactivity_s, *forget)
         case an.SaveFailed(fault=StoreFault.DISK_FULL):
@@ -90,6 +90,7 @@ def _record(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentRecord:
         policy_version=policy.version,
         face_samples=enrolment.face_samples,
         fingers=enrolment.fingers,
+        needs=enrolment.needs,
         verifications=enrolment.checked,
         references_searched=enrolment.references_searched,
         replaces=enrolment.person.enrolled,

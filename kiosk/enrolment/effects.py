@@ -8,7 +8,7 @@ from enum import StrEnum
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment.events import DeadlineId
-from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.secret import Secret
 
 
@@ -128,6 +128,14 @@ class SaveEnrolment:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveNeeds:
+    """One transaction: the person's needs and the journal entry; answers as SaveEnrolment does."""
+
+    session: SessionId
+    record: NeedsRecord
+
+
+@dataclass(frozen=True, slots=True)
 class RecordStopped:
     """Journal that nothing was kept, and why."""
 
@@ -186,6 +194,7 @@ Effect = (
     | CaptureEffect
     | LoadPeople
     | SaveEnrolment
+    | SaveNeeds
     | RecordStopped
     | SetDeadline
     | ClearDeadline

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment.answers import Answer
 from kiosk.enrolment.secret import Secret
@@ -38,6 +38,23 @@ class PersonChosen:
 @dataclass(frozen=True, slots=True)
 class NoticeShown:
     """The person was shown the notice (PIPL art. 17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedToggled:
+    """The officer says that something is, or is not, difficult for the person."""
+
+    need: ChallengeNeed
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsStated:
+    """The needs are as shown; go on to the capture."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsSigned:
+    """The officer changes the needs of somebody already enrolled, and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,9 @@ OfficerEvent = (
     LogInSubmitted
     | PersonChosen
     | NoticeShown
+    | NeedToggled
+    | NeedsStated
+    | NeedsSigned
     | FingerChosen
     | FingersFinished
     | SignedOff

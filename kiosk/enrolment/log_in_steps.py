@@ -14,7 +14,7 @@ from kiosk.enrolment.effects import (
     RecordLogInFailed,
     VerifyPin,
 )
-from kiosk.enrolment.entries import capture_face, leave, load_people
+from kiosk.enrolment.entries import leave, load_people
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import LogInProblem
 from kiosk.enrolment.states import (
@@ -28,6 +28,7 @@ from kiosk.enrolment.states import (
     LoggingIn,
     RecordingLogIn,
     ShowingNotice,
+    StatingNeeds,
     VerifyingPin,
 )
 from kiosk.enrolment.transition import Transition, waiting
@@ -148,7 +149,7 @@ def choosing(state: Choosing, event: ev.Event, policy: EnrolmentPolicy) -> Trans
                 return None
             begun = replace(state.attendance, enrolments=state.attendance.enrolments + 1)
             session = SessionId(f"{begun.session}.{begun.enrolments}")
-            notice = ShowingNotice(Enrolment(session, begun, person))
+            notice = ShowingNotice(Enrolment(session, begun, person, needs=person.needs))
             return waiting(notice, policy.deadlines.inactivity_s)
         case ev.Touched():
             return waiting(state, policy.deadlines.inactivity_s)
@@ -165,7 +166,7 @@ def showing_notice(
     match event:
         case ev.NoticeShown():
             told = replace(state.enrolment, notice_version=policy.notice_version)
-            return capture_face(told, policy)
+            return waiting(StatingNeeds(told), policy.deadlines.inactivity_s)
         case _:
             return None
 

@@ -32,6 +32,7 @@ from kiosk.enrolment.log_in_steps import (
     showing_notice,
     verifying_pin,
 )
+from kiosk.enrolment.needs_steps import stating_needs
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import StopReason
 from kiosk.enrolment.states import (
@@ -57,6 +58,7 @@ from kiosk.enrolment.states import (
     SearchingFinger,
     ShowingNotice,
     State,
+    StatingNeeds,
     Stopped,
     VerifyingFace,
     VerifyingFinger,
@@ -64,7 +66,7 @@ from kiosk.enrolment.states import (
 )
 from kiosk.enrolment.transition import Transition, concerns, waiting
 
-_WaitsForHuman = ShowingNotice | ChoosingFinger | Paused | Reviewing
+_WaitsForHuman = ShowingNotice | StatingNeeds | ChoosingFinger | Paused | Reviewing
 
 
 def step(state: State, event: ev.Event, policy: EnrolmentPolicy) -> Transition | None:
@@ -113,6 +115,8 @@ def _in_enrolment(
     match state:
         case ShowingNotice():
             return showing_notice(state, event, policy)
+        case StatingNeeds():
+            return stating_needs(state, event, policy)
         case CapturingFace():
             return capturing_face(state, event, policy)
         case ChoosingFinger():

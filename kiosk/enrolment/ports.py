@@ -19,7 +19,7 @@ from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.screens import OfficerLine, PersonLine
 from kiosk.enrolment.secret import Secret
 
@@ -169,10 +169,13 @@ class EnrolmentStore(Protocol):
         faces: tuple[FaceReference, ...],
         fingers: tuple[FingerprintReference, ...],
     ) -> StoreFault | None:
-        """One transaction: delete the person's earlier references, insert these, journal it.
+        """One transaction: replace the person's references and needs with these, journal it.
 
         None only after COMMIT has returned; a StoreFault means that nothing has changed.
         """
+
+    def save_needs(self, record: NeedsRecord) -> StoreFault | None:
+        """The same for the needs alone."""
 
 
 class EnrolmentJournal(Protocol):

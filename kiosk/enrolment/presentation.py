@@ -53,7 +53,7 @@ def present(state: State, policy: EnrolmentPolicy) -> EnrolmentProps:
         case Done():
             return EnrolmentProps(
                 EnrolmentScreen.DONE,
-                prompt=Prompt.DONE,
+                prompt=Prompt.NEEDS_SAVED if state.needs_only else Prompt.DONE,
                 step=EnrolmentStep.DONE,
                 officer_name=state.attendance.officer_name,
                 person_name=masked_name(state.person.name),

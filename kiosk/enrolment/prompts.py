@@ -20,6 +20,8 @@ class Prompt(StrEnum):
     CHOOSE_PERSON = "choose_person"
     CHOOSE_ROSTER_EMPTY = "choose_roster_empty"
     NOTICE_READ = "notice_read"
+    NEEDS_ASK = "enrol_needs_ask"
+    """What is difficult for the person?"""
     FACE_LOOK_HERE = "face_look_here"
     FINGER_CHOOSE = "enrol_finger_choose"
     FINGER_CHOOSE_NEXT = "enrol_finger_choose_next"
@@ -35,6 +37,8 @@ class Prompt(StrEnum):
     REVIEW = "enrol_review_sign_off"
     SAVING = "saving"
     DONE = "enrol_done_saved"
+    NEEDS_SAVED = "enrol_needs_saved"
+    """The needs alone were changed."""
     STOPPED_NOT_JOURNALLED = "stopped_not_journalled"
     """Nothing was kept, and not even that could be written to the journal."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.record import Attempt
 from kiosk.enrolment.problems import StopReason
@@ -21,12 +21,25 @@ class EnrolmentRecord:
     policy_version: str
     face_samples: int
     fingers: tuple[FingerPosition, ...]
+    needs: frozenset[ChallengeNeed]
+    """What is difficult for the person."""
     verifications: tuple[Attempt, ...]
     """The matching self-verification of the face and of each finger."""
     references_searched: int
     """Comparisons with other people's references in the duplicate check."""
     replaces: bool
     """The person was enrolled before; the earlier references are replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsRecord:
+    """The needs of somebody already enrolled, set anew; nothing else changes."""
+
+    subject: SubjectId
+    officer: OfficerId
+    notice_version: str
+    policy_version: str
+    needs: frozenset[ChallengeNeed]
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,8 @@ class EnrolmentRunner:
                 self._load_people(session)
             case fx.SaveEnrolment():
                 self._save(effect)
+            case fx.SaveNeeds(session, needs):
+                self._answer_save(session, self._ports.store.save_needs(needs))
             case fx.RecordStopped(session, record):
                 self._answer_fault(session, self._ports.journal.record_stopped(record))
             case _ if isinstance(effect, fx.LogInEffect):
@@ -150,10 +152,13 @@ class EnrolmentRunner:
             vault.face_references(record.subject),
             vault.fingerprint_references(record.subject, record.fingers),
         )
+        self._answer_save(effect.session, fault)
+
+    def _answer_save(self, session: SessionId, fault: StoreFault | None) -> None:
         if fault is None:
-            self.post(an.EnrolmentSaved(effect.session))
+            self.post(an.EnrolmentSaved(session))
         else:
-            self.post(an.SaveFailed(effect.session, fault))
+            self.post(an.SaveFailed(session, fault))
 
     def _answer_fault(self, session: SessionId, fault: StoreFault | None) -> None:
         if fault is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 
@@ -18,6 +18,8 @@ class EnrolmentScreen(StrEnum):
     CHOOSE_PERSON = "choose_person"
     """The console's list: who is on the roster, who is enrolled."""
     NOTICE = "notice"
+    NEEDS = "enrol_needs"
+    """What is difficult for the person."""
     FACE = "enrol_face"
     FINGERPRINT = "enrol_fingerprint"
     CHECKING = "enrol_checking"
@@ -36,6 +38,10 @@ class EnrolmentAction(StrEnum):
     LOG_IN = "log_in"
     CHOOSE_PERSON = "choose_person"
     NOTICE_SHOWN = "notice_shown"
+    STATE_NEEDS = "state_needs"
+    """Tick, untick, go on."""
+    SIGN_NEEDS = "sign_needs"
+    """Change the needs alone."""
     CHOOSE_FINGER = "choose_finger"
     FINISH_FINGERS = "finish_fingers"
     SIGN_OFF = "sign_off"
@@ -65,6 +71,7 @@ class PersonLine:
     role: Role
     category: str
     enrolled: bool
+    needs: frozenset[ChallengeNeed] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,7 @@ class EnrolmentProps:
     officers: tuple[OfficerLine, ...] = ()
     people: tuple[PersonLine, ...] = ()
     notice_version: str = ""
+    needs: frozenset[ChallengeNeed] = frozenset()
     samples_taken: int = 0
     samples_wanted: int = 0
     finger: FingerPosition | None = None

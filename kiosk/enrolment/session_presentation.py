@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.identity import masked_name
+from kiosk.enrolment.needs_steps import needs_changed
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.prompts import Prompt
 from kiosk.enrolment.screens import (
@@ -30,6 +31,7 @@ from kiosk.enrolment.states import (
     SearchingFace,
     SearchingFinger,
     ShowingNotice,
+    StatingNeeds,
     VerifyingFace,
     VerifyingFinger,
 )
@@ -50,6 +52,14 @@ def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentPro
                 person_name=state.enrolment.person.name,
                 notice_version=policy.notice_version,
                 actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
+            )
+        case StatingNeeds():
+            return replace(
+                props,
+                screen=EnrolmentScreen.NEEDS,
+                prompt=Prompt.NEEDS_ASK,
+                step=EnrolmentStep.NOTICE,
+                actions=_needs_actions(state.enrolment),
             )
         case CapturingFace():
             return replace(
@@ -108,12 +118,18 @@ def _common(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
         step=EnrolmentStep.CHECK,
         officer_name=enrolment.attendance.officer_name,
         person_name=masked_name(enrolment.person.name),
+        needs=enrolment.needs,
         samples_taken=enrolment.face_samples,
         samples_wanted=policy.face_samples,
         fingers_enrolled=enrolment.fingers,
         fingers_wanted=policy.fingers_wanted,
         actions=_ABORT,
     )
+
+
+def _needs_actions(enrolment: Enrolment) -> frozenset[EnrolmentAction]:
+    actions = _ABORT | {EnrolmentAction.STATE_NEEDS}
+    return actions | {EnrolmentAction.SIGN_NEEDS} if needs_changed(enrolment) else actions
 
 
 def _finger(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.record import Attempt
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason, StoreFault
@@ -39,6 +39,8 @@ class Enrolment:
     attendance: Attendance
     person: PersonLine
     notice_version: str = ""
+    needs: frozenset[ChallengeNeed] = frozenset()
+    """What is difficult for the person; at first what is stored."""
     face_samples: int = 0
     """Reference samples held in the session's vault; 0 before the capture."""
     fingers: tuple[FingerPosition, ...] = ()
@@ -102,6 +104,13 @@ class Choosing:
 
 @dataclass(frozen=True, slots=True)
 class ShowingNotice:
+    enrolment: Enrolment
+
+
+@dataclass(frozen=True, slots=True)
+class StatingNeeds:
+    """The officer asks what is difficult for the person."""
+
     enrolment: Enrolment
 
 
@@ -197,6 +206,7 @@ class Reviewing:
 @dataclass(frozen=True, slots=True)
 class Saving:
     enrolment: Enrolment
+    needs_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +216,7 @@ class Done:
     session: SessionId
     attendance: Attendance
     person: PersonLine
+    needs_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +234,7 @@ class Stopped:
 
 
 AtDesk = LoggingIn | VerifyingPin | LockedOut | RecordingLogIn
-Capturing = ShowingNotice | CapturingFace | ChoosingFinger | CapturingFingerprint
+Capturing = ShowingNotice | StatingNeeds | CapturingFace | ChoosingFinger | CapturingFingerprint
 Checking = (
     VerifyingFace
     | ComparingFace

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 from kiosk.enrolment.problems import CaptureProblem, StopReason
@@ -42,6 +42,7 @@ _PEOPLE = tuple(
     )
 )
 _TWO_FINGERS = (FingerPosition.RIGHT_INDEX, FingerPosition.RIGHT_MIDDLE)
+_NEEDS = frozenset({ChallengeNeed.SEATED, ChallengeNeed.NO_BLINK})
 _BASE = EnrolmentProps(
     EnrolmentScreen.CHECKING,
     step=EnrolmentStep.CHECK,
@@ -58,6 +59,7 @@ _BASE = EnrolmentProps(
 def officer_scenes() -> Iterator[tuple[str, EnrolmentProps]]:
     """Name and props of each."""
     yield from _desk()
+    yield from _needs()
     yield from _captures()
     yield from _checks()
     yield from _endings()
@@ -97,6 +99,21 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             notice_version="notice-1",
             actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
         ),
+    )
+
+
+def _needs() -> Iterator[tuple[str, EnrolmentProps]]:
+    none = replace(
+        _BASE,
+        screen=EnrolmentScreen.NEEDS,
+        step=EnrolmentStep.NOTICE,
+        prompt=Prompt.NEEDS_ASK,
+        actions=_ABORT | {EnrolmentAction.STATE_NEEDS},
+    )
+    yield "enrol-needs", none
+    yield (
+        "enrol-needs-changed",
+        replace(none, needs=_NEEDS, actions=none.actions | {EnrolmentAction.SIGN_NEEDS}),
     )
 
 
@@ -180,6 +197,7 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=Prompt.REVIEW,
             person_name="张伟",
             notice_version="notice-1",
+            needs=_NEEDS,
             progress=1.0,
             actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},
         ),

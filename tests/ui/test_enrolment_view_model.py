@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QAbstractListModel
 
-from kiosk.domain.capture import FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerGuidance, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 from kiosk.enrolment.prompts import Prompt
@@ -130,6 +130,18 @@ def test_a_suggested_finger_is_not_an_awaited_one(model: EnrolmentViewModel) -> 
         )
     )
     assert model.property("fingerAwaited") is True
+
+
+def test_needs_are_shown_as_codes_in_one_order(model: EnrolmentViewModel) -> None:
+    needs = frozenset({ChallengeNeed.NO_MOUTH, ChallengeNeed.SEATED})
+    actions = frozenset({EnrolmentAction.STATE_NEEDS, EnrolmentAction.SIGN_NEEDS})
+    model.show(EnrolmentProps(EnrolmentScreen.NEEDS, needs=needs, actions=actions))
+    assert model.property("needs") == ["seated", "no_mouth"]
+    assert model.property("canStateNeeds") is True
+    assert model.property("canSignNeeds") is True
+    model.show(EnrolmentProps(EnrolmentScreen.NEEDS))
+    assert model.property("needs") == []
+    assert model.property("canSignNeeds") is False
 
 
 def test_the_notice_is_read_by_its_version(model: EnrolmentViewModel) -> None:

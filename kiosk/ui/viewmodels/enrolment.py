@@ -23,6 +23,10 @@ class EnrolmentViewModel(QObject):
     noticeShown = Signal()
     fingerChosen = Signal(int)
     """ISO/IEC 19794-2 code."""
+    needToggled = Signal(str)
+    """Code of a ChallengeNeed."""
+    needsStated = Signal()
+    needsSigned = Signal()
     fingersFinished = Signal()
     signedOff = Signal()
     tryAgain = Signal()
@@ -38,6 +42,7 @@ class EnrolmentViewModel(QObject):
     personNameChanged = Signal()
     matchedNameChanged = Signal()
     noticeVersionChanged = Signal()
+    needsChanged = Signal()
     samplesTakenChanged = Signal()
     samplesWantedChanged = Signal()
     fingerChanged = Signal()
@@ -49,6 +54,8 @@ class EnrolmentViewModel(QObject):
     canLogInChanged = Signal()
     canChoosePersonChanged = Signal()
     canConfirmNoticeChanged = Signal()
+    canStateNeedsChanged = Signal()
+    canSignNeedsChanged = Signal()
     canChooseFingerChanged = Signal()
     canFinishFingersChanged = Signal()
     canSignOffChanged = Signal()
@@ -108,6 +115,18 @@ class EnrolmentViewModel(QObject):
     def confirmNotice(self) -> None:
         self.noticeShown.emit()
 
+    @Slot(str)
+    def toggleNeed(self, need: str) -> None:
+        self.needToggled.emit(need)
+
+    @Slot()
+    def stateNeeds(self) -> None:
+        self.needsStated.emit()
+
+    @Slot()
+    def signNeeds(self) -> None:
+        self.needsSigned.emit()
+
     @Slot(int)
     def chooseFinger(self, finger: int) -> None:
         self.fingerChosen.emit(finger)
@@ -162,6 +181,7 @@ class EnrolmentViewModel(QObject):
     )
     noticeZh = Property(list, lambda self: self._notice_sections("zh"), notify=noticeVersionChanged)
     noticeEn = Property(list, lambda self: self._notice_sections("en"), notify=noticeVersionChanged)
+    needs = Property(list, lambda self: list(self._fields.needs), notify=needsChanged)
     samplesTaken = Property(
         int, lambda self: self._fields.samples_taken, notify=samplesTakenChanged
     )
@@ -188,6 +208,12 @@ class EnrolmentViewModel(QObject):
     )
     canConfirmNotice = Property(
         bool, lambda self: self._fields.can_confirm_notice, notify=canConfirmNoticeChanged
+    )
+    canStateNeeds = Property(
+        bool, lambda self: self._fields.can_state_needs, notify=canStateNeedsChanged
+    )
+    canSignNeeds = Property(
+        bool, lambda self: self._fields.can_sign_needs, notify=canSignNeedsChanged
     )
     canChooseFinger = Property(
         bool, lambda self: self._fields.can_choose_finger, notify=canChooseFingerChanged

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.capture import FingerGuidance
+from kiosk.domain.capture import ChallengeNeed, FingerGuidance
 from kiosk.enrolment.screens import (
     EnrolmentAction,
     EnrolmentProps,
@@ -29,6 +29,7 @@ class EnrolmentFields:
     person_name: str = ""
     matched_name: str = ""
     notice_version: str = ""
+    needs: tuple[str, ...] = ()
     samples_taken: int = 0
     samples_wanted: int = 0
     finger: int = 0
@@ -42,6 +43,8 @@ class EnrolmentFields:
     can_log_in: bool = False
     can_choose_person: bool = False
     can_confirm_notice: bool = False
+    can_state_needs: bool = False
+    can_sign_needs: bool = False
     can_choose_finger: bool = False
     can_finish_fingers: bool = False
     can_sign_off: bool = False
@@ -64,6 +67,7 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         person_name=props.person_name,
         matched_name=props.matched_name,
         notice_version=props.notice_version,
+        needs=tuple(need.value for need in ChallengeNeed if need in props.needs),
         samples_taken=props.samples_taken,
         samples_wanted=props.samples_wanted,
         finger=int(props.finger) if props.finger else 0,
@@ -75,6 +79,8 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         can_log_in=EnrolmentAction.LOG_IN in may,
         can_choose_person=EnrolmentAction.CHOOSE_PERSON in may,
         can_confirm_notice=EnrolmentAction.NOTICE_SHOWN in may,
+        can_state_needs=EnrolmentAction.STATE_NEEDS in may,
+        can_sign_needs=EnrolmentAction.SIGN_NEEDS in may,
         can_choose_finger=EnrolmentAction.CHOOSE_FINGER in may,
         can_finish_fingers=EnrolmentAction.FINISH_FINGERS in may,
         can_sign_off=EnrolmentAction.SIGN_OFF in may,

@@ -24,6 +24,7 @@ Window {
         "log_in": logInPage,
         "choose_person": choosePersonPage,
         "notice": noticePage,
+        "enrol_needs": needsPage,
         "enrol_face": enrolFacePage,
         "enrol_fingerprint": enrolFingerprintPage,
         "enrol_checking": checkingPage,
@@ -138,6 +139,7 @@ Window {
     Component { id: logInPage; LogInScreen {} }
     Component { id: choosePersonPage; ChoosePersonScreen {} }
     Component { id: noticePage; NoticeScreen {} }
+    Component { id: needsPage; NeedsScreen {} }
     Component { id: enrolFacePage; EnrolFaceScreen {} }
     Component { id: enrolFingerprintPage; EnrolFingerprintScreen {} }
     Component { id: checkingPage; CheckingScreen {} }

@@ -60,6 +60,7 @@ QtObject {
         "choose_person": qsTr("请选择要登记的人员"),
         "choose_roster_empty": qsTr("名单为空，请联网同步后再登记"),
         "notice_read": qsTr("请向本人宣读并出示告知书"),
+        "enrol_needs_ask": qsTr("有什么动作对本人不方便？"),
         "enrol_finger_choose": qsTr("请选择要登记的手指"),
         "enrol_finger_choose_next": qsTr("请选择下一个手指"),
         "enrol_fingers_enough": qsTr("已够数，可继续添加或进入下一步"),
@@ -70,6 +71,7 @@ QtObject {
         "enrol_checking_duplicates": qsTr("正在查重，请稍候"),
         "enrol_review_sign_off": qsTr("请核对后签认保存"),
         "enrol_done_saved": qsTr("登记已保存"),
+        "enrol_needs_saved": qsTr("已保存，下次报到起生效"),
         "enrol_face_timed_out": qsTr("未采集到合格的人脸，请再试一次"),
         "enrol_face_low_quality": qsTr("人脸图像不够清晰，请调整光线后再试"),
         "enrol_face_attack": qsTr("未确认是本人在镜头前，请摘下遮挡物后再试"),
@@ -111,6 +113,8 @@ QtObject {
         "no_biometric_device": qsTr("摄像头和指纹仪都没有连接"),
         "stopped_duplicate": qsTr("请核对两人的身份证件，再按规定处理"),
         "enrol_face_attack": qsTr("请确认镜头前没有照片或屏幕"),
+        "enrol_needs_ask": qsTr("请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验"),
+        "enrol_needs_saved": qsTr("人脸和指纹没有改动"),
         "enrol_done_saved": qsTr("下次报到即可使用人脸和指纹核验"),
         "enrol_review_sign_off": qsTr("以下内容均已采集、核对并查重，签认后保存")
     })

@@ -9,7 +9,13 @@ from kiosk.app.faces import EnrolledFaces
 from kiosk.app.people import RosterPeople
 from kiosk.checkin.ports import FaceProbe
 from kiosk.checkin.states import Fault
-from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    FingerPosition,
+    PadOutcome,
+    QualityScore,
+)
 from kiosk.domain.comparison import ComparisonDecision, DissimilarityScore
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.policy import Policy
@@ -22,6 +28,7 @@ from kiosk.domain.record import (
     Receipt,
 )
 from kiosk.store.errors import DiskFull
+from kiosk.store.needs import Needs, replace_needs
 from sync.wire.entry import EntryKind
 from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
 from tests.unit.kiosk.store.roster_feed import id_number
@@ -36,9 +43,14 @@ def probe(x: float, engine: str = ENGINE) -> FaceProbe:
     return FaceProbe((at(x),), engine, QualityScore(80), PadOutcome.NOT_EVALUATED_NO_ENGINE)
 
 
-def people_of(office: Office) -> RosterPeople:
+def people_of(office: Office, finger_engine: str = FINGER_ENGINE) -> RosterPeople:
     return RosterPeople(
-        office.roster, office.references, office.rig.journal, office.health, FINGER_ENGINE
+        office.roster,
+        office.references,
+        Needs(office.rig.database),
+        office.rig.journal,
+        office.health,
+        finger_engine=finger_engine,
     )
 
 
@@ -72,13 +84,21 @@ def test_a_claim_shows_a_masked_name_and_what_is_enrolled(office: Office) -> Non
     assert references == (b"f" * 512,)
 
 
+def test_a_claim_carries_what_is_difficult_for_the_person(office: Office) -> None:
+    stated = frozenset({ChallengeNeed.SEATED, ChallengeNeed.BLIND})
+    with office.rig.database.write() as connection:
+        replace_needs(connection, ONE, stated)
+    claims = [people_of(office).claim_for(it, ClaimMethod.ID_NUMBER) for it in (ONE, TWO)]
+    assert [claim.needs for claim in claims if claim] == [stated, frozenset()]
+
+
 def test_fingers_of_another_sensor_or_none_are_not_comparable(office: Office) -> None:
     office.enrol(ONE, 0.0, finger=b"f" * 512)
     missing = people_of(office).fingerprint_references(ONE, FingerPosition.LEFT_THUMB)
     assert missing is CaptureFailure.NO_COMPARABLE_REFERENCE
-    journal = office.rig.journal
-    other = RosterPeople(office.roster, office.references, journal, office.health, "other-sensor")
-    outdated = other.fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
+    outdated = people_of(office, "other-sensor").fingerprint_references(
+        ONE, FingerPosition.RIGHT_INDEX
+    )
     assert outdated is CaptureFailure.NO_COMPARABLE_REFERENCE
 
 

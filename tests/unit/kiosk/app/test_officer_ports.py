@@ -8,14 +8,17 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.enrolments import NewFaces, StoredEnrolments
 from kiosk.app.officers import OfficerJournal, RosterOfficers
 from kiosk.app.threads import Threads
-from kiosk.domain.capture import FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.pin import hash_pin
 from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, PinOutcome
-from kiosk.enrolment.problems import StopReason
-from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.problems import StopReason, StoreFault
+from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
+from kiosk.enrolment.screens import PersonLine
 from kiosk.enrolment.secret import Secret
+from kiosk.store.errors import DiskFull
+from kiosk.store.needs import Needs
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
 from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
@@ -30,7 +33,7 @@ def samples(*places: float) -> FaceSamples:
     return FaceSamples(taken, ENGINE, PadOutcome.NOT_EVALUATED_NO_ENGINE)
 
 
-def record(subject: SubjectId) -> EnrolmentRecord:
+def record(subject: SubjectId, *needs: ChallengeNeed) -> EnrolmentRecord:
     return EnrolmentRecord(
         subject=subject,
         officer=OFFICER,
@@ -38,10 +41,19 @@ def record(subject: SubjectId) -> EnrolmentRecord:
         policy_version="rules-1",
         face_samples=1,
         fingers=(FingerPosition.RIGHT_INDEX,),
+        needs=frozenset(needs),
         verifications=(),
         references_searched=3,
         replaces=False,
     )
+
+
+def listed(office: Office) -> tuple[PersonLine, ...]:
+    needs = Needs(office.rig.database)
+    lines = RosterOfficers(office.roster, office.references, needs, Threads(), office.health)
+    people = lines.people()
+    assert isinstance(people, tuple)
+    return people
 
 
 def enrolments(office: Office) -> StoredEnrolments:
@@ -93,6 +105,47 @@ def test_an_enrolment_replaces_references_and_is_journalled_with_them(office: Of
     assert (entry.body["fingers"], entry.body["notice_version"]) == ("2", "notice-1")
 
 
+def test_needs_are_saved_with_an_enrolment_and_named_in_its_entry(office: Office) -> None:
+    stated = (ChallengeNeed.SEATED, ChallengeNeed.NO_BLINK)
+    assert enrolments(office).save(record(ONE, *stated), (), ()) is None
+    assert {line.subject: line.needs for line in listed(office) if line.needs} == {ONE: {*stated}}
+    assert office.entries(EntryKind.ENROLMENT)[-1].body["needs"] == "no_blink,seated"
+    assert enrolments(office).save(record(ONE), (), ()) is None
+    assert not any(line.needs for line in listed(office))
+    assert office.entries(EntryKind.ENROLMENT)[-1].body["needs"] == ""
+
+
+def test_needs_alone_leave_references_as_they_are_and_are_journalled(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"o" * 512)
+    blind = frozenset({ChallengeNeed.BLIND})
+    changed = NeedsRecord(ONE, OFFICER, "notice-1", "rules-1", blind)
+    assert enrolments(office).save_needs(changed) is None
+    assert Needs(office.rig.database).of(ONE) == blind
+    assert len(office.references.face_references(ONE)) == 1
+    entry = office.entries(EntryKind.ENROLMENT)[-1]
+    assert (entry.subject, entry.officer, entry.outcome) == ("p1", "o1", "needs_set")
+    assert entry.rule_pack == "rules-1"
+    assert entry.body == {"needs": "blind", "notice_version": "notice-1"}
+
+
+@pytest.mark.parametrize("only_needs", [False, True])
+def test_what_cannot_be_saved_changes_no_need(
+    office: Office, monkeypatch: pytest.MonkeyPatch, only_needs: bool
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise DiskFull("the disk is full")
+
+    monkeypatch.setattr(office.rig.journal, "append", full)
+    seated = frozenset({ChallengeNeed.SEATED})
+    fault = (
+        enrolments(office).save_needs(NeedsRecord(ONE, OFFICER, "n", "r", seated))
+        if only_needs
+        else enrolments(office).save(record(ONE, *seated), (), ())
+    )
+    assert fault is StoreFault.DISK_FULL
+    assert Needs(office.rig.database).of(ONE) == frozenset()
+
+
 def test_fingers_of_others_leave_out_ones_own_and_other_engines(office: Office) -> None:
     office.enrol(ONE, finger=b"1" * 512)
     office.enrol(TWO, finger=b"2" * 512)
@@ -128,7 +181,9 @@ def test_a_pin_is_verified_off_the_qt_thread(office: Office, qtbot: QtBot) -> No
     item = OfficerItem(revision=6, officer="o1", name="王芳", pin_hash=pin_hash)
     office.roster.apply(page(5, item), office.rig.journal)
     threads = Threads()
-    officers = RosterOfficers(office.roster, office.references, threads, office.health)
+    officers = RosterOfficers(
+        office.roster, office.references, Needs(office.rig.database), threads, office.health
+    )
     outcomes: list[PinOutcome] = []
     officers.verify_pin(OFFICER, Secret("482915"), outcomes.append)
     assert outcomes == []
@@ -142,8 +197,7 @@ def test_a_pin_is_verified_off_the_qt_thread(office: Office, qtbot: QtBot) -> No
 
 def test_the_list_shows_who_is_enrolled(office: Office) -> None:
     office.enrol(ONE, 0.0)
-    lines = RosterOfficers(office.roster, office.references, Threads(), office.health).people()
-    assert isinstance(lines, tuple)
+    lines = listed(office)
     assert {line.subject: line.enrolled for line in lines} == {
         "p1": True,
         "p2": False,

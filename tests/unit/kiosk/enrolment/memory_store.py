@@ -6,7 +6,7 @@ import math
 import struct
 from dataclasses import dataclass, field
 
-from kiosk.domain.capture import FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import OfficerId, SubjectId, masked_name
 from kiosk.domain.person import Role
@@ -14,7 +14,7 @@ from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, StoredFinger
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
+from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.screens import PersonLine
 
 NAMES = {"p-1": "李建国", "p-2": "张伟", "s-1": "王芳"}
@@ -43,6 +43,7 @@ class Store:
 
     faces: list[FaceReference] = field(default_factory=list)
     fingers: list[FingerprintReference] = field(default_factory=list)
+    needs: dict[SubjectId, frozenset[ChallengeNeed]] = field(default_factory=dict)
     journal: list[object] = field(default_factory=list)
     fault: StoreFault | None = None
     """Every write fails with it, and changes nothing."""
@@ -58,6 +59,7 @@ class Store:
                 Role.STAFF if subject.startswith("s") else Role.SUPERVISED,
                 "普管",
                 SubjectId(subject) in enrolled,
+                self.needs.get(SubjectId(subject), frozenset()),
             )
             for subject, name in NAMES.items()
         )
@@ -104,6 +106,12 @@ class Store:
             self.faces = [it for it in self.faces if it.subject != record.subject] + list(faces)
             self.fingers = [it for it in self.fingers if it.subject != record.subject]
             self.fingers += fingers
+            self.needs[record.subject] = record.needs
+        return self._write(record)
+
+    def save_needs(self, record: NeedsRecord) -> StoreFault | None:
+        if self.fault is None:
+            self.needs[record.subject] = record.needs
         return self._write(record)
 
     def record_log_in(self, officer: OfficerId) -> StoreFault | None:

@@ -6,6 +6,7 @@ import typing
 
 from kiosk.domain.capture import (
     CaptureFailure,
+    ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
     FingerPosition,
@@ -39,7 +40,9 @@ DESK = st.Desk(SessionId("v"), OFFICERS)
 ATTENDANCE = st.Attendance(SessionId("v"), OFFICER, "王芳", 1)
 INDEX, OTHER_INDEX = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
 FINGERS = (INDEX, OTHER_INDEX)
-ENROLMENT = st.Enrolment(SessionId("v.1"), ATTENDANCE, PERSON, "notice-1", 5, FINGERS)
+ENROLMENT = st.Enrolment(
+    SessionId("v.1"), ATTENDANCE, PERSON, "notice-1", face_samples=5, fingers=FINGERS
+)
 FACE_MATCH = Attempt(
     Modality.FACE,
     1,
@@ -65,6 +68,7 @@ STATES: tuple[st.State, ...] = (
     st.LoadingPeople(ATTENDANCE),
     st.Choosing(ATTENDANCE, (PERSON,)),
     st.ShowingNotice(ENROLMENT),
+    st.StatingNeeds(ENROLMENT),
     st.CapturingFace(ENROLMENT),
     st.ChoosingFinger(ENROLMENT),
     st.CapturingFingerprint(ENROLMENT, FingerPosition.RIGHT_THUMB),
@@ -93,6 +97,9 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
         ev.LogInSubmitted(OFFICER, Secret(PIN)),
         ev.PersonChosen(PERSON.subject),
         ev.NoticeShown(),
+        ev.NeedToggled(ChallengeNeed.SEATED),
+        ev.NeedsStated(),
+        ev.NeedsSigned(),
         ev.FingerChosen(FingerPosition.LEFT_THUMB),
         ev.FingersFinished(),
         ev.SignedOff(),

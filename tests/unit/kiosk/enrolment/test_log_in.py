@@ -110,7 +110,9 @@ def test_the_notice_that_was_shown_is_the_one_recorded() -> None:
     begun = taken(st.Choosing(ATTENDANCE, (PERSON,)), ev.PersonChosen(PERSON.subject)).state
     assert isinstance(begun, st.ShowingNotice)
     assert begun.enrolment.notice_version == ""
-    capturing = taken(begun, ev.NoticeShown()).state
+    asking = taken(begun, ev.NoticeShown()).state
+    assert isinstance(asking, st.StatingNeeds)
+    capturing = taken(asking, ev.NeedsStated()).state
     assert isinstance(capturing, st.CapturingFace)
     assert capturing.enrolment.notice_version == POLICY.notice_version
 

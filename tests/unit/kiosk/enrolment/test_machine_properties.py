@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome
+from kiosk.domain.capture import CaptureFailure, ChallengeNeed, FingerPosition, PadOutcome
 from kiosk.domain.comparison import DissimilarityScore, SimilarityScore
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.enrolment import answers as an
@@ -21,7 +21,9 @@ from kiosk.enrolment.presentation import present
 from kiosk.enrolment.prompts import every_prompt
 from kiosk.enrolment.transition import Transition, deadline_of, session_of
 from tests.unit.kiosk.enrolment.samples import (
+    ENROLMENT,
     NO_PAD,
+    PERSON,
     PIN,
     STATES,
     events_for,
@@ -31,6 +33,7 @@ from tests.unit.kiosk.enrolment.witness import Witness
 
 POLICY = EnrolmentPolicy()
 OTHER = SubjectId("p-2")
+SEATED = frozenset({ChallengeNeed.SEATED})
 FAILURES = tuple(it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE)
 """What a capture at enrolment can end with."""
 
@@ -48,6 +51,8 @@ def adversities(state: st.State) -> list[ev.Event]:
         an.FingerSearched(session, an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)), None, 9),
         *(an.FaceCaptureFailed(session, failure) for failure in FAILURES),
         *(an.FingerCaptureFailed(session, failure) for failure in FAILURES),
+        *(ev.NeedToggled(need) for need in ChallengeNeed),
+        an.PeopleLoaded(session, (dataclasses.replace(PERSON, enrolled=True, needs=SEATED),)),
         *(ev.FingerChosen(finger) for finger in FingerPosition),
     ]
     if isinstance(state, st.SearchingFinger):
@@ -84,6 +89,7 @@ def forward(state: st.State, count: int) -> ev.Event:
                 st.LoadingPeople: an.PeopleLoaded,
                 st.Choosing: ev.PersonChosen,
                 st.ShowingNotice: ev.NoticeShown,
+                st.StatingNeeds: ev.NeedsStated,
                 st.CapturingFace: an.FaceSampled,
                 st.ChoosingFinger: ev.FingersFinished,
                 st.CapturingFingerprint: an.FingerEnrolled,
@@ -199,6 +205,20 @@ def test_the_walk_forward_saves() -> None:
     assert {it.record.face_samples for it in saved} == {5}
     assert saved[0].session != saved[1].session
     assert NO_PAD in {attempt.pad for attempt in saved[0].record.verifications}
+
+
+def test_the_walk_changes_needs_alone() -> None:
+    """Guards the witness: an enrolled person's needs can be signed."""
+    person = dataclasses.replace(PERSON, enrolled=True, needs=SEATED)
+    enrolment = dataclasses.replace(ENROLMENT, person=person, needs=SEATED)
+    asking = st.StatingNeeds(enrolment)
+    assert step(asking, ev.NeedsSigned(), POLICY) is None
+    toggled = step(asking, ev.NeedToggled(ChallengeNeed.SEATED), POLICY)
+    assert toggled is not None
+    signed = step(toggled.state, ev.NeedsSigned(), POLICY)
+    assert signed is not None
+    (save,) = (it for it in signed.effects if isinstance(it, fx.SaveNeeds))
+    assert save.record.needs == frozenset()
 
 
 def _wait_until_closed(state: st.State) -> None:

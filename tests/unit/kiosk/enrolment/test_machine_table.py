@@ -69,7 +69,12 @@ ACCEPTED: dict[type[st.State], Row] = {
         ev.LogOutPressed: st.Closed,
         ev.TimedOut: st.Closed,
     },
-    st.ShowingNotice: {**_waits_for_human(st.ShowingNotice), ev.NoticeShown: st.CapturingFace},
+    st.ShowingNotice: {**_waits_for_human(st.ShowingNotice), ev.NoticeShown: st.StatingNeeds},
+    st.StatingNeeds: {
+        **_waits_for_human(st.StatingNeeds),
+        ev.NeedToggled: st.StatingNeeds,
+        ev.NeedsStated: st.CapturingFace,
+    },
     st.CapturingFace: {
         **CHECKING,
         an.FaceGuided: st.CapturingFace,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.capture import FaceGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
 from kiosk.enrolment.machine import step
@@ -28,11 +28,14 @@ from tests.unit.kiosk.enrolment.samples import (
 )
 
 POLICY = EnrolmentPolicy()
+SESSION = ENROLMENT.session
 
 EVENT_OF = {
     EnrolmentAction.LOG_IN: ev.LogInSubmitted,
     EnrolmentAction.CHOOSE_PERSON: ev.PersonChosen,
     EnrolmentAction.NOTICE_SHOWN: ev.NoticeShown,
+    EnrolmentAction.STATE_NEEDS: ev.NeedsStated,
+    EnrolmentAction.SIGN_NEEDS: ev.NeedsSigned,
     EnrolmentAction.CHOOSE_FINGER: ev.FingerChosen,
     EnrolmentAction.FINISH_FINGERS: ev.FingersFinished,
     EnrolmentAction.SIGN_OFF: ev.SignedOff,
@@ -42,7 +45,14 @@ EVENT_OF = {
     EnrolmentAction.LOG_OUT: ev.LogOutPressed,
 }
 
+ENROLLED = replace(ENROLMENT, person=replace(PERSON, enrolled=True))
+NEEDS_CHANGED = replace(ENROLLED, needs=frozenset({ChallengeNeed.BLIND}))
+
 MORE_STATES: tuple[st.State, ...] = (
+    st.StatingNeeds(ENROLLED),
+    st.StatingNeeds(NEEDS_CHANGED),
+    st.Saving(NEEDS_CHANGED, needs_only=True),
+    st.Done(SESSION, ATTENDANCE, PERSON, needs_only=True),
     st.LoggingIn(replace(DESK, officers=())),
     st.Choosing(ATTENDANCE, ()),
     st.ChoosingFinger(replace(ENROLMENT, fingers=(INDEX,))),
@@ -78,6 +88,17 @@ def test_the_full_name_is_shown_only_where_the_officer_answers_for_it(state: st.
     in_full = isinstance(state, st.ShowingNotice | st.Reviewing)
     assert (props.person_name == PERSON.name) == in_full
     assert props.person_name in {"", PERSON.name, "李**"}
+
+
+def test_the_needs_screen_shows_what_is_ticked_and_the_ending_what_was_done() -> None:
+    props = present(st.StatingNeeds(NEEDS_CHANGED), POLICY)
+    assert props.needs == {ChallengeNeed.BLIND}
+    assert present(st.Reviewing(NEEDS_CHANGED), POLICY).needs == {ChallengeNeed.BLIND}
+    endings = [
+        present(st.Done(SESSION, ATTENDANCE, PERSON, needs_only=only), POLICY).prompt
+        for only in (False, True)
+    ]
+    assert endings == [Prompt.DONE, Prompt.NEEDS_SAVED]
 
 
 def test_fingers_are_suggested_in_the_order_of_the_policy() -> None:

@@ -33,6 +33,11 @@ class Visit:
         self.submit(officer, PINS[officer])
 
     def choose(self, subject: str = "p-1") -> None:
+        """Pick a person, show the notice, ask what is difficult."""
+        self.tell(subject)
+        self.runner.post(ev.NeedsStated())
+
+    def tell(self, subject: str = "p-1") -> None:
         """Pick a person and show the notice."""
         self.runner.post(ev.PersonChosen(SubjectId(subject)))
         self.runner.post(ev.NoticeShown())

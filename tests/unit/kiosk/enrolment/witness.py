@@ -92,6 +92,14 @@ class Witness:
                 if not self.noticed:
                     self.complaints.append("a capture before the notice")
                 self._drop(FACE)
+            case fx.SaveNeeds(session, needs_record):
+                self.saves[session] = self.saves.get(session, 0) + 1
+                if not isinstance(event, ev.NeedsSigned) or not self.noticed:
+                    self.complaints.append("needs saved without a signature after the notice")
+                if not (isinstance(before, st.StatingNeeds) and before.enrolment.person.enrolled):
+                    self.complaints.append("needs alone saved of somebody not enrolled")
+                elif needs_record.needs == before.enrolment.person.needs or self.held:
+                    self.complaints.append("needs saved unchanged, or besides a capture")
             case fx.SaveEnrolment(session, record):
                 self.saves[session] = self.saves.get(session, 0) + 1
                 wanted = {FACE, *record.fingers}

@@ -106,6 +106,14 @@ OfficerFrame {
                     value: screen.fingerNames()
                 }
                 FactRow {
+                    objectName: "enrol_review.needs"
+                    Layout.fillWidth: true
+                    visible: Enrolment.needs.length > 0
+                    iconName: "info"
+                    label: qsTr("动作不便")
+                    value: Enrolment.needs.length > 2 ? qsTr("%1 项").arg(Enrolment.needs.length) : Needs.listed(Enrolment.needs)
+                }
+                FactRow {
                     Layout.fillWidth: true
                     iconName: "document"
                     label: qsTr("告知书")
