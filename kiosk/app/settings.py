@@ -54,6 +54,9 @@ class PolicySettings(_Section):
 
     face_threshold: Annotated[float, Field(gt=0, lt=MAX_DISSIMILARITY)] | None = None
     """On the scale of the face engine in use, at most its ceiling; its normal one where absent."""
+    normalised_fmr: Annotated[float, Field(gt=0, le=0.01)] = 0.001
+    """What normalised face scores are set for, from 30 people on; ``baodao calibrate`` says how
+    much is safe here."""
     fingerprint_threshold: Annotated[float, Field(ge=1, le=65535)] = 50.0
     claim_s: Annotated[float, Field(ge=1, le=600)] = 40.0
     face_s: Annotated[float, Field(ge=1, le=600)] = 20.0
@@ -76,6 +79,7 @@ class PolicySettings(_Section):
 
     def _deviations(self) -> Policy:
         return Policy(
+            normalised_fmr=self.normalised_fmr,
             fingerprint_threshold=SimilarityThreshold(self.fingerprint_threshold),
             deadlines=Deadlines(
                 claim_s=self.claim_s,

@@ -1,4 +1,4 @@
-"""``baodao calibrate``: is the face threshold safe among the people enrolled at this kiosk?"""
+"""``baodao calibrate``: is what decides about faces safe among the people enrolled here?"""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from kiosk.app.face_engine import face_engine
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import NotRegistered, open_storage
-from kiosk.domain.policy import Policy
+from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Policy
 from kiosk.store.errors import StoreError
 
 if TYPE_CHECKING:
     from kiosk.biometrics.evaluation.calibration import Calibration
+    from kiosk.biometrics.evaluation.cohort_calibration import CohortCalibration
     from kiosk.domain.reference import FaceReference
 
 EXIT_ACCEPTED = 0
@@ -34,10 +35,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Register ``calibrate``; its handler is ``args.run``."""
     calibrate = subparsers.add_parser(
         "calibrate",
-        help="measure the face threshold on the people enrolled at this kiosk",
-        description="Compare everybody enrolled with everybody else and say how often strangers "
-        "would match. Exit status 0: the threshold keeps the policy; 1: refused, it does not or "
-        "too few people are enrolled to say; 2: not measured.",
+        help="measure what decides about faces on the people enrolled at this kiosk",
+        description="Compare everybody enrolled with everybody else, as a check-in would, and say "
+        "how often strangers would match. Exit status 0: the policy is kept; 1: refused, it is "
+        "not, or too few people are enrolled to say; 2: not measured.",
     )
     calibrate.add_argument("--config", type=Path, required=True, metavar="FILE", help="kiosk.toml")
     calibrate.add_argument(
@@ -53,6 +54,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print sentences, write the result; the exit status says what came out."""
+    from kiosk.cli.calibration_words import as_json, refusal, sentences
+
     try:
         settings = load_settings(args.config)
         engine, policy = _in_use(settings)
@@ -63,52 +66,15 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_NOT_MEASURED
     for line in sentences(found):
         sys.stdout.write(f"{line}\n")
-    text = json.dumps(_as_json(found, engine, len(references)), allow_nan=False)
+    text = json.dumps(
+        {"engine": engine, "references": len(references), **as_json(found)}, allow_nan=False
+    )
     if args.json is not None and not _written(args.json, text):
         return EXIT_NOT_MEASURED
     if not found.accepted:
         sys.stderr.write(f"{refusal(found)}\n")
         return EXIT_REFUSED
     return EXIT_ACCEPTED
-
-
-def sentences(found: Calibration) -> list[str]:
-    """What was measured, for a reader who has never heard of an FMR."""
-    lines = [
-        f"{found.people} people are enrolled: {found.comparisons} comparisons of one of them with "
-        "another.",
-        f"At the threshold {found.threshold:g}, {_share(found.fmr)} match.",
-    ]
-    if found.large_enough:
-        lines.append(
-            f"With 95 % confidence it is at most {_share(found.fmr_upper95)}: at worst about 1 in "
-            f"{_one_in(found.fmr_upper95)} strangers would pass as another person."
-        )
-    if found.proposed is not None:
-        lines.append(
-            f"The policy allows 1 in {_one_in(found.policy_fmr)}; the laxest threshold that keeps "
-            f"it here is {found.proposed:g}."
-        )
-    return lines
-
-
-def refusal(found: Calibration) -> str:
-    """Why the threshold is refused, and what to do."""
-    if not found.large_enough:
-        return (
-            f"Refused: too few people are enrolled to say; {found.people_needed} are needed to "
-            f"show that at most 1 in {_one_in(found.policy_fmr)} strangers match, and there are "
-            f"{found.people}."
-        )
-    remedy = (
-        f"set face_threshold to {found.proposed:g} or below"
-        if found.proposed is not None
-        else "no threshold keeps it: look for people who are enrolled twice"
-    )
-    return (
-        f"Refused: the threshold {found.threshold:g} may let 1 in {_one_in(found.fmr_upper95)} "
-        f"strangers pass, and the policy allows 1 in {_one_in(found.policy_fmr)}; {remedy}."
-    )
 
 
 def _in_use(settings: Settings) -> tuple[str, Policy]:
@@ -140,10 +106,12 @@ def _references(settings: Settings, engine: str) -> list[FaceReference]:
 
 def _measured(
     engine: str, references: list[FaceReference], policy: Policy, policy_fmr: float
-) -> Calibration:
+) -> Calibration | CohortCalibration:
+    """Of the rule that decides here: normalised where the check-in normalises, else plain."""
     import numpy as np
 
     from kiosk.biometrics.evaluation.calibration import calibrate, people_needed
+    from kiosk.biometrics.evaluation.cohort_calibration import calibrate_cohort
     from kiosk.biometrics.face.feature_set import features_from_bytes
     from kiosk.biometrics.face.templates import templates_of
 
@@ -155,31 +123,14 @@ def _measured(
             "only one person's face is enrolled, so there are no strangers to compare; "
             f"{people_needed(policy_fmr)} people are needed"
         )
-    return calibrate(
-        templates,
-        policy.face_threshold.value,
-        policy.face_ceiling,
-        policy_fmr,
-        np.random.default_rng(SEED),
-    )
-
-
-def _as_json(found: Calibration, engine: str, references: int) -> dict[str, object]:
-    return {
-        "engine": engine,
-        "people": found.people,
-        "references": references,
-        "comparisons": found.comparisons,
-        "threshold": found.threshold,
-        "fmr": found.fmr,
-        "fmr_upper95": found.fmr_upper95,
-        "one_in": _one_in(found.fmr_upper95),
-        "policy_fmr": found.policy_fmr,
-        "people_needed": found.people_needed,
-        "proposed_threshold": found.proposed,
-        "accepted": found.accepted,
-        "refusal": None if found.accepted else refusal(found),
-    }
+    rng = np.random.default_rng(SEED)
+    if engine in policy.normalised_engines:
+        found = calibrate_cohort(
+            templates, policy.normalised_fmr, FACE_THRESHOLD_CEILING, policy_fmr, rng
+        )
+        if found is not None:
+            return found
+    return calibrate(templates, policy.face_threshold.value, policy.face_ceiling, policy_fmr, rng)
 
 
 def _written(path: Path, text: str) -> bool:
@@ -189,15 +140,6 @@ def _written(path: Path, text: str) -> bool:
         sys.stderr.write(f"{path}: the result cannot be written ({error.strerror})\n")
         return False
     return True
-
-
-def _one_in(rate: float) -> int:
-    """Rounded down: never rarer than measured."""
-    return int(1.0 / rate + 1e-9)
-
-
-def _share(rate: float) -> str:
-    return f"{float(f'{rate * 100:.2g}'):g} %"
 
 
 def _policy_fmr(text: str) -> float:

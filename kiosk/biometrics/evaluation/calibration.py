@@ -1,4 +1,6 @@
-"""What a kiosk's own gallery says about a threshold.
+"""What a kiosk's own gallery says about the plain threshold.
+
+Where too few are enrolled to normalise, it decides alone; otherwise see cohort_calibration.py.
 
 Everybody enrolled is a stranger to everybody else enrolled, so the gallery's cross-person scores
 measure the false match rate among the very people who will stand before this kiosk; FMR depends

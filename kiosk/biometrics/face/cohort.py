@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.normalisation import (
@@ -70,11 +71,32 @@ def cohort_of(templates: Templates, fmr: float) -> Cohort | None:
     return Cohort(templates, nearest, NormalisedThreshold(threshold_for_fmr(scores, fmr)))
 
 
-def cross_person_scores(templates: Templates, nearest: int) -> Distances:
-    """Normalised scores of enrolled people against the templates of others, one dimension.
+@dataclass(frozen=True, slots=True, eq=False)
+class CrossPerson:
+    """Enrolled people compared with the templates of others, as a check-in would compare them."""
 
-    As a check-in would compare them, with both people kept out of both cohorts.
-    """
+    owners: NDArray[np.intp]
+    """Shape (probes,): whose probe each row is, as a place in ``chosen``."""
+    chosen: NDArray[np.intp]
+    """Shape (chosen,): the people calibrated on, as places in the gallery."""
+    plain: Distances = field(repr=False)
+    """Shape (probes, chosen): dissimilarities; infinite where both are one person."""
+    normalised: Distances = field(repr=False)
+    """The same normalised, with both people kept out of both cohorts."""
+
+    def scores(self) -> Distances:
+        """The normalised scores of different people, one dimension."""
+        others = self.owners[:, np.newaxis] != np.arange(len(self.chosen))
+        return np.asarray(self.normalised[others], dtype=np.float64)
+
+
+def cross_person_scores(templates: Templates, nearest: int) -> Distances:
+    """Normalised scores of enrolled people against the templates of others, one dimension."""
+    return cross_person(templates, nearest).scores()
+
+
+def cross_person(templates: Templates, nearest: int) -> CrossPerson:
+    """At most ``MAX_CALIBRATION_PEOPLE`` people against each other, normalised by everybody."""
     people = len(templates.subjects)
     chosen = np.unique(np.linspace(0, people - 1, MAX_CALIBRATION_PEOPLE).astype(np.intp))
     rows, owners = probe_like_means(templates)
@@ -86,10 +108,10 @@ def cross_person_scores(templates: Templates, nearest: int) -> Distances:
     to_templates[np.arange(len(chosen)), chosen] = np.inf
     probe = statistics_without_each(to_probes, nearest)
     template = statistics_without_each(to_templates, nearest)
-    others = owners[:, np.newaxis] != chosen
-    scores = adaptive_s_norm(
-        to_probes[:, chosen],
+    plain = to_probes[:, chosen]
+    normalised = adaptive_s_norm(
+        plain,
         CohortStatistics(probe.mean[:, chosen], probe.sd[:, chosen]),
         CohortStatistics(template.mean.T[owners], template.sd.T[owners]),
     )
-    return np.asarray(scores[others], dtype=np.float64)
+    return CrossPerson(np.searchsorted(chosen, owners), chosen, plain, normalised)

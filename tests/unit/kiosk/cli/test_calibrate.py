@@ -34,6 +34,7 @@ people_dir = "people"
 port = "/dev/null"
 [policy]
 face_threshold = {threshold}
+normalised_fmr = {normalised_fmr}
 """
 
 
@@ -43,8 +44,9 @@ class Office:
 
     folder: Path
 
-    def configure(self, threshold: float = 0.40) -> None:
-        (self.folder / "kiosk.toml").write_text(CONFIG.format(threshold=threshold))
+    def configure(self, threshold: float = 0.40, normalised_fmr: float = 0.001) -> None:
+        text = CONFIG.format(threshold=threshold, normalised_fmr=normalised_fmr)
+        (self.folder / "kiosk.toml").write_text(text)
 
     def enrol(self, vectors: NDArray[np.float64], engine: str = ENGINE) -> None:
         """One reference for each row: somebody new."""
@@ -97,39 +99,48 @@ def _people(count: int, dimension: int = 128) -> NDArray[np.float64]:
     return unit
 
 
-def test_a_gallery_that_keeps_the_policy(
+FEW = 28
+"""Too few to normalise, enough for a policy of 1 in 100."""
+LAX = ("--policy-fmr", "0.01")
+
+
+def test_few_people_who_keep_the_policy_are_judged_by_the_plain_threshold(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.enrol(_people(80))
-    assert office.calibrate(*office.json()) == 0
+    office.enrol(_people(FEW))
+    assert office.calibrate(*LAX, *office.json()) == 0
     printed = capsys.readouterr()
-    assert "at worst about 1 in 1053 strangers" in printed.out
+    assert "At the threshold 0.4, 0 % match." in printed.out
+    assert "at worst about 1 in 126 strangers" in printed.out
     assert "the laxest threshold that keeps it here is 0.45" in printed.out
     assert printed.err == ""
     assert NAME not in printed.out
     result = office.result()
-    assert (result["people"], result["references"], result["comparisons"]) == (80, 80, 80 * 79)
-    assert (result["fmr"], result["one_in"], result["accepted"]) == (0.0, 1053, True)
+    assert (result["people"], result["references"], result["comparisons"]) == (28, 28, 28 * 27)
+    assert (result["fmr"], result["one_in"], result["accepted"]) == (0.0, 126, True)
     assert (result["threshold"], result["proposed_threshold"]) == (0.4, 0.45)
-    assert result["fmr_upper95"] == pytest.approx(3 / 3160)
+    assert result["decides"] == "plain"
+    assert result["fmr_upper95"] == pytest.approx(3 / 378)
 
 
-def test_a_threshold_that_lets_too_many_pass_is_refused(
+def test_a_threshold_that_lets_too_many_of_a_few_pass_is_refused(
     office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    office.enrol(_people(120, dimension=4))
-    assert office.calibrate("--policy-fmr", "0.005", *office.json()) == 1
+    people = _people(FEW)
+    people[1:4] = people[:3] + 0.28 / np.sqrt(128)
+    office.enrol(people)
+    assert office.calibrate(*LAX, *office.json()) == 1
     result = office.result()
     proposed = result["proposed_threshold"]
     assert isinstance(proposed, float)
     assert 0 < proposed < 0.4
     refused = capsys.readouterr().err
     assert refused.count("\n") == 1
-    assert "the policy allows 1 in 200" in refused
+    assert "the policy allows 1 in 100" in refused
     assert f"set face_threshold to {proposed:g} or below" in refused
     assert result["refusal"] == refused.strip()
     office.configure(proposed)
-    assert office.calibrate("--policy-fmr", "0.005", *office.json()) == 0
+    assert office.calibrate(*LAX, *office.json()) == 0
     assert office.result()["accepted"] is True
 
 
@@ -146,11 +157,63 @@ def test_a_gallery_that_is_too_small_is_refused(
     assert (result["people_needed"], result["proposed_threshold"]) == (78, None)
 
 
-def test_the_same_person_twice_is_found(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    people = _people(80)
+def test_a_gallery_large_enough_to_normalise_is_judged_by_the_whole_rule(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Everybody far from everybody: the ceiling lets nobody pass whom normalising would."""
+    office.enrol(_people(80))
+    assert office.calibrate(*office.json()) == 0
+    printed = capsys.readouterr()
+    assert "face_threshold decides nothing" in printed.out
+    assert "Plain scores alone, within 0.45: 0 % match" in printed.out
+    assert "which the gallery sets for 0.1 %: 0.095 % match, at most" in printed.out
+    assert "Both together, as they decide, 0 % match." in printed.out
+    assert "at worst about 1 in 1053 strangers" in printed.out
+    result = office.result()
+    assert (result["decides"], result["accepted"]) == ("normalised_and_ceiling", True)
+    assert (result["fmr"], result["one_in"]) == (0.0, 1053)
+    assert result["normalised"] != result["ceiling"]
+
+
+def test_too_few_for_the_policy_are_refused_although_normalised(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office.enrol(_people(40))
+    assert office.calibrate(*office.json()) == 1
+    printed = capsys.readouterr()
+    assert "78 are needed" in printed.err
+    assert "Normalised scores alone" in printed.out
+    assert "at worst" not in printed.out
+    assert "normalised_fmr that keeps it" not in printed.out
+
+
+def test_normalised_scores_that_let_too_many_pass_are_refused(
+    office: Office, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Crowded people: a stricter normalised_fmr is the remedy, and it is one."""
+    office.enrol(_people(120, dimension=4))
+    office.configure(normalised_fmr=0.005)
+    policy = ("--policy-fmr", "0.005")
+    assert office.calibrate(*policy, *office.json()) == 1
+    result = office.result()
+    proposed = result["proposed_normalised_fmr"]
+    assert isinstance(proposed, float)
+    assert proposed < 0.005
+    refused = capsys.readouterr().err
+    assert f"or set normalised_fmr to {proposed:g} or below" in refused
+    office.configure(normalised_fmr=proposed)
+    assert office.calibrate(*policy, *office.json()) == 0
+    assert office.result()["accepted"] is True
+
+
+@pytest.mark.parametrize(("count", "policy"), [(80, ()), (FEW, LAX)])
+def test_the_same_person_twice_is_found(
+    office: Office, capsys: pytest.CaptureFixture[str], count: int, policy: tuple[str, ...]
+) -> None:
+    people = _people(count)
     people[1] = people[0]
     office.enrol(people)
-    assert office.calibrate() == 1
+    assert office.calibrate(*policy) == 1
     assert "look for people who are enrolled twice" in capsys.readouterr().err
 
 
