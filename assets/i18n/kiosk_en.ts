@@ -889,6 +889,10 @@
         <translation>Not asked to look up or nod</translation>
     </message>
     <message>
+        <source>不要求眨眼；有语音的自动朗读</source>
+        <translation>No blinking; spoken to where set up</translation>
+    </message>
+    <message>
         <source>不要求眨眼</source>
         <translation>Not asked to blink</translation>
     </message>

@@ -96,7 +96,7 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=Prompt.NOTICE_READ,
             step=EnrolmentStep.NOTICE,
             person_name="张伟",
-            notice_version="notice-1",
+            notice_version="notice-2",
             actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
         ),
     )
@@ -196,7 +196,7 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
             screen=EnrolmentScreen.REVIEW,
             prompt=Prompt.REVIEW,
             person_name="张伟",
-            notice_version="notice-1",
+            notice_version="notice-2",
             needs=_NEEDS,
             progress=1.0,
             actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},

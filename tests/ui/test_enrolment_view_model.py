@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractListModel
 from kiosk.domain.capture import ChallengeNeed, FingerGuidance, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
+from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.prompts import Prompt
 from kiosk.enrolment.screens import (
     EnrolmentAction,
@@ -146,7 +147,7 @@ def test_needs_are_shown_as_codes_in_one_order(model: EnrolmentViewModel) -> Non
 
 def test_the_notice_is_read_by_its_version(model: EnrolmentViewModel) -> None:
     assert model.property("noticeZh") == []
-    model.show(EnrolmentProps(EnrolmentScreen.NOTICE, notice_version="notice-1"))
+    model.show(EnrolmentProps(EnrolmentScreen.NOTICE, notice_version="notice-2"))
     chinese, english = model.property("noticeZh"), model.property("noticeEn")
     assert len(chinese) == len(english) > 5
     assert all(section["heading"] and section["body"] for section in chinese + english)
@@ -154,7 +155,7 @@ def test_the_notice_is_read_by_its_version(model: EnrolmentViewModel) -> None:
 
 def test_a_missing_or_foreign_notice_is_refused() -> None:
     shelf = NoticeShelf(ASSETS / "notices")
-    assert "notice-1" in shelf.versions()
+    assert "notice-2" in shelf.versions()
     for version in ("notice-999", "../i18n/kiosk_en", ""):
         with pytest.raises(NoticeMissing, match="put it into"):
             shelf.read(version, "zh")
@@ -162,6 +163,8 @@ def test_a_missing_or_foreign_notice_is_refused() -> None:
 
 def test_the_notice_names_its_legal_basis() -> None:
     shelf = NoticeShelf(ASSETS / "notices")
-    text = " ".join(each.body for each in shelf.read("notice-1", "zh").sections)
+    text = " ".join(each.body for each in shelf.read("notice-2", "zh").sections)
+    assert EnrolmentPolicy().notice_version == "notice-2"
+    assert "不便做的动作" in text
     for law in ("社区矫正法", "个人信息保护法", "第十三条", "第十七条", "第三十条"):
         assert law in text

@@ -13,7 +13,7 @@ QtObject {
     })
     readonly property var effects: ({
         "seated": qsTr("不要求抬头、点头"),
-        "blind": qsTr("不要求眨眼"),
+        "blind": qsTr("不要求眨眼；有语音的自动朗读"),
         "no_blink": qsTr("不要求眨眼"),
         "no_turn": qsTr("不要求转头、点头、抬头"),
         "no_mouth": qsTr("不要求张嘴")
