@@ -80,5 +80,5 @@ $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/syste
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m kiosk.ui.translations
 	@$(BIN)/python -m kiosk.biometrics.face.onnx_model
-	@$(BIN)/baodao voice make
+	-@$(BIN)/baodao voice make
 	@touch $@

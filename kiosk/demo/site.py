@@ -31,6 +31,7 @@ class Site:
             shutil.rmtree(folder)
         folder.mkdir(parents=True)
         self.folder = folder
+        self._paced = paced
         self._pad_mode = PadMode.ENFORCED if liveness else PadMode.RECORDED
         self.city_data = folder / "city"
         progress("city platform: office, roster, officer")
@@ -97,6 +98,9 @@ full_screen = false
 
 [pad]
 mode = "{self._pad_mode.value}"
+
+[voice]
+enabled = {str(self._paced).lower()}
 """
 
 

@@ -67,6 +67,9 @@ def _english(assets: Path) -> Translate:
         raise TranslationFailed(f"kiosk_{ENGLISH}.qm could not be read: delete it and start again.")
 
     def translated(context: str, text: str) -> str:
-        return str(translator.translate(context, text))
+        translation = translator.translate(context, text)
+        if not translation:
+            raise TranslationFailed(f"{context}: {text} has no English: complete kiosk_en.ts.")
+        return translation
 
     return translated

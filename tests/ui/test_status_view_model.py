@@ -56,3 +56,24 @@ def test_large_text_is_switched_on_and_off(status: StatusViewModel) -> None:
 def test_a_language_without_texts_is_refused(status: StatusViewModel) -> None:
     with pytest.raises(ValueError, match="no texts in language 'fr'"):
         status.setLanguage("fr")
+
+
+def test_the_voice_is_as_at_first_for_each_person(status: StatusViewModel) -> None:
+    assert not status.property("canSpeak"), "until the kiosk has found clips and a player"
+    for muted in (False, True):
+        status.set_voice(can_speak=True, muted=muted)
+        assert status.property("canSpeak")
+        assert not status.appearance_is_changed()
+        status.toggleMuted()
+        assert status.property("muted") is not muted
+        assert status.appearance_is_changed()
+        status.resetForNextPerson()
+        assert status.property("muted") is muted
+
+
+def test_a_person_is_spoken_to_where_the_kiosk_is_mute_at_first(status: StatusViewModel) -> None:
+    status.set_voice(can_speak=True, muted=True)
+    status.unmute()
+    assert status.property("muted") is False
+    status.resetForNextPerson()
+    assert status.property("muted") is True

@@ -7,12 +7,13 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
 from PySide6.QtGui import QInputDevice, QPointingDevice
+from PySide6.QtQml import QQmlProperty, qmlContext
 from PySide6.QtTest import QTest
 
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.gallery_scenes import scenes
 from kiosk.ui.qt_app import FrontEnd
-from kiosk.ui.viewmodels.status import CHINESE
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from tests.ui.layout_probe import item_named
 
 pytestmark = pytest.mark.qt
@@ -204,3 +205,36 @@ def test_the_foot_bar_changes_language_contrast_and_size(gallery: Gallery) -> No
     assert front_end.status.property("textScale") == 1.25
     _tap(front_end, "foot.language")
     assert item_named(front_end.window, "idle.title").property("text") == "请走近或触摸屏幕报到"
+
+
+def test_the_foot_bar_mutes_and_unmutes(gallery: Gallery, touch_screen: QPointingDevice) -> None:
+    _enter(gallery, "face-far")
+    front_end = gallery.front_end
+    heard = _heard(front_end.status.mutedChanged, lambda: _tap(front_end, "foot.voice"))
+    assert heard == [()]
+    assert front_end.status.property("muted") is True
+    _touch(front_end, touch_screen, "foot.voice")
+    assert front_end.status.property("muted") is False
+
+
+def test_the_mute_button_says_what_it_does_to_who_cannot_see_it(gallery: Gallery) -> None:
+    _enter(gallery, "face-far")
+    front_end = gallery.front_end
+    names = []
+    for language in (CHINESE, ENGLISH):
+        front_end.set_language(language)
+        for _ in range(2):
+            button = item_named(front_end.window, "foot.voice")
+            context = qmlContext(button)
+            assert context is not None
+            names.append(QQmlProperty.read(button, "Accessible.name", context))
+            front_end.status.toggleMuted()
+    assert names == ["关闭语音", "打开语音", "Turn the voice off", "Turn the voice on"]
+
+
+def test_a_kiosk_that_cannot_speak_has_no_mute_button(gallery: Gallery) -> None:
+    _enter(gallery, "face-far")
+    gallery.front_end.status.set_voice(can_speak=False, muted=False)
+    with pytest.raises(LookupError):
+        item_named(gallery.front_end.window, "foot.voice")
+    gallery.front_end.status.set_voice(can_speak=True, muted=False)

@@ -46,6 +46,15 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert settings.camera == SyntheticCameraSettings(tmp_path / "stage.json", tmp_path / "people")
 
 
+def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, REAL)).voice.enabled
+    text = REAL + '[voice]\nmuted = true\nrecordings = "voices"\ndevice = "plughw:1,0"\n'
+    voice = load_settings(written(tmp_path, text)).voice
+    assert voice.muted
+    assert voice.recordings == tmp_path / "voices"
+    assert voice.arguments == ("-q", "-D", "plughw:1,0")
+
+
 @pytest.mark.parametrize(
     ("old", "new", "named"),
     [
@@ -55,6 +64,7 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         ('data_dir = "/var/lib/baodao"', "", "data_dir"),
         ("[fingerprint]", "[policy]\nface_threshold = 0.6\n[fingerprint]", "policy.face_threshold"),
         ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
+        ("[fingerprint]", "[voice]\nspeed = 2\n[fingerprint]", "voice.speed"),
         ("[camera]", "[camera", "not valid TOML"),
     ],
 )
