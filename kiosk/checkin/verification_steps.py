@@ -22,7 +22,7 @@ from kiosk.checkin.states import (
     ComparingFingerprint,
 )
 from kiosk.checkin.transition import Transition, waiting
-from kiosk.domain.capture import CaptureFailure, FingerPosition, Modality
+from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerPosition, Modality
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Decision, Policy, pad_alarm
@@ -58,12 +58,21 @@ def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Tra
             return waiting(comparing, policy.deadlines.compare_s, compare)
         case ev.FaceCaptureFailed(failure=failure):
             return _face_not_captured(state, failure, policy)
+        case ev.TimedOut() if state.guidance is FaceGuidance.UNCOVER:
+            return _held_covered(state, policy)
         case ev.TimedOut():
             return _face_not_captured(state, CaptureFailure.TIMED_OUT, policy)
         case ev.CancelPressed() | ev.OfficerRequested():
             return _leave(state, event, policy)
         case _:
             return None
+
+
+def _held_covered(state: CapturingFace, policy: Policy) -> Transition:
+    """Somebody was there, and was asked to uncover to the end: rightly, or because the measure is
+    mistaken about this face. It will not judge the next capture otherwise, so there is none."""
+    attempt = Attempt(Modality.FACE, state.number, NotCaptured(CaptureFailure.LOW_QUALITY))
+    return _begin_fingerprint(state.session, state.claim, (*state.attempts, attempt), policy)
 
 
 def comparing_face(state: ComparingFace, event: ev.Event, policy: Policy) -> Transition | None:
