@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from kiosk.ui.fonts import choose_family
 from kiosk.ui.gallery import PANELS, Gallery
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.viewmodels.status import CHINESE
@@ -14,6 +15,8 @@ from kiosk.ui.viewmodels.status import CHINESE
 
 @pytest.fixture(scope="session")
 def shared_gallery(qapp: QGuiApplication) -> Iterator[Gallery]:
+    # The kiosk's own font: what fits is judged with the letters people see.
+    qapp.setFont(QFont(choose_family(QFontDatabase.families())))
     gallery = Gallery()
     yield gallery
     gallery.front_end.close()

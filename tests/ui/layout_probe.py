@@ -60,7 +60,8 @@ def _placed(item: QQuickItem, within: QRectF, scrolls: bool) -> Iterator[Placed]
         return
     rect = QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(_corner(item))).normalized()
     yield Placed(item, rect, within, scrolls)
-    inside = within.intersected(rect) if item.clip() or item.objectName() == "page" else within
+    holds = item.clip() or item.objectName() == "page" or is_control(item)
+    inside = within.intersected(rect) if holds else within
     flicks = scrolls or item.inherits("QQuickFlickable")
     for child in item.childItems():
         yield from _placed(child, inside, flicks)

@@ -7,6 +7,9 @@ import Kiosk.Models
 OfficerFrame {
     id: screen
 
+    // Large text with one fact more: what only illustrates makes room.
+    readonly property bool crowded: Status.textScale > 1 && Enrolment.needs.length > 0
+
     function fingerNames() {
         const names = []
         for (let at = 0; at < Enrolment.fingersEnrolled.length; ++at)
@@ -60,7 +63,7 @@ OfficerFrame {
             FingerPicture {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                visible: !Theme.tight
+                visible: !Theme.tight && !screen.crowded
                 Layout.preferredHeight: Theme.mm(Theme.compact ? 38 : 110)
                 Layout.maximumHeight: Theme.mm(120)
                 enrolled: Enrolment.fingersEnrolled
@@ -111,7 +114,7 @@ OfficerFrame {
                     visible: Enrolment.needs.length > 0
                     iconName: "info"
                     label: qsTr("动作不便")
-                    value: Enrolment.needs.length > 2 ? qsTr("%1 项").arg(Enrolment.needs.length) : Needs.listed(Enrolment.needs)
+                    value: Enrolment.needs.length > (Theme.tight ? 1 : 2) ? qsTr("%1 项").arg(Enrolment.needs.length) : Needs.listed(Enrolment.needs)
                 }
                 FactRow {
                     Layout.fillWidth: true
