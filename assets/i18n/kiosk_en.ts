@@ -890,7 +890,7 @@
     </message>
     <message>
         <source>不要求眨眼；有语音的自动朗读</source>
-        <translation>No blinking; spoken to where set up</translation>
+        <translation>No blinking; voice where set up</translation>
     </message>
     <message>
         <source>不要求眨眼</source>
