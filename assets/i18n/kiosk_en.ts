@@ -722,6 +722,10 @@
         <translation>A live face was not confirmed. Remove coverings and try again</translation>
     </message>
     <message>
+        <source>没有看到要求的动作，请再试一次</source>
+        <translation>The movement was not seen. Try again</translation>
+    </message>
+    <message>
         <source>两次采集不一致，请再试一次</source>
         <translation>The two captures differ. Try again</translation>
     </message>
@@ -844,6 +848,10 @@
     <message>
         <source>请确认镜头前没有照片或屏幕</source>
         <translation>Make sure no photograph or screen is before the camera</translation>
+    </message>
+    <message>
+        <source>本人做不了的动作，请取消后重新登记并勾选</source>
+        <translation>For what the person cannot do: cancel, start again and tick it</translation>
     </message>
     <message>
         <source>请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验</source>

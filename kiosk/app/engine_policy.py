@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.biometrics.engines.thresholds import FaceThresholds
+from kiosk.domain.capture import PadMode
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.policy import Policy
 from kiosk.enrolment.policy import EnrolmentPolicy
@@ -34,10 +35,12 @@ def with_engine(
 def enrolment_policy(policy: Policy, *, built_in: bool) -> EnrolmentPolicy:
     """The figures of enrolment that follow from the check-in's."""
     fingerprint = policy.fingerprint_threshold
+    challenge = policy.challenge and policy.pad_mode is PadMode.ENFORCED
     if built_in:
-        return EnrolmentPolicy(fingerprint_threshold=fingerprint)
+        return EnrolmentPolicy(fingerprint_threshold=fingerprint, challenge=challenge)
     return EnrolmentPolicy(
         fingerprint_threshold=fingerprint,
+        challenge=challenge,
         face_verify_threshold=policy.face_threshold,
         face_duplicate_threshold=policy.search_threshold,
         face_duplicate_fpir=None,

@@ -78,6 +78,7 @@ class Kiosk(QObject):
             devices=self.devices,
             policy=enrolment_policy(policy, built_in=engine is None),
             pad=policy.pad_mode is PadMode.ENFORCED,
+            draw_challenge=settings.pad.drawer(rng),
             threads=self._threads,
             store_health=self._store_health,
             rng=rng,

@@ -15,6 +15,7 @@ from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
+from kiosk.biometrics.pad.challenge import DrawChallenge
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment import events as ev
@@ -38,6 +39,7 @@ class OfficerDesk(QObject):
         devices: Devices,
         policy: EnrolmentPolicy,
         pad: bool,
+        draw_challenge: DrawChallenge,
         threads: Threads,
         store_health: StoreHealth,
         rng: random.Random,
@@ -50,7 +52,9 @@ class OfficerDesk(QObject):
         self._store_failed = store_failed
         roster, references = storage.roster, storage.references
         officers = RosterOfficers(roster, references, storage.needs, threads, store_health)
-        capture = WorkerEnrolmentDevices(devices.face, devices.finger, pad=pad)
+        capture = WorkerEnrolmentDevices(
+            devices.face, devices.finger, pad=pad, draw_challenge=draw_challenge
+        )
         self._timer = QtTimer(self)
         ports = EnrolmentPorts(
             officers=officers,

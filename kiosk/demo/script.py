@@ -66,7 +66,7 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     yield from stage.tap("enrol_needs.go")
     yield stage.on("enrol_face")
     yield from _photograph_live(stage, f"enrol-face-{actor.slug}")
-    yield stage.on("enrol_fingerprint")
+    yield stage.obeying(visitor, "enrol_fingerprint")
     for position in FINGERS:
         yield from stage.tap(f"finger.{int(position)}")
         yield _finger_enrolled(stage, visitor, int(position))

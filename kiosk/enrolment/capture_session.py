@@ -49,8 +49,8 @@ class CaptureSession:
     def execute(self, effect: fx.CaptureEffect) -> None:
         """Do it; the answer comes as an event."""
         match effect:
-            case fx.SampleFace(samples=samples):
-                self._devices.sample_face(self._begin(effect), samples)
+            case fx.SampleFace(samples=samples, needs=needs):
+                self._devices.sample_face(self._begin(effect), samples, needs)
             case fx.EnrolFinger():
                 self._devices.enrol_finger(self._begin(effect))
             case fx.ReadFinger():

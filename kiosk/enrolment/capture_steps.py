@@ -30,6 +30,8 @@ def capturing_face(
             return Transition(replace(state, guidance=guidance, progress=progress))
         case an.FaceSampled(pad=PadOutcome.ATTACK):
             return recapture_face(enrolment, CaptureProblem.FACE_ATTACK, policy)
+        case an.FaceSampled(pad=PadOutcome.CHALLENGE_NOT_COMPLETED):
+            return recapture_face(enrolment, CaptureProblem.FACE_LIVENESS_NOT_SHOWN, policy)
         case an.FaceSampled(samples=samples):
             taken = replace(enrolment, face_samples=samples)
             if len(taken.fingers) < policy.fingers_wanted:

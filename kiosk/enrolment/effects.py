@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment.events import DeadlineId
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
@@ -54,6 +54,8 @@ class SampleFace:
     session: SessionId
     samples: int
     use: FaceUse
+    needs: frozenset[ChallengeNeed] | None = None
+    """Of the person, for the challenge; None: the face is only watched."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,10 +55,11 @@ def leave(*effects: Effect) -> Transition:
 
 
 def capture_face(enrolment: Enrolment, policy: EnrolmentPolicy, *effects: Effect) -> Transition:
-    """Take the reference samples."""
-    sample = SampleFace(enrolment.session, policy.face_samples, FaceUse.REFERENCES)
+    """Take the reference samples; where PAD is enforced the person is asked to move, once."""
+    needs = enrolment.needs if policy.challenge else None
+    sample = SampleFace(enrolment.session, policy.face_samples, FaceUse.REFERENCES, needs)
     state = CapturingFace(without_face(enrolment))
-    return waiting(state, policy.deadlines.face_s, *effects, sample)
+    return waiting(state, policy.face_deadline_s, *effects, sample)
 
 
 def choose_finger(

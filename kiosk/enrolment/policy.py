@@ -27,6 +27,8 @@ class EnrolmentDeadlines:
     """Wherever a human decides; then everything is wiped and the officer is logged out."""
     face_s: float = 40.0
     """Several samples with guidance."""
+    challenge_s: float = 24.0
+    """On top of ``face_s``, as in kiosk.domain.policy."""
     fingerprint_s: float = 40.0
     """Two impressions of one finger."""
     probe_s: float = 20.0
@@ -83,6 +85,13 @@ class EnrolmentPolicy:
     wrong_pin_delays_s: tuple[int, ...] = (0, 0, 5, 15, 60, 300)
     """Wait after the n-th consecutive wrong PIN of an officer; the last one repeats."""
     deadlines: EnrolmentDeadlines = field(default_factory=EnrolmentDeadlines)
+    challenge: bool = False
+    """Whether the person is asked to turn the head and so on while the references are taken."""
+
+    @property
+    def face_deadline_s(self) -> float:
+        """Of the capture of the references, with the challenge where there is one."""
+        return self.deadlines.face_s + (self.deadlines.challenge_s if self.challenge else 0.0)
 
     def __post_init__(self) -> None:
         for name, threshold in (

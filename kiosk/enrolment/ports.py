@@ -9,6 +9,7 @@ from typing import NewType, Protocol
 
 from kiosk.domain.capture import (
     CaptureFailure,
+    ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
     PadOutcome,
@@ -129,8 +130,14 @@ class EnrolmentDevices(Protocol):
     A device that is gone answers with CaptureFailure.DEVICE_FAULT, at once if it is already gone.
     """
 
-    def sample_face(self, capture: CaptureId, samples: int) -> None:
-        """Take 1 to 10 samples with guidance."""
+    def sample_face(
+        self, capture: CaptureId, samples: int, needs: frozenset[ChallengeNeed] | None
+    ) -> None:
+        """Take 1 to 10 samples with guidance.
+
+        Then the challenge, without what ``needs`` rule out; None, or where too little is left for
+        one: the face is only watched.
+        """
 
     def enrol_finger(self, capture: CaptureId) -> None:
         """Two impressions of one finger."""

@@ -30,6 +30,8 @@ class CaptureProblem(StrEnum):
     FACE_LOW_QUALITY = "enrol_face_low_quality"
     FACE_ATTACK = "enrol_face_attack"
     """Presentation attack detection raised the alarm."""
+    FACE_LIVENESS_NOT_SHOWN = "enrol_face_liveness_not_shown"
+    """The challenge was not completed."""
     FACE_NOT_CONFIRMED = "enrol_face_not_confirmed"
     """The fresh probe did not match the new references."""
     CAMERA_FAULT = "enrol_camera_fault"

@@ -67,7 +67,7 @@ def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentPro
                 screen=EnrolmentScreen.FACE,
                 prompt=state.guidance or Prompt.FACE_LOOK_HERE,
                 step=EnrolmentStep.FACE,
-                samples_taken=round(state.progress * policy.face_samples),
+                samples_taken=_samples_taken(state.progress, policy),
                 progress=state.progress,
                 live_preview=True,
             )
@@ -125,6 +125,12 @@ def _common(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
         fingers_wanted=policy.fingers_wanted,
         actions=_ABORT,
     )
+
+
+def _samples_taken(progress: float, policy: EnrolmentPolicy) -> int:
+    """Where the person is asked to move, the samples are the first half of the capture."""
+    share = min(1.0, 2 * progress) if policy.challenge else progress
+    return round(share * policy.face_samples)
 
 
 def _needs_actions(enrolment: Enrolment) -> frozenset[EnrolmentAction]:

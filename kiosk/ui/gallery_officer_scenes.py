@@ -129,6 +129,21 @@ def _captures() -> Iterator[tuple[str, EnrolmentProps]]:
     )
     yield "enrol-face", face
     yield (
+        "enrol-face-turn",
+        replace(face, prompt=FaceGuidance.TURN_LEFT, samples_taken=5, progress=0.7),
+    )
+    yield (
+        "enrol-face-not-moved",
+        replace(
+            face,
+            prompt=CaptureProblem.FACE_LIVENESS_NOT_SHOWN,
+            samples_taken=0,
+            progress=0.0,
+            live_preview=False,
+            actions=_ABORT | {EnrolmentAction.TRY_AGAIN},
+        ),
+    )
+    yield (
         "enrol-face-paused",
         replace(
             face,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kiosk.domain.capture import CaptureFailure, QualityScore
+from kiosk.biometrics.pad.challenge import DrawChallenge, NoChallengePossible
+from kiosk.domain.capture import CaptureFailure, ChallengeAction, ChallengeNeed, QualityScore
 from kiosk.enrolment.ports import CaptureId, EnrolmentSink, FaceSample, FaceSamples
 from kiosk.workers.desk import Desk
 from kiosk.workers.messages import (
@@ -33,21 +34,32 @@ def samples_of(report: FaceSampled) -> FaceSamples:
 class WorkerEnrolmentDevices:
     """Implements kiosk.enrolment.ports.EnrolmentDevices over two desks."""
 
-    def __init__(self, face: Desk, finger: Desk, *, pad: bool = False) -> None:
-        """``pad``: look for presentation attacks, by passive cues; an officer stands beside."""
+    def __init__(
+        self,
+        face: Desk,
+        finger: Desk,
+        *,
+        pad: bool = False,
+        draw_challenge: DrawChallenge = lambda _needs: (),
+    ) -> None:
+        """``pad``: look for presentation attacks; ``draw_challenge`` says what to ask this time."""
         self._face = face
         self._finger = finger
         self._pad = pad
+        self._draw_challenge = draw_challenge
         self._sink: EnrolmentSink | None = None
 
     def attach(self, sink: EnrolmentSink) -> None:
         """Name the runner that gets the answers."""
         self._sink = sink
 
-    def sample_face(self, capture: CaptureId, samples: int) -> None:
+    def sample_face(
+        self, capture: CaptureId, samples: int, needs: frozenset[ChallengeNeed] | None
+    ) -> None:
         """See EnrolmentDevices."""
+        challenge = self._challenge(needs)
         self._face.ask(
-            lambda request: SampleFace(request, samples, self._pad),
+            lambda request: SampleFace(request, samples, self._pad, challenge),
             lambda report: self._face_answer(capture, report),
             lambda: self._answer_to.face_failed(capture, CaptureFailure.DEVICE_FAULT),
         )
@@ -72,6 +84,15 @@ class WorkerEnrolmentDevices:
         """See EnrolmentDevices."""
         self._face.stop()
         self._finger.stop()
+
+    def _challenge(self, needs: frozenset[ChallengeNeed] | None) -> tuple[ChallengeAction, ...]:
+        """Whoever can do too little is only watched: an officer stands beside."""
+        if needs is None or not self._pad:
+            return ()
+        try:
+            return self._draw_challenge(needs)
+        except NoChallengePossible:
+            return ()
 
     @property
     def _answer_to(self) -> EnrolmentSink:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from kiosk.domain.capture import CaptureFailure
+from kiosk.domain.capture import CaptureFailure, ChallengeNeed
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.policy import EnrolmentPolicy
@@ -76,13 +76,18 @@ class Devices:
     """Notes what is asked; the test answers as the devices would."""
 
     asked: list[tuple[str, CaptureId]] = field(default_factory=list)
+    needs: list[frozenset[ChallengeNeed] | None] = field(default_factory=list)
+    """Of every face asked for."""
     references: list[bytes] = field(default_factory=list)
     stops: int = 0
     gone: EnrolmentSink | None = None
     """The sensor is unplugged: whoever asks is answered at once."""
 
-    def sample_face(self, capture: CaptureId, samples: int) -> None:
+    def sample_face(
+        self, capture: CaptureId, samples: int, needs: frozenset[ChallengeNeed] | None
+    ) -> None:
         self.asked.append((f"sample_face {samples}", capture))
+        self.needs.append(needs)
 
     def enrol_finger(self, capture: CaptureId) -> None:
         self.asked.append(("enrol_finger", capture))

@@ -8,6 +8,7 @@ Rectangle {
     id: cue
 
     property Item camera
+    property string prompt: CheckIn.prompt
 
     readonly property var actions: ({
         "live_turn_left": { icon: "arrowLeft", x: -1, y: 0 },
@@ -17,7 +18,7 @@ Rectangle {
         "live_open_mouth": { icon: "mouth", x: 0, y: 1 },
         "live_blink": { icon: "eye", x: 0, y: -1 }
     })
-    readonly property var action: actions[CheckIn.prompt] ?? null
+    readonly property var action: actions[prompt] ?? null
     readonly property bool sideways: action !== null && action.x !== 0
     property real sway: 0
 

@@ -68,6 +68,8 @@ OfficerFrame {
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
         }
         CameraBox {
+            id: camera
+
             objectName: "enrol_face.camera"
             visible: Enrolment.livePreview
             Layout.fillWidth: true
@@ -76,6 +78,8 @@ OfficerFrame {
             Layout.row: Theme.portrait ? 1 : 0
             Layout.column: 0
             progress: Enrolment.progress
+
+            HeadCue { camera: camera; prompt: Enrolment.prompt }
         }
         Item {
             visible: !Enrolment.livePreview
