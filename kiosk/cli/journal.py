@@ -7,9 +7,9 @@ import json
 import sys
 from pathlib import Path
 
-from kiosk.store.connection import is_plain
+from kiosk.cli import journal_pad
+from kiosk.cli.journal_file import add_file_arguments, key_file_of
 from kiosk.store.errors import StoreError, StoreUnavailable
-from kiosk.store.keys import DATABASE_KEY
 from kiosk.store.verify import JournalReport
 from kiosk.store.verify_kiosk import verify_kiosk
 from kiosk.store.verify_server import verify_server
@@ -20,34 +20,26 @@ EXIT_UNREADABLE = 2
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Register ``journal verify``; its handler is ``args.run``."""
+    """Register ``journal verify`` and ``journal pad``; the handler is ``args.run``."""
     group = subparsers.add_parser("journal", help="the tamper-evident journal")
-    verify = group.add_subparsers(required=True, metavar="COMMAND").add_parser(
+    commands = group.add_subparsers(required=True, metavar="COMMAND")
+    journal_pad.add_parser(commands)
+    verify = commands.add_parser(
         "verify",
         help="prove that no entry was changed, removed or inserted",
         description="Check every entry's signature, hash and place, offline. Exit status 0: all "
         "hold; 1: broken, the first bad entry is named; 2: the file could not be read.",
     )
-    verify.add_argument(
-        "path", type=Path, metavar="PATH", help="a kiosk's database, or the server's SQLite file"
-    )
-    verify.add_argument(
-        "--key",
-        type=Path,
-        metavar="FILE",
-        help="the kiosk's database key file (default: keys/database.key beside PATH)",
-    )
+    add_file_arguments(verify)
     verify.add_argument("--json", type=Path, metavar="FILE", help="also write the result here")
     verify.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Verify; the exit status says what came out."""
-    path: Path = args.path
-    key_file: Path | None = args.key
     json_path: Path | None = args.json
     try:
-        report = _verify(path, key_file or path.parent / "keys" / DATABASE_KEY)
+        report = _verify(args.path, key_file_of(args))
         if json_path is not None:
             _write(json_path, report)
     except StoreError as error:
@@ -57,14 +49,8 @@ def run(args: argparse.Namespace) -> int:
     return EXIT_OK if report.ok else EXIT_BROKEN
 
 
-def _verify(path: Path, key_file: Path) -> JournalReport:
-    try:
-        plain = is_plain(path)
-    except OSError as error:
-        raise StoreUnavailable(
-            f"{path} cannot be read ({error.strerror}); check the path and its permissions."
-        ) from error
-    if plain:
+def _verify(path: Path, key_file: Path | None) -> JournalReport:
+    if key_file is None:
         return verify_server(path, _show_progress)
     return verify_kiosk(path, key_file, _show_progress)
 
