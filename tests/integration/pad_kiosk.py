@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,7 @@ from kiosk.checkin.ports import Ports
 from kiosk.checkin.presentation import ScreenProps, present
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import CapturingFace, Claiming, ConfirmingClaim, State
-from kiosk.domain.capture import ChallengeNeed
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord
 from kiosk.workers.checkin_devices import CheckInDevices
@@ -39,6 +40,8 @@ from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
 
 NOBODY = Stage()
+PATIENCE_S = 2.5
+"""Longer than any rendered motion lasts."""
 
 
 class PadKiosk(WorkerBench):
@@ -144,6 +147,8 @@ class Visit:
         )
         devices.attach(self._runner)
         self.asked: list[Motion] = []
+        self._guidance: FaceGuidance | None = None
+        self._moves, self._moved_s = 0, 0.0
         self.screen: ScreenProps = present(self._runner.state)
 
     def recorded(self, then: Stage | None = None) -> CheckInRecord:
@@ -169,10 +174,12 @@ class Visit:
 
     def _ended(self) -> bool:
         self._finger.answer(self._finger_desk)
+        self._try_again()
         return bool(self._world.records)
 
     def _show(self, state: State) -> None:
         self.screen = present(state)
+        self._guidance = state.guidance if isinstance(state, CapturingFace) else None
         if not isinstance(state, CapturingFace):
             return
         if self._then is not None and state.progress > 0:
@@ -181,5 +188,16 @@ class Visit:
         motion = PROMPTED.get(state.guidance) if state.guidance else None
         if motion is not None and (not self.asked or self.asked[-1] is not motion):
             self.asked.append(motion)
-            moving = {"motion": motion, "motion_id": len(self.asked)}
-            self._kiosk.stage(self._stage.model_copy(update=moving))
+            self._move(motion)
+
+    def _move(self, motion: Motion) -> None:
+        self._moves += 1
+        self._moved_s = time.monotonic()
+        moving = {"motion": motion, "motion_id": self._moves}
+        self._kiosk.stage(self._stage.model_copy(update=moving))
+
+    def _try_again(self) -> None:
+        """Whoever is asked for the same thing still does it again, as people do."""
+        motion = PROMPTED.get(self._guidance) if self._guidance else None
+        if motion is not None and time.monotonic() - self._moved_s > PATIENCE_S:
+            self._move(motion)
