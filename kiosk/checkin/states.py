@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import (
+    ChallengeNeed,
+    FaceGuidance,
+    FingerGuidance,
+    FingerPosition,
+    PadCue,
+    PadOutcome,
+    QualityScore,
+)
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.record import (
     Attempt,
@@ -92,6 +100,10 @@ class ComparingFace:
     claim: Claim
     number: int
     attempts: tuple[Attempt, ...]
+    quality: QualityScore | None = None
+    pad: PadOutcome = PadOutcome.NOT_EVALUATED_NO_ENGINE
+    pad_alarms: tuple[PadCue, ...] = ()
+    """What the capture showed; it stands however the comparison ends."""
 
 
 @dataclass(frozen=True, slots=True)

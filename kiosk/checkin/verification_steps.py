@@ -53,7 +53,9 @@ def capturing_face(state: CapturingFace, event: ev.Event, policy: Policy) -> Tra
         case ev.FaceGuided(guidance=guidance, progress=progress):
             return Transition(replace(state, guidance=guidance, progress=progress))
         case ev.FaceCaptured(probe=probe, quality=quality, pad=pad, pad_alarms=alarms):
-            comparing = ComparingFace(state.session, state.claim, state.number, state.attempts)
+            comparing = ComparingFace(
+                state.session, state.claim, state.number, state.attempts, quality, pad, alarms
+            )
             compare = CompareFace(state.session, probe, state.claim.subject, quality, pad, alarms)
             return waiting(comparing, policy.deadlines.compare_s, compare)
         case ev.FaceCaptureFailed(failure=failure):
@@ -102,8 +104,15 @@ def comparing_face(state: ComparingFace, event: ev.Event, policy: Policy) -> Tra
 def _face_not_captured(
     state: CapturingFace | ComparingFace, failure: CaptureFailure, policy: Policy
 ) -> Transition:
+    return _after_face(state, _without_score(state, failure), policy)
+
+
+def _without_score(state: CapturingFace | ComparingFace, failure: CaptureFailure) -> Attempt:
+    """What presentation attack detection saw stays on record, compared or not."""
     attempt = Attempt(Modality.FACE, state.number, NotCaptured(failure))
-    return _after_face(state, attempt, policy)
+    if isinstance(state, CapturingFace):
+        return attempt
+    return replace(attempt, quality=state.quality, pad=state.pad, pad_alarms=state.pad_alarms)
 
 
 def _after_face(
@@ -215,11 +224,14 @@ def _leave(
     policy: Policy,
 ) -> Transition:
     """An alarm is not cancelled away: it goes to an officer like any other."""
-    alarm = pad_alarm(state.attempts, policy.pad_mode)
+    attempts = state.attempts
+    if isinstance(state, ComparingFace):
+        attempts = (*attempts, _without_score(state, CaptureFailure.STOPPED))
+    alarm = pad_alarm(attempts, policy.pad_mode)
     if alarm is not None:
         decision = Decision(Outcome.REFERRED, (alarm,))
     elif isinstance(event, ev.OfficerRequested):
         decision = Decision(Outcome.REFERRED, (Reason.ASKED_FOR_OFFICER,))
     else:
         decision = Decision(Outcome.DECLINED, (Reason.CANCELLED,))
-    return record_claim(state.session, state.claim, decision, state.attempts, policy.deadlines)
+    return record_claim(state.session, state.claim, decision, attempts, policy.deadlines)

@@ -8,10 +8,11 @@ from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.effects import CommitRecord
 from kiosk.checkin.machine import step
-from kiosk.domain.capture import CaptureFailure, PadMode, PadOutcome, QualityScore
+from kiosk.checkin.transition import deadline_of
+from kiosk.domain.capture import CaptureFailure, PadCue, PadMode, PadOutcome, QualityScore
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.policy import Policy
-from kiosk.domain.record import CheckInRecord, Outcome, Reason
+from kiosk.domain.record import CheckInRecord, NotCaptured, Outcome, Reason
 from tests.unit.kiosk.checkin.samples import CLAIM, SESSION, face_result, finger_result
 
 ENFORCED = Policy(pad_mode=PadMode.ENFORCED, challenge=True)
@@ -88,3 +89,46 @@ def test_without_a_sensor_an_alarm_still_reaches_the_officer() -> None:
     assert isinstance(state, st.CapturingFingerprint)
     lost = ev.FingerprintCaptureFailed(SESSION, CaptureFailure.DEVICE_FAULT)
     assert recorded(state, lost, ENFORCED).reasons == (Reason.PRESENTATION_ATTACK,)
+
+
+@pytest.mark.parametrize("ending", [ev.CancelPressed(SESSION), ev.OfficerRequested(SESSION)])
+def test_an_alarm_is_not_lost_by_leaving_during_the_comparison(ending: ev.Event) -> None:
+    record = recorded(comparing_an_attack(), ending, ENFORCED)
+    assert record.reasons == (Reason.PRESENTATION_ATTACK,)
+    (attempt,) = record.attempts
+    assert attempt.result == NotCaptured(CaptureFailure.STOPPED)
+    assert attempt.pad_alarms == (PadCue.BEZEL,)
+
+
+@pytest.mark.parametrize(
+    ("ending", "failure"),
+    [
+        (
+            ev.TimedOut(deadline_of(st.ComparingFace(SESSION, CLAIM, 1, ()))),
+            CaptureFailure.DEVICE_FAULT,
+        ),
+        (
+            ev.FaceCaptureFailed(SESSION, CaptureFailure.NO_COMPARABLE_REFERENCE),
+            CaptureFailure.NO_COMPARABLE_REFERENCE,
+        ),
+    ],
+)
+def test_an_alarm_is_not_lost_where_nothing_could_be_compared(
+    ending: ev.Event, failure: CaptureFailure
+) -> None:
+    transition = step(comparing_an_attack(), ending, ENFORCED)
+    assert transition is not None
+    assert isinstance(transition.state, st.CapturingFingerprint)
+    (attempt,) = transition.state.attempts
+    assert attempt.result == NotCaptured(failure)
+    assert attempt.pad is PadOutcome.ATTACK
+    assert attempt.quality == QualityScore(70)
+
+
+def comparing_an_attack() -> st.State:
+    captured = ev.FaceCaptured(
+        SESSION, ev.ProbeHandle("h"), QualityScore(70), PadOutcome.ATTACK, (PadCue.BEZEL,)
+    )
+    transition = step(st.CapturingFace(SESSION, CLAIM, 1, ()), captured, ENFORCED)
+    assert transition is not None
+    return transition.state
