@@ -16,7 +16,10 @@ FRONT_END = {"kiosk.app", "kiosk.ui", "kiosk.demo", "kiosk.bench", "kiosk.cli"}
 NATIVE = (
     *("cv2", "dlib", "face_recognition"),
     *("serial", "pyfingerprint", "onnxruntime", "espeakng_loader"),
+    *("scipy", "h5py", "pyfing"),
 )
+FINGERPRINT_WITHOUT_NATIVE = ("minutiae", "protocols")
+"""The modules of kiosk.biometrics.fingerprint that the Qt process may load."""
 
 # Joined here so that this file does not contain what it forbids.
 FORBIDDEN_IN_CODE = (
@@ -38,12 +41,12 @@ REGISTRY_HOSTS = tuple(
     )
 )
 
-# Imports every module of the packages named on the command line, then lists what came along.
+# Imports the modules named on the command line and all inside them, then lists what came along.
 IMPORT_ALL = """
 import importlib, pkgutil, sys
 for name in sys.argv[1:]:
     package = importlib.import_module(name)
-    for module in pkgutil.walk_packages(package.__path__, name + "."):
+    for module in pkgutil.walk_packages(getattr(package, "__path__", []), name + "."):
         if not module.name.endswith(("__main__", ".migrations.env")):
             importlib.import_module(module.name)
 print("\\n".join(sorted(sys.modules)))
@@ -77,6 +80,13 @@ def test_the_qt_process_loads_no_native_vision_or_serial_library() -> None:
     """cv2 brings a Qt of its own, dlib freezes the interpreter: they belong to the workers."""
     loaded = _loaded_by("kiosk.app", "kiosk.ui", "kiosk.store", "kiosk.checkin", "kiosk.enrolment")
     assert loaded.isdisjoint(NATIVE), sorted(loaded.intersection(NATIVE))
+
+
+def test_fingerprint_templates_are_read_without_native_libraries() -> None:
+    modules = (f"kiosk.biometrics.fingerprint.{name}" for name in FINGERPRINT_WITHOUT_NATIVE)
+    loaded = _loaded_by(*modules)
+    assert "kiosk.biometrics.fingerprint.minutiae" in loaded
+    assert loaded.isdisjoint((*NATIVE, "PySide6")), sorted(loaded.intersection(NATIVE))
 
 
 def test_nothing_below_the_front_end_loads_qt() -> None:

@@ -1,0 +1,1 @@
+"""Fingerprints on the host: minutiae, their files, extraction and comparison."""
