@@ -6,6 +6,7 @@ distributed scores give a straight line (A. Martin et al., Eurospeech 1997; ISO/
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import NormalDist
 from typing import Final
@@ -27,7 +28,24 @@ _LINE: Final = "#1f4e79"
 _MARK: Final = "#b3261e"
 
 
-def draw_det(path: Path, title: str, fnmr: Band, point: OperatingPoint | None) -> None:
+@dataclass(frozen=True, slots=True)
+class ScoreWords:
+    """How a plot speaks of its scores."""
+
+    axis: str
+    sign: float
+    """Times a score: -1 for similarities, which are kept negated."""
+    drawn: str
+    """What the bootstrap draws."""
+
+
+DISSIMILARITY: Final = ScoreWords("dissimilarity score; at or below it, a match", 1.0, "person")
+FINGER_SIMILARITY: Final = ScoreWords("similarity score; at or above it, a match", -1.0, "finger")
+
+
+def draw_det(
+    path: Path, title: str, fnmr: Band, point: OperatingPoint | None, words: ScoreWords
+) -> None:
     """FNMR over FMR with its 95 % band; ``point`` is marked. PNG, SVG or PDF, by the suffix.
 
     Raises OSError, and ValueError for a suffix it cannot write.
@@ -42,7 +60,7 @@ def draw_det(path: Path, title: str, fnmr: Band, point: OperatingPoint | None) -
         color=_LINE,
         alpha=0.18,
         linewidth=0,
-        label="95 % interval, bootstrapped by person",
+        label=f"95 % interval, bootstrapped by {words.drawn}",
     )
     axes.plot(across, _probit(fnmr.rate), color=_LINE, label="FNMR")
     if point is not None and fnmr.at[0] <= point.fmr <= fnmr.at[-1]:
@@ -51,7 +69,7 @@ def draw_det(path: Path, title: str, fnmr: Band, point: OperatingPoint | None) -
             _probit(np.array([point.fnmr])),
             "o",
             color=_MARK,
-            label=f"threshold {point.threshold:.3g}",
+            label=f"threshold {words.sign * point.threshold:.3g}",
         )
     _percent_ticks(axes, float(fnmr.at[0]), float(fnmr.at[-1]))
     axes.set_xlabel("False match rate, FMR (%)")
@@ -59,7 +77,7 @@ def draw_det(path: Path, title: str, fnmr: Band, point: OperatingPoint | None) -
     _finish(figure, axes, title, path)
 
 
-def draw_fmr(path: Path, title: str, fmr: Band, threshold: float) -> None:
+def draw_fmr(path: Path, title: str, fmr: Band, threshold: float, words: ScoreWords) -> None:
     """FMR over the threshold with its 95 % band, for data without genuine comparisons.
 
     Raises OSError, and ValueError for a suffix it cannot write.
@@ -67,7 +85,7 @@ def draw_fmr(path: Path, title: str, fmr: Band, threshold: float) -> None:
     figure = _figure()
     axes = figure.add_subplot()
     seen = fmr.rate > 0
-    at, rate = fmr.at[seen], fmr.rate[seen]
+    at, rate = words.sign * fmr.at[seen], fmr.rate[seen]
     least = float(rate.min(initial=1.0)) / 10
     axes.fill_between(
         at,
@@ -76,12 +94,13 @@ def draw_fmr(path: Path, title: str, fmr: Band, threshold: float) -> None:
         color=_LINE,
         alpha=0.18,
         linewidth=0,
-        label="95 % interval, bootstrapped by person",
+        label=f"95 % interval, bootstrapped by {words.drawn}",
     )
     axes.plot(at, rate * 100, color=_LINE, label="FMR")
-    axes.axvline(threshold, color=_MARK, linestyle="--", label=f"threshold {threshold:.3g}")
+    told = words.sign * threshold
+    axes.axvline(told, color=_MARK, linestyle="--", label=f"threshold {told:.3g}")
     axes.set_yscale("log")
-    axes.set_xlabel("Threshold (dissimilarity score; at or below it, a match)")
+    axes.set_xlabel(f"Threshold ({words.axis})")
     axes.set_ylabel("False match rate, FMR (%)")
     _finish(figure, axes, title, path)
 

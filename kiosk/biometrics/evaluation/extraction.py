@@ -18,11 +18,9 @@ Extract = Callable[[Path], FeatureSet]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Extracted:
-    """The features of every picture that gave some; rows ordered by subject, then file name."""
+class Acquired:
+    """What could be acquired of a data set; rows ordered by subject, then file name."""
 
-    vectors: NDArray[np.float64]
-    """Shape (acquired, dimension)."""
     person: NDArray[np.int32]
     """Shape (acquired,): index of the row's subject."""
     subjects: tuple[str, ...]
@@ -32,7 +30,15 @@ class Extracted:
     failures: tuple[str, ...]
     """One sentence for each picture that gave no features, naming the file."""
     ms_per_image: NDArray[np.float64]
-    """Shape (acquired,): wall time from opening the file to its features."""
+    """Shape (acquired,): wall time to a picture's features."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Extracted(Acquired):
+    """The features of every picture that gave some; times begin with opening the file."""
+
+    vectors: NDArray[np.float64]
+    """Shape (acquired, dimension)."""
 
 
 def extract_all(

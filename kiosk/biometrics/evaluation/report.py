@@ -13,7 +13,7 @@ from kiosk.biometrics.evaluation.curves import (
     eer_interval,
     fnmr_over_fmr,
 )
-from kiosk.biometrics.evaluation.extraction import Extracted
+from kiosk.biometrics.evaluation.extraction import Acquired
 from kiosk.biometrics.evaluation.intervals import (
     REPLICATES,
     Interval,
@@ -75,7 +75,7 @@ def threshold_figures(found: Measured, threshold: float) -> Figures:
     }
 
 
-def acquisition_figures(extracted: Extracted, chosen: NDArray[np.bool_]) -> Figures:
+def acquisition_figures(extracted: Acquired, chosen: NDArray[np.bool_]) -> Figures:
     """How many people and pictures, and how many pictures gave no features.
 
     ``chosen``: shape (subjects,), whose pictures count.

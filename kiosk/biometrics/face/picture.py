@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import cv2
@@ -22,14 +24,23 @@ def read_picture(path: Path, max_side_px: int = MAX_SIDE_PX) -> RgbImage:
 
     Raises PictureUnreadable.
     """
+    with opened_picture(path) as picture:
+        picture.thumbnail((max_side_px, max_side_px))
+        upright = ImageOps.exif_transpose(picture)
+        return np.array(upright.convert("RGB"), dtype=np.uint8)
+
+
+@contextmanager
+def opened_picture(path: Path) -> Iterator[Image.Image]:
+    """The picture with 8 bits a channel, as stored.
+
+    Raises PictureUnreadable, also where the damage only shows while its pixels are being used.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path) as opened:
-                picture = _eight_bit(opened)
-                picture.thumbnail((max_side_px, max_side_px))
-                upright = ImageOps.exif_transpose(picture)
-                return np.array(upright.convert("RGB"), dtype=np.uint8)
+                yield _eight_bit(opened)
     except FileNotFoundError as error:
         raise PictureUnreadable(f"{path}: no such file; check the path") from error
     except UnidentifiedImageError as error:
