@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from kiosk.biometrics.face.onnx_model.cache import default_cache_dir
+from kiosk.biometrics.model_cache import default_cache_dir
 from kiosk.ui.spoken_texts import spoken_texts
 from kiosk.voice.clips import Clips
 

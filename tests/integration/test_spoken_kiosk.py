@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.main import Shell
 from kiosk.app.voice import VoiceSettings
-from kiosk.biometrics.face.onnx_model.cache import CACHE_VARIABLE
+from kiosk.biometrics.model_cache import CACHE_VARIABLE
 from tests.integration.kiosk_folder import install, kiosk_settings
 
 pytestmark = pytest.mark.qt

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.app.voice import VoiceSettings, open_clips
 from kiosk.app.voice_check import VoiceUnusable, speak_once
-from kiosk.biometrics.face.onnx_model.cache import CACHE_VARIABLE
+from kiosk.biometrics.model_cache import CACHE_VARIABLE
 from kiosk.voice.make import make_clips
 from kiosk.voice.synthesis import Voice
 

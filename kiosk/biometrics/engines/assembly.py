@@ -23,10 +23,10 @@ from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.default_engine import default_engine, stream_engine
 from kiosk.biometrics.face.hog_detectors import SpacedRetry, StillHog, StreamHog
 from kiosk.biometrics.face.installed_models import FIVE_POINTS, ModelMissing, model_file
-from kiosk.biometrics.face.onnx_model.build import build_from_dat
-from kiosk.biometrics.face.onnx_model.cache import ModelCache, default_cache_dir
+from kiosk.biometrics.face.onnx_model.build import GRAPH_VERSION, build_from_dat
 from kiosk.biometrics.face.onnx_model.session import EngineHealth
 from kiosk.biometrics.face.protocols import FaceDetector, FaceEngine
+from kiosk.biometrics.model_cache import ModelCache, default_cache_dir
 
 Clock = Callable[[], int]
 """Monotonic nanoseconds."""
@@ -88,7 +88,7 @@ def assemble(
         network = ArcFaceNetwork(part, weights[part.path], engine_id, finder.points)
         health = EngineHealth(True, f"{part.path} through OpenCV")
         return OpenedEngine(SlotEngine(finder, network), part.thresholds, pad, health)
-    cache = ModelCache(default_cache_dir(os.environ), build_from_dat)
+    cache = ModelCache(default_cache_dir(os.environ), build_from_dat, GRAPH_VERSION)
     dlib = DlibDatEmbedder(weights[part.path], engine_id, part.path, aligner, cache)
     return OpenedEngine(SlotEngine(finder, dlib), part.thresholds, pad, dlib.health)
 

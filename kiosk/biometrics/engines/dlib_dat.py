@@ -11,9 +11,9 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox
-from kiosk.biometrics.face.onnx_model.cache import ModelCache
 from kiosk.biometrics.face.onnx_model.session import EngineHealth, checked_network
 from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.model_cache import ModelCache
 
 
 class DlibDatEmbedder:

@@ -11,10 +11,10 @@ from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.fast_engine import DlibFastEngine
 from kiosk.biometrics.face.hog_detectors import SpacedRetry, StillHog, StreamHog
 from kiosk.biometrics.face.installed_models import FIVE_POINTS, RECOGNITION, model_file
-from kiosk.biometrics.face.onnx_model.build import build_from_dat
-from kiosk.biometrics.face.onnx_model.cache import ModelCache, default_cache_dir
+from kiosk.biometrics.face.onnx_model.build import GRAPH_VERSION, build_from_dat
 from kiosk.biometrics.face.onnx_model.session import CheckedNetwork, checked_network
 from kiosk.biometrics.face.protocols import FaceDetector
+from kiosk.biometrics.model_cache import ModelCache, default_cache_dir
 
 
 def default_engine() -> DlibFastEngine:
@@ -34,7 +34,7 @@ def stream_engine(monotonic_ns: Callable[[], int]) -> DlibFastEngine:
 
 def recognition_network() -> CheckedNetwork:
     """The installed network, built or taken from the cache, and checked. Raises ModelMissing."""
-    cache = ModelCache(default_cache_dir(os.environ), build_from_dat)
+    cache = ModelCache(default_cache_dir(os.environ), build_from_dat, GRAPH_VERSION)
     return checked_network(model_file(RECOGNITION), cache)
 
 

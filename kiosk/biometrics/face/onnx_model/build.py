@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from typing import Final
+
+GRAPH_VERSION: Final = 1
+"""Raise it whenever the built graph changes."""
 
 
 def build_from_dat(data: bytes) -> bytes:

@@ -10,11 +10,11 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.biometrics.face.onnx_model.cache import ModelCache
 from kiosk.biometrics.face.onnx_model.dat_reader import DatUnreadable
 from kiosk.biometrics.face.onnx_model.dlib_network import DlibNetwork
 from kiosk.biometrics.face.onnx_model.network import Network, NetworkUnusable
 from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.model_cache import ModelCache
 
 MAX_DIFFERENCE: Final = 1e-5
 """Of any feature. 2e-7 is usual (measured); the features of one face differ by 1e-2."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.biometrics.face.onnx_model.cache import CACHE_VARIABLE
+from kiosk.biometrics.model_cache import CACHE_VARIABLE
 from kiosk.checkin.speech import every_utterance
 from kiosk.cli.main import main
 from kiosk.voice.clips import VOICES

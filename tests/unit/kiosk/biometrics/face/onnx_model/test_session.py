@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.biometrics.face.onnx_model.cache import ModelCache
 from kiosk.biometrics.face.onnx_model.network import Features, NetworkUnusable
 from kiosk.biometrics.face.onnx_model.onnxruntime_network import OnnxRuntimeNetwork
 from kiosk.biometrics.face.onnx_model.opencv_network import OpenCvNetwork
@@ -22,6 +21,7 @@ from kiosk.biometrics.face.onnx_model.session import (
     largest_difference,
 )
 from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.model_cache import ModelCache
 
 
 class Off:
@@ -42,7 +42,7 @@ class Off:
 @pytest.fixture
 def cache(tmp_path: Path, model: bytes) -> ModelCache:
     """Building is tested elsewhere."""
-    return ModelCache(tmp_path, lambda _: model)
+    return ModelCache(tmp_path, lambda _: model, 1)
 
 
 def _checked(dat_path: Path, cache: ModelCache, runtime: OpenNetwork) -> CheckedNetwork:
@@ -77,7 +77,7 @@ def test_a_wrong_model_in_the_cache_is_not_used(
     """One weight changed, and its hash with it."""
     at = len(model) // 2
     wrong = model[:at] + b"\0\0\xc0\x40" * 4 + model[at + 16 :]
-    checked = checked_network(dat_path, ModelCache(tmp_path, lambda _: wrong))
+    checked = checked_network(dat_path, ModelCache(tmp_path, lambda _: wrong, 1))
     assert not checked.health.full_speed
 
 

@@ -10,8 +10,6 @@ from pathlib import Path
 from typing import Final
 
 CACHE_VARIABLE: Final = "BAODAO_CACHE_DIR"
-GRAPH_VERSION: Final = 1
-"""Part of a model's name; raise it whenever the built graph changes."""
 
 
 def default_cache_dir(environment: Mapping[str, str]) -> Path:
@@ -26,14 +24,18 @@ def default_cache_dir(environment: Mapping[str, str]) -> Path:
 class ModelCache:
     """A model file and, beside it, its own hash: a damaged file is built again, not used."""
 
-    def __init__(self, folder: Path, build: Callable[[bytes], bytes]) -> None:
-        """``build`` makes a model from its source; folder and files appear when first needed."""
+    def __init__(self, folder: Path, build: Callable[[bytes], bytes], version: int) -> None:
+        """``build`` makes a model from its source; folder and files appear when first needed.
+
+        ``version`` is that of ``build``: whatever an earlier one made is not used again.
+        """
         self.folder = folder
         self._build = build
+        self._version = version
 
     def path_of(self, source: bytes) -> Path:
         """Where the model built from ``source`` is kept."""
-        return self.folder / f"{sha256(source).hexdigest()}-{GRAPH_VERSION}.onnx"
+        return self.folder / f"{sha256(source).hexdigest()}-{self._version}.onnx"
 
     def model(self, source: bytes) -> bytes:
         """The model built from ``source``, from the cache or built now.
@@ -42,10 +44,12 @@ class ModelCache:
         """
         path = self.path_of(source)
         kept = _intact(path)
-        if kept is not None:
-            return kept
+        return self.rebuilt(source) if kept is None else kept
+
+    def rebuilt(self, source: bytes) -> bytes:
+        """The model built now, whatever the cache holds, and kept. Raises what ``build`` raises."""
         model = self._build(source)
-        self._keep(path, model)
+        self._keep(self.path_of(source), model)
         return model
 
     def _keep(self, path: Path, model: bytes) -> bool:
