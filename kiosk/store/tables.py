@@ -107,6 +107,15 @@ person_needs = Table(
 )
 """What is difficult for a person (ChallengeNeed), set by officers at this kiosk."""
 
+finger_presentations = Table(
+    "finger_presentations",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("mac", LargeBinary, nullable=False),
+    UniqueConstraint("mac"),
+)
+"""Keyed digests of what fingers left on the sensor, in the order they came."""
+
 sync_state = Table(
     "sync_state",
     metadata,

@@ -22,6 +22,7 @@ ROWS = (
     "INSERT INTO biometric_references VALUES "
     "(NULL, 'p1', 'face', NULL, 'e', 80, 1, 1, 1, x'00', x'00')",
     "INSERT INTO person_needs VALUES ('p1', 'seated')",
+    "INSERT INTO finger_presentations VALUES (NULL, x'00')",
     "INSERT INTO sync_state VALUES (1, 1, 1, x'00', 5, 'i')",
 )
 
@@ -68,7 +69,7 @@ def test_needs_come_to_a_kiosk_that_has_people_and_go_without_them(tmp_path: Pat
     upgrade(database, "0001")
     with database.write() as connection:
         for row in ROWS:
-            if "person_needs" not in row:
+            if "person_needs" not in row and "finger_presentations" not in row:
                 connection.exec_driver_sql(row)
     upgrade(database, "0002")
     with database.write() as connection:
@@ -81,6 +82,28 @@ def test_needs_come_to_a_kiosk_that_has_people_and_go_without_them(tmp_path: Pat
     upgrade(database)
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT * FROM person_needs").all() == []
+    database.close()
+
+
+def test_references_of_before_survive_the_digests_of_presentations(tmp_path: Path) -> None:
+    """Rows of the sensor's own engine are read as they always were."""
+    database = open_database(tmp_path / "kiosk.db", bytes(32), create=True)
+    upgrade(database, "0002")
+    sealed = (
+        "INSERT INTO biometric_references VALUES "
+        "(NULL, 'p1', 'fingerprint', 2, 'zfm-on-sensor', NULL, 1, 1, 1, x'01', x'02')"
+    )
+    with database.write() as connection:
+        for row in (ROWS[0], sealed):
+            connection.exec_driver_sql(row)
+        before = connection.exec_driver_sql("SELECT * FROM biometric_references").all()
+    upgrade(database)
+    with database.write() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM biometric_references").all() == before
+        connection.exec_driver_sql("INSERT INTO finger_presentations VALUES (NULL, x'ff')")
+    downgrade(database, "0002")
+    with database.read() as connection:
+        assert connection.exec_driver_sql("SELECT * FROM biometric_references").all() == before
     database.close()
 
 
