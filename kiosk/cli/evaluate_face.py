@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli.evaluation_options import SEED, finite, whole, written
 from kiosk.domain.policy import Policy
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 EXIT_MEASURED = 0
 EXIT_NOT_MEASURED = 2
-SEED = 19795
-"""Of the bootstrap: the same pictures give the same intervals."""
 PROGRESS_EVERY = 100
 
 
@@ -39,7 +37,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     face.add_argument("folder", type=Path, metavar="DIR")
     face.add_argument(
         "--enrol",
-        type=_whole,
+        type=whole,
         metavar="N",
         help="make references from each person's first N usable pictures and compare the rest with "
         "them (default: compare every picture with every other)",
@@ -60,7 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     face.add_argument(
         "--threshold",
-        type=_number,
+        type=finite,
         metavar="T",
         help="a match is a score at or below T (default: the engine's, "
         f"{Policy().face_threshold.value} for the built-in one; with --cohort the one at which 1 "
@@ -83,18 +81,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_MEASURED
     sys.stdout.write(f"{text}\n")
-    return EXIT_MEASURED if _written(args.json, text) else EXIT_NOT_MEASURED
-
-
-def _written(path: Path | None, text: str) -> bool:
-    if path is None:
-        return True
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        sys.stderr.write(f"{path}: the report cannot be written ({error.strerror})\n")
-        return False
-    return True
+    return EXIT_MEASURED if written(args.json, text) else EXIT_NOT_MEASURED
 
 
 def _measure(args: argparse.Namespace) -> str:
@@ -156,23 +143,3 @@ def _plot(path: Path, title: str, found: Measured, threshold: float) -> None:
     from kiosk.biometrics.evaluation.plots import plot
 
     plot(path, title, found, threshold)
-
-
-def _whole(text: str) -> int:
-    try:
-        value = int(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from error
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} pictures enrol nobody: use 1 or more")
-    return value
-
-
-def _number(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
-    if not math.isfinite(value):
-        raise argparse.ArgumentTypeError(f"{text} is no threshold: use a finite number")
-    return value
