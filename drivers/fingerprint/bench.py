@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from PIL import Image
+
 from drivers.errors import CaptureFailed
 from drivers.fingerprint.characteristics import UnknownLayout, decode_template
 from drivers.fingerprint.protocol import Characteristics
@@ -41,7 +43,7 @@ class Bench:
         """One impression; its picture goes to ``image`` if given."""
         self._extract(LIVE_BUFFER)
         if image is not None:
-            self._sensor.save_image(str(image.absolute()))
+            Image.fromarray(self._sensor.image()).save(image)
             self._say(f"image written to {image}")
 
     def enrol_and_compare(self) -> None:

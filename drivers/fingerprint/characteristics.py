@@ -122,6 +122,22 @@ def decode_template(template: bytes, size_bytes: int = 256) -> tuple[CharacterFi
     return tuple(decode_character_file(file) for file in files if any(file))
 
 
+def character_file_bytes(raw: bytes) -> int:
+    """Size of the character files in what a sensor sent: 256 or 384. Raises UnknownLayout."""
+    for layout in _LAYOUTS:
+        if raw[:1] == b"\x03" and raw[1:2] == bytes((layout.tag,)):
+            return layout.size_bytes
+    raise UnknownLayout(f"they begin with {raw[:2].hex(' ')}")
+
+
+def whole_files(raw: bytes) -> bool:
+    """False if bytes are missing from character files of a known layout."""
+    try:
+        return bool(raw) and len(raw) % character_file_bytes(raw) == 0
+    except UnknownLayout:
+        return bool(raw)
+
+
 def _layout_of_size(size_bytes: int) -> _Layout:
     for layout in _LAYOUTS:
         if layout.size_bytes == size_bytes:

@@ -6,7 +6,12 @@ from collections.abc import Callable, Mapping
 
 from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
 from drivers.fingerprint.commands import Confirmation, Opcode
-from drivers.fingerprint.protocol import ImpressionsDiffer, PoorCapture, PoorImage
+from drivers.fingerprint.protocol import (
+    ImageUnavailable,
+    ImpressionsDiffer,
+    PoorCapture,
+    PoorImage,
+)
 
 
 class SensorRestarted(ProtocolViolation):
@@ -49,7 +54,7 @@ _ERRORS: Mapping[int, Callable[[], DeviceError]] = {
         ProtocolViolation, "the fingerprint sensor did not get all data: check its cable"
     ),
     Confirmation.IMAGE_UPLOAD_ERROR: _of(
-        CaptureFailed, "the sensor holds no image to send: place the finger again"
+        ImageUnavailable, "the sensor holds no image to send: place the finger again"
     ),
     Confirmation.BAD_PAGE: _of(
         ProtocolViolation, "the fingerprint sensor has no such library page: check its capacity"

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NewType, Protocol
 
-from drivers.errors import CaptureFailed
+import numpy as np
+from numpy.typing import NDArray
+
+from drivers.errors import CaptureFailed, DeviceUnavailable
 
 Characteristics = NewType("Characteristics", bytes)
 """A sensor's own feature file (ZFM/R30x: 512 bytes = two character files of 256)."""
+
+FingerImage = NDArray[np.uint8]
+"""(height, width) in pixels, 0 black to 255 white, ridges dark."""
+
+Progress = Callable[[], None]
+"""Called several times a second during a long transfer: a way to show that nothing hangs."""
 
 
 class PoorImage(StrEnum):
@@ -32,6 +42,30 @@ class ImpressionsDiffer(CaptureFailed):
     """Two impressions do not combine into one reference (code 0x0A)."""
 
 
+class ImageUnavailable(CaptureFailed):
+    """The sensor holds no image of a finger, or does not give it away (code 0x0F)."""
+
+
+class UnknownSensor(DeviceUnavailable):
+    """A sensor whose data this driver cannot read. The port stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class SensorModel:
+    """What a sensor was found to be. No command asks for it: it shows in what the sensor sends."""
+
+    name: str
+    """The best known member of the family that behaves so, for people to read."""
+    capacity: int
+    """Pages of its library."""
+    character_file_bytes: int | None
+    """256 or 384; None until characteristics were read."""
+    image_shape: tuple[int, int] | None
+    """Height and width in pixels; None until an image was read."""
+    image_dpi: int
+    """Pixels per inch of its images."""
+
+
 @dataclass(frozen=True, slots=True)
 class SensorParameters:
     """What ReadSysPara answers."""
@@ -44,6 +78,8 @@ class SensorParameters:
     packet_bytes: int
     """32, 64, 128 or 256."""
     baud: int
+    system_id: int = 0
+    """A number the maker gave the firmware."""
 
 
 class FingerprintSensor(Protocol):
@@ -66,6 +102,22 @@ class FingerprintSensor(Protocol):
 
     def extract(self, buffer: int) -> None:
         """Img2Tz: the image's features go to character buffer 1 or 2. Raises PoorCapture."""
+
+    def characteristics(self, buffer: int) -> Characteristics:
+        """UpChar: the features in buffer 1 or 2, as the sensor sends them.
+
+        Raises CaptureFailed when the buffer is empty.
+        """
+
+    def image(self, progress: Progress | None = None) -> FingerImage:
+        """UpImage: the image of the last capture that saw a finger, before any further capture.
+
+        3.4 s at 115200 baud, 7 s at 57600: ``progress`` is called at least once a second.
+        Raises ImageUnavailable, and UnknownSensor for an image of unknown size.
+        """
+
+    def model(self) -> SensorModel:
+        """What was detected so far. Raises UnknownSensor."""
 
     def combine(self) -> Characteristics:
         """RegModel over buffers 1 and 2, then read the reference. Raises ImpressionsDiffer."""

@@ -7,18 +7,31 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from drivers.errors import DeviceError, DeviceUnavailable, ProtocolViolation
+from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
+from drivers.fingerprint.characteristics import whole_files
 from drivers.fingerprint.commands import BAUD_UNIT, PACKET_BYTES_BY_CODE
 from drivers.fingerprint.confirmation import SensorRestarted
+from drivers.fingerprint.finger_image import format_of, unpack_image
+from drivers.fingerprint.model_detection import Sightings, detect_model, unknown_image
 from drivers.fingerprint.packets import DEFAULT_ADDRESS
 from drivers.fingerprint.port_lock import PortLock
-from drivers.fingerprint.protocol import Characteristics, ImpressionsDiffer, SensorParameters
+from drivers.fingerprint.protocol import (
+    Characteristics,
+    FingerImage,
+    ImageUnavailable,
+    ImpressionsDiffer,
+    Progress,
+    SensorModel,
+    SensorParameters,
+)
 from drivers.fingerprint.transport import PortWrapper, ZfmLink
 
 T = TypeVar("T")
 
 LIVE_BUFFER = 1
 REFERENCE_BUFFER = 2
+_IMAGE_BUFFER = 0
+"""Stands for the image among the buffers."""
 
 
 class ZfmSensor:
@@ -59,13 +72,16 @@ class ZfmSensor:
         self._wrap_port = wrap_port
         self._lock: PortLock | None = None
         self._link: ZfmLink | None = None
-        self._restarts_at_capture: int | None = None
+        self._filled_at: dict[int, int] = {}
+        """Restarts seen when each buffer was filled: another restart empties it."""
+        self._seen = Sightings()
 
     def open(self) -> None:
         """Take the port, verify the password."""
         self.close()
         self._lock = PortLock(self._port)
-        self._restarts_at_capture = None
+        self._filled_at.clear()
+        self._seen = Sightings()
         try:
             self._link = self._connect()
             # The transport raises for every answer but OK, so the library's bool is always True.
@@ -76,7 +92,7 @@ class ZfmSensor:
 
     def parameters(self) -> SensorParameters:
         """Read the sensor's parameters."""
-        _, _, capacity, level, address, size_code, baud_factor = self._repeatable(
+        _, system_id, capacity, level, address, size_code, baud_factor = self._repeatable(
             ZfmLink.getSystemParameters
         )
         if size_code >= len(PACKET_BYTES_BY_CODE):
@@ -89,17 +105,60 @@ class ZfmSensor:
             address=address,
             packet_bytes=PACKET_BYTES_BY_CODE[size_code],
             baud=baud_factor * BAUD_UNIT,
+            system_id=system_id,
         )
 
     def capture_image(self) -> bool:
         """One GenImg; see FingerprintSensor."""
-        return self._once(ZfmLink.readImage)
+        self._filled_at.pop(_IMAGE_BUFFER, None)
+        seen = self._once(ZfmLink.readImage)
+        if seen:
+            self._note_filled(_IMAGE_BUFFER)
+        return seen
 
     def extract(self, buffer: int) -> None:
         """Img2Tz into buffer 1 or 2."""
         self._repeatable(lambda link: link.convertImage(buffer))
-        if buffer == LIVE_BUFFER:
-            self._restarts_at_capture = self._opened().restarts
+        self._note_filled(buffer)
+
+    def characteristics(self, buffer: int) -> Characteristics:
+        """UpChar of buffer 1 or 2; see FingerprintSensor."""
+        try:
+            raw = self._repeatable(lambda link: _download(link, buffer))
+        except CaptureFailed:
+            self._raise_if_restarted(buffer)
+            raise
+        self._raise_if_restarted(buffer)
+        self._seen.see_characteristics(raw)
+        return raw
+
+    def image(self, progress: Progress | None = None) -> FingerImage:
+        """UpImage; see FingerprintSensor."""
+        if _IMAGE_BUFFER not in self._filled_at:
+            raise ImageUnavailable("the sensor holds no image of a finger: place the finger")
+        tell = progress or (lambda: None)
+        packed = self._repeatable(lambda link: link.read_image(tell))
+        known = format_of(len(packed))
+        if known is None:
+            # A packet may have got lost whole; twice the same size is the sensor's own.
+            again = self._repeatable(lambda link: link.read_image(tell))
+            if len(again) == len(packed):
+                self._seen.unknown_image_bytes = len(packed)
+                raise unknown_image(len(packed))
+            packed, known = again, format_of(len(again))
+        self._raise_if_restarted(_IMAGE_BUFFER)
+        if known is None or self._seen.image_format not in (None, known):
+            raise ProtocolViolation(
+                "a part of the finger's image got lost on the way: check the sensor's cable"
+            )
+        self._seen.image_format = known
+        return unpack_image(packed, known)
+
+    def model(self) -> SensorModel:
+        """What was detected so far; see FingerprintSensor."""
+        capacity = self.parameters().capacity
+        self._seen.booted = self._seen.booted or self._opened().restarts > 0
+        return detect_model(capacity, self._seen)
 
     def combine(self) -> Characteristics:
         """RegModel over both buffers, then read the reference. Buffer 1 was extracted first."""
@@ -107,28 +166,23 @@ class ZfmSensor:
             self._once(ZfmLink.createTemplate)
         except ImpressionsDiffer:
             # Empty buffers do not combine either.
-            self._raise_if_restarted()
+            self._raise_if_restarted(LIVE_BUFFER)
             raise
-        self._raise_if_restarted()
-        return Characteristics(
-            bytes(self._repeatable(lambda link: link.downloadCharacteristics(LIVE_BUFFER)))
-        )
+        self._raise_if_restarted(LIVE_BUFFER)
+        return self.characteristics(LIVE_BUFFER)
 
     def load_reference(self, reference: Characteristics) -> None:
         """Put a stored reference into buffer 2 and read it back to be sure."""
         if len(reference) < 2:
             raise ValueError("a reference has more than one byte")
         self._repeatable(lambda link: _upload(link, reference))
+        self._note_filled(REFERENCE_BUFFER)
 
     def compare(self) -> int:
         """Compare both buffers on the sensor."""
         similarity = self._repeatable(ZfmLink.compareCharacteristics)
-        self._raise_if_restarted()
+        self._raise_if_restarted(LIVE_BUFFER)
         return similarity
-
-    def save_image(self, path: str) -> None:
-        """Write the sensor's last image to a picture file (7 s at 57600 baud); bench use only."""
-        self._repeatable(lambda link: link.downloadImage(path))
 
     def close(self) -> None:
         """Give the port back; safe to call twice."""
@@ -175,11 +229,23 @@ class ZfmSensor:
         except ProtocolViolation:
             return self._once(command)
 
-    def _raise_if_restarted(self) -> None:
-        if self._opened().restarts != self._restarts_at_capture:
+    def _note_filled(self, buffer: int) -> None:
+        self._filled_at[buffer] = self._opened().restarts
+
+    def _raise_if_restarted(self, buffer: int) -> None:
+        if self._opened().restarts != self._filled_at.get(buffer):
             raise SensorRestarted(
                 "the fingerprint sensor lost what it had read of the finger: place it again"
             )
+
+
+def _download(link: ZfmLink, buffer: int) -> Characteristics:
+    raw = bytes(link.downloadCharacteristics(buffer))
+    if not whole_files(raw):
+        raise ProtocolViolation(
+            "a part of the finger's features got lost on the way: check the sensor's cable"
+        )
+    return Characteristics(raw)
 
 
 def _upload(link: ZfmLink, reference: Characteristics) -> None:

@@ -5,7 +5,12 @@ import pytest
 from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
 from drivers.fingerprint.commands import Confirmation, Opcode
 from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
-from drivers.fingerprint.protocol import ImpressionsDiffer, PoorCapture, PoorImage
+from drivers.fingerprint.protocol import (
+    ImageUnavailable,
+    ImpressionsDiffer,
+    PoorCapture,
+    PoorImage,
+)
 
 
 def _error(opcode: int, payload: bytes) -> DeviceError:
@@ -23,7 +28,7 @@ def _error(opcode: int, payload: bytes) -> DeviceError:
         (Opcode.LOAD_CHAR, 0x0C, ProtocolViolation),
         (Opcode.UP_CHAR, 0x0D, CaptureFailed),
         (Opcode.DOWN_CHAR, 0x0E, ProtocolViolation),
-        (Opcode.UP_IMAGE, 0x0F, CaptureFailed),
+        (Opcode.UP_IMAGE, 0x0F, ImageUnavailable),
         (Opcode.DELETE_CHAR, 0x10, DeviceUnavailable),
         (Opcode.EMPTY, 0x11, DeviceUnavailable),
         (Opcode.VFY_PWD, 0x13, DeviceUnavailable),

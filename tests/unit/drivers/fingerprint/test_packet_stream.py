@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import termios
+from itertools import pairwise
 
 import pytest
 from serial import SerialTimeoutException
@@ -110,6 +111,14 @@ def test_draining_ends_even_if_the_line_never_falls_silent() -> None:
     with pytest.raises(ProtocolViolation, match="does not stop sending"):
         stream.drain()
     assert port.now == pytest.approx(DRAIN_LIMIT_S, abs=3 * READ_S)
+
+
+def test_a_long_drain_shows_that_it_lives() -> None:
+    stream, port = _stream(*((i * 0.05, b"\x00") for i in range(100)))
+    beats: list[float] = []
+    stream.drain(8.0, lambda: beats.append(port.now))
+    assert port.now == pytest.approx(99 * 0.05 + QUIET_S, abs=3 * READ_S)
+    assert max(later - earlier for earlier, later in pairwise(beats)) < 0.1
 
 
 def test_discarding_returns_what_had_arrived() -> None:

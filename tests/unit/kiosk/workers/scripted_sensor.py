@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from drivers.errors import DeviceError
 from drivers.fingerprint.protocol import (
     Characteristics,
+    FingerImage,
     PoorCapture,
     PoorImage,
+    Progress,
+    SensorModel,
     SensorParameters,
 )
 
@@ -32,6 +37,8 @@ class ScriptedSensor:
         self.similarity = 120
         self.combined: bytes | DeviceError = b"reference"
         self.parameter_reads = 0
+        self.features: bytes | DeviceError = b"features"
+        self.pixels: FingerImage | DeviceError = np.full((288, 256), 255, np.uint8)
 
     def open(self) -> None:
         self.opens += 1
@@ -60,6 +67,21 @@ class ScriptedSensor:
         if self.poor is not None:
             raise PoorCapture(self.poor, "poor")
         self.extracted.append(buffer)
+
+    def characteristics(self, buffer: int) -> Characteristics:
+        if isinstance(self.features, DeviceError):
+            raise self.features
+        return Characteristics(self.features)
+
+    def image(self, progress: Progress | None = None) -> FingerImage:
+        if progress is not None:
+            progress()
+        if isinstance(self.pixels, DeviceError):
+            raise self.pixels
+        return self.pixels
+
+    def model(self) -> SensorModel:
+        return SensorModel("scripted", 162, 256, (288, 256), 500)
 
     def combine(self) -> Characteristics:
         if isinstance(self.combined, DeviceError):
