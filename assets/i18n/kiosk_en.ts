@@ -742,6 +742,10 @@
         <translation>Not clear enough. Clean the finger or use another</translation>
     </message>
     <message>
+        <source>指纹与以前某次完全相同，请检查指纹仪和连接线后再试</source>
+        <translation>Exactly the same as an earlier press. Check the sensor and its cable, then try again</translation>
+    </message>
+    <message>
         <source>两次指纹不一致，请重新采集</source>
         <translation>The two presses differ. Enrol the finger again</translation>
     </message>

@@ -13,6 +13,7 @@ from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_transition
 from kiosk.app.people import RosterPeople
+from kiosk.app.presentations import PresentationsSinceStart
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.timer import QtTimer
@@ -66,6 +67,7 @@ class CheckInDesk(QObject):
                 store_health,
                 finger_engine=ZFM_ENGINE_ID,
             ),
+            presentations=PresentationsSinceStart(),
             journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
             timer=self._timer,
             health=health,

@@ -34,7 +34,7 @@ def with_engine(
 
 def enrolment_policy(policy: Policy, *, built_in: bool) -> EnrolmentPolicy:
     """The figures of enrolment that follow from the check-in's."""
-    fingerprint = policy.fingerprint_threshold
+    fingerprint = policy.fingerprint_thresholds.sensor
     challenge = policy.challenge and policy.pad_mode is PadMode.ENFORCED
     if built_in:
         return EnrolmentPolicy(fingerprint_threshold=fingerprint, challenge=challenge)

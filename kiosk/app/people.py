@@ -8,6 +8,7 @@ from kiosk.domain.capture import CaptureFailure, FingerPosition
 from kiosk.domain.identity import IdNumber, SubjectId, masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.record import ClaimMethod, Purpose
+from kiosk.domain.reference import FingerprintReference
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.needs import Needs
@@ -86,7 +87,7 @@ class RosterPeople:
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...] | CaptureFailure:
+    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
         """See the port. A feature file means nothing to a sensor of another make."""
         try:
             references = self._references.fingerprint_references(subject)
@@ -94,8 +95,6 @@ class RosterPeople:
             self._health.note(error)
             return CaptureFailure.DEVICE_FAULT
         comparable = tuple(
-            it.characteristics
-            for it in references
-            if it.finger is finger and it.engine == self._finger_engine
+            it for it in references if it.finger is finger and it.engine == self._finger_engine
         )
         return comparable or CaptureFailure.NO_COMPARABLE_REFERENCE

@@ -16,7 +16,12 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.policy import Deadlines, Policy
+from kiosk.domain.policy import (
+    HOST_FINGERPRINT_FLOOR,
+    Deadlines,
+    FingerprintThresholds,
+    Policy,
+)
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 
@@ -58,6 +63,9 @@ class PolicySettings(_Section):
     """What normalised face scores are set for, from 30 people on; ``baodao calibrate`` says how
     much is safe here."""
     fingerprint_threshold: Annotated[float, Field(ge=1, le=65535)] = 50.0
+    """On the sensor's own scale, where the sensor compares."""
+    fingerprint_host_threshold: Annotated[float, Field(ge=HOST_FINGERPRINT_FLOOR, le=1)] = 0.29
+    """Where the kiosk compares; baodao evaluate finger measures it."""
     claim_s: Annotated[float, Field(ge=1, le=600)] = 40.0
     face_s: Annotated[float, Field(ge=1, le=600)] = 20.0
     fingerprint_s: Annotated[float, Field(ge=1, le=600)] = 20.0
@@ -80,7 +88,11 @@ class PolicySettings(_Section):
     def _deviations(self) -> Policy:
         return Policy(
             normalised_fmr=self.normalised_fmr,
-            fingerprint_threshold=SimilarityThreshold(self.fingerprint_threshold),
+            fingerprint_thresholds=FingerprintThresholds(
+                characteristics=SimilarityThreshold(self.fingerprint_host_threshold),
+                image=SimilarityThreshold(self.fingerprint_host_threshold),
+                sensor=SimilarityThreshold(self.fingerprint_threshold),
+            ),
             deadlines=Deadlines(
                 claim_s=self.claim_s,
                 face_s=self.face_s,

@@ -14,6 +14,7 @@ from kiosk.domain.capture import (
     CaptureFailure,
     FaceGuidance,
     FingerGuidance,
+    FingerStage,
     PadCue,
     PadOutcome,
     QualityScore,
@@ -106,6 +107,8 @@ class FingerGuided:
 @dataclass(frozen=True, slots=True)
 class FingerprintCaptured:
     session: SessionId
+    quality: QualityScore | None = None
+    """None where the sensor's features were not read out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,7 @@ class FingerprintCompared:
     session: SessionId
     result: Compared
     engine: str
+    stage: FingerStage
 
 
 @dataclass(frozen=True, slots=True)

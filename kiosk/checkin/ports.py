@@ -13,12 +13,15 @@ from kiosk.domain.capture import (
     FaceGuidance,
     FingerGuidance,
     FingerPosition,
+    FingerStage,
     PadCue,
     PadOutcome,
     QualityScore,
 )
+from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Compared, Receipt
+from kiosk.domain.reference import FingerprintReference
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,19 @@ class CaptureSink(Protocol):
     def finger_guided(self, session: SessionId, guidance: FingerGuidance) -> None:
         """One instruction to show."""
 
-    def finger_read(self, session: SessionId) -> None:
-        """The live finger's features are in the sensor."""
+    def finger_read(
+        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
+    ) -> None:
+        """The live finger's features are there.
 
-    def finger_compared(self, session: SessionId, similarity: int, engine: str) -> None:
-        """The sensor's score; 0 where it says no match."""
+        ``digest``: SHA-256, 32 bytes, of all that came from the sensor; both are None where
+        nothing was read out of it, in its degraded mode.
+        """
+
+    def finger_compared(
+        self, session: SessionId, similarity: float, engine: str, stage: FingerStage
+    ) -> None:
+        """The score on the scale of ``stage``; 0 where nothing is alike, or the sensor says so."""
 
     def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         """Nothing read, or nothing compared."""
@@ -83,9 +94,14 @@ class CaptureDevices(Protocol):
     def capture_fingerprint(self, session: SessionId) -> None:
         """Read a finger into the sensor."""
 
-    def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
+    def compare_fingerprint(
+        self,
+        session: SessionId,
+        references: Sequence[FingerprintReference],
+        accept_at: SimilarityThreshold,
+    ) -> None:
         """Compare the finger just read with these references, at least one; the best score is
-        answered."""
+        answered. Below ``accept_at`` on the characteristics, the image decides."""
 
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""
@@ -113,8 +129,15 @@ class People(Protocol):
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...] | CaptureFailure:
-        """The sensor's feature files enrolled for this finger; a failure as of ``verify``."""
+    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
+        """What is enrolled of this finger and can be compared; a failure as of ``verify``."""
+
+
+class Presentations(Protocol):
+    """What fingers have left before: digests only, never features."""
+
+    def seen(self, digest: bytes) -> bool:
+        """Whether exactly this was presented before; from now on it was."""
 
 
 class CheckInJournal(Protocol):
@@ -148,6 +171,7 @@ class Ports:
     devices: CaptureDevices
     faces: FaceVerifier
     people: People
+    presentations: Presentations
     journal: CheckInJournal
     timer: Timer
     health: Health

@@ -16,8 +16,22 @@ from kiosk.checkin import effects as fx
 from kiosk.checkin import events as ev
 from kiosk.checkin.machine import step
 from kiosk.checkin.ports import FaceProbe, Ports
-from kiosk.checkin.states import CapturingFace, Claiming, ClaimProblem, Fault, Idle, State
-from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance
+from kiosk.checkin.states import (
+    CapturingFace,
+    CapturingFingerprint,
+    Claiming,
+    ClaimProblem,
+    Fault,
+    Idle,
+    State,
+)
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FaceGuidance,
+    FingerGuidance,
+    FingerStage,
+    QualityScore,
+)
 from kiosk.domain.comparison import ComparisonDecision, SimilarityScore
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.policy import Policy
@@ -105,20 +119,30 @@ class CheckInRunner:
         """Pass on."""
         self.post(ev.FingerGuided(session, guidance))
 
-    def finger_read(self, session: SessionId) -> None:
-        """Pass on."""
-        self.post(ev.FingerprintCaptured(session))
+    def finger_read(
+        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
+    ) -> None:
+        """A live finger never leaves the same bits twice."""
+        if not isinstance(self._state, CapturingFingerprint) or self._state.session != session:
+            return
+        if digest is not None and self._ports.presentations.seen(digest):
+            self.post(ev.FingerprintCaptureFailed(session, CaptureFailure.REPLAYED))
+        else:
+            self.post(ev.FingerprintCaptured(session, quality))
 
     def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         """Pass on."""
         self.post(ev.FingerprintCaptureFailed(session, failure))
 
-    def finger_compared(self, session: SessionId, similarity: int, engine: str) -> None:
-        """The sensor's own NON_MATCH (score 0) is never overruled by a lower threshold."""
-        score = SimilarityScore(float(similarity))
-        threshold = self._policy.fingerprint_threshold
+    def finger_compared(
+        self, session: SessionId, similarity: float, engine: str, stage: FingerStage
+    ) -> None:
+        """A NON_MATCH of the sensor's own (score 0) is never overruled by a lower threshold."""
+        score = SimilarityScore(similarity)
+        threshold = self._policy.threshold_for(stage)
         decision = threshold.decide(score) if similarity > 0 else ComparisonDecision.NON_MATCH
-        self.post(ev.FingerprintCompared(session, Compared(score, threshold, decision), engine))
+        compared = Compared(score, threshold, decision)
+        self.post(ev.FingerprintCompared(session, compared, engine, stage))
 
     def _drain(self) -> None:
         if self._running:
@@ -223,7 +247,8 @@ class CheckInRunner:
         if isinstance(answer, CaptureFailure):
             self._queue.append(ev.FingerprintCaptureFailed(effect.session, answer))
         else:
-            self._ports.devices.compare_fingerprint(effect.session, answer)
+            accept_at = self._policy.threshold_for(FingerStage.CHARACTERISTICS)
+            self._ports.devices.compare_fingerprint(effect.session, answer, accept_at)
 
 
 def _name(thing: object) -> str:

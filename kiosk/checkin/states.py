@@ -123,6 +123,7 @@ class ComparingFingerprint:
     number: int
     finger: FingerPosition
     attempts: tuple[Attempt, ...]
+    quality: QualityScore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,11 @@ from kiosk.domain.policy import Decision, Policy, pad_alarm
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 _NOT_WORTH_REPEATING: Final = frozenset(
-    {CaptureFailure.DEVICE_FAULT, CaptureFailure.NO_COMPARABLE_REFERENCE}
+    {
+        CaptureFailure.DEVICE_FAULT,
+        CaptureFailure.NO_COMPARABLE_REFERENCE,
+        CaptureFailure.REPLAYED,
+    }
 )
 
 
@@ -166,9 +170,9 @@ def capturing_fingerprint(
     match event:
         case ev.FingerGuided(guidance=guidance):
             return Transition(replace(state, guidance=guidance))
-        case ev.FingerprintCaptured():
+        case ev.FingerprintCaptured(quality=quality):
             comparing = ComparingFingerprint(
-                state.session, state.claim, state.number, state.finger, state.attempts
+                state.session, state.claim, state.number, state.finger, state.attempts, quality
             )
             compare = CompareFingerprint(state.session, state.claim.subject, state.finger)
             return waiting(comparing, policy.deadlines.compare_s, compare)
@@ -185,11 +189,17 @@ def capturing_fingerprint(
 def comparing_fingerprint(
     state: ComparingFingerprint, event: ev.Event, policy: Policy
 ) -> Transition | None:
-    """COMPARING FINGERPRINT, on the sensor."""
+    """COMPARING FINGERPRINT, on the host; on the sensor in its degraded mode."""
     match event:
-        case ev.FingerprintCompared(result=result, engine=engine):
+        case ev.FingerprintCompared(result=result, engine=engine, stage=stage):
             attempt = Attempt(
-                Modality.FINGERPRINT, state.number, result, finger=state.finger, engine=engine
+                Modality.FINGERPRINT,
+                state.number,
+                result,
+                finger=state.finger,
+                quality=state.quality,
+                engine=engine,
+                stage=stage,
             )
             return _after_fingerprint(state, attempt, policy)
         case ev.FingerprintCaptureFailed(failure=failure):
@@ -206,6 +216,8 @@ def _finger_not_captured(
     state: CapturingFingerprint | ComparingFingerprint, failure: CaptureFailure, policy: Policy
 ) -> Transition:
     attempt = Attempt(Modality.FINGERPRINT, state.number, NotCaptured(failure), finger=state.finger)
+    if isinstance(state, ComparingFingerprint):
+        attempt = replace(attempt, quality=state.quality)
     return _after_fingerprint(state, attempt, policy)
 
 

@@ -28,6 +28,17 @@ class FingerPosition(IntEnum):
     LEFT_LITTLE = 10
 
 
+class FingerStage(StrEnum):
+    """Where a fingerprint comparison was made; each has its own scale and threshold."""
+
+    CHARACTERISTICS = "characteristics"
+    """On the host, from the feature file that the sensor made."""
+    IMAGE = "image"
+    """On the host, from the sensor's image."""
+    SENSOR = "sensor"
+    """On the sensor itself: the degraded mode, on a scale that nobody has calibrated."""
+
+
 class CaptureFailure(StrEnum):
     """Why a capture attempt gave no probe. None of these is ever held against a person."""
 
@@ -37,6 +48,8 @@ class CaptureFailure(StrEnum):
     STOPPED = "stopped"
     NO_COMPARABLE_REFERENCE = "no_comparable_reference"
     """A probe was captured, but only another engine's references are enrolled: enrol again."""
+    REPLAYED = "replayed"
+    """The probe is bit for bit one that was presented before, as no live finger's ever is."""
 
 
 class FaceGuidance(StrEnum):

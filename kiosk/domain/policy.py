@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome
+from kiosk.domain.capture import CaptureFailure, FingerStage, Modality, PadMode, PadOutcome
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityThreshold,
@@ -16,6 +16,44 @@ from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 FACE_THRESHOLD_CEILING = 0.45
 """At 0.45 one Chinese stranger in 80 passes the dlib network (AAF, 3.05 M pairs); never above."""
+
+HOST_FINGERPRINT_FLOOR = 0.23
+"""FMR 0.1 % of mcc-geometry-1, pooled over eight FVC sets (23,040 pairs); never below."""
+
+
+@dataclass(frozen=True, slots=True)
+class FingerprintThresholds:
+    """One threshold for each stage at which a fingerprint can be compared."""
+
+    characteristics: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
+    image: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
+    """0.29 is FMR 0.01 % of mcc-geometry-1 on the same pairs."""
+    sensor: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(50.0))
+    """On the sensor's own scale, on top of the sensor's own decision at its security level."""
+    host_floor: float = HOST_FINGERPRINT_FLOOR
+    """No threshold of the two host stages may be below it; another comparator brings its own."""
+
+    def __post_init__(self) -> None:
+        for name, threshold in (("characteristics", self.characteristics), ("image", self.image)):
+            if not self.host_floor <= threshold.value <= 1.0:
+                raise ValueError(
+                    f"fingerprint threshold {name} {threshold.value} is unsafe: use "
+                    f"{self.host_floor} to 1"
+                )
+        if self.sensor.value < 1.0:
+            raise ValueError(
+                f"fingerprint threshold sensor {self.sensor.value} is unsafe: use at least 1"
+            )
+
+    def at(self, stage: FingerStage) -> SimilarityThreshold:
+        """The threshold of ``stage``."""
+        match stage:
+            case FingerStage.CHARACTERISTICS:
+                return self.characteristics
+            case FingerStage.IMAGE:
+                return self.image
+            case FingerStage.SENSOR:
+                return self.sensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +99,7 @@ class Policy:
     """Share of strangers for whom a search may propose somebody, before the margin."""
     search_margin: float = 0.04
     """A face search proposes only when the best person beats the second by this much."""
-    fingerprint_threshold: SimilarityThreshold = field(
-        default_factory=lambda: SimilarityThreshold(50.0)
-    )
-    """On the sensor's own scale, on top of the sensor's own decision at its security level."""
+    fingerprint_thresholds: FingerprintThresholds = field(default_factory=FingerprintThresholds)
     max_face_attempts: int = 3
     max_fingerprint_attempts: int = 3
     max_claim_attempts: int = 3
@@ -77,6 +112,10 @@ class Policy:
     def face_deadline_s(self) -> float:
         """Of one face capture: finding the place, and the challenge where there is one."""
         return self.deadlines.face_s + (self.deadlines.challenge_s if self.challenge else 0.0)
+
+    def threshold_for(self, stage: FingerStage) -> SimilarityThreshold:
+        """Of a fingerprint compared at ``stage``."""
+        return self.fingerprint_thresholds.at(stage)
 
     def __post_init__(self) -> None:
         for name, threshold in (
@@ -129,13 +168,17 @@ def decide(
 ) -> Decision:
     """Fuse by AND: verified only if a face attempt and a fingerprint attempt both matched.
 
-    Nobody there at all is DECLINED; everything else goes to an officer. Where PAD is enforced, an
-    alarm outweighs any match, and a face that matched without PAD having run is not enough. That
-    no challenge was possible is no alarm: nothing is cut short, and it is named only at the end.
+    Nobody there at all is DECLINED; everything else goes to an officer. A replayed
+    fingerprint outweighs any match; so does an alarm where PAD is enforced, and there a face that
+    matched without PAD having run is not enough. That no challenge was possible is no alarm:
+    nothing is cut short, and it is named only at the end.
     """
     alarm = pad_alarm(attempts, pad_mode)
-    if alarm is not None:
-        return Decision(Outcome.REFERRED, (alarm,))
+    alarms = () if alarm is None else (alarm,)
+    if any(_replayed(attempt) for attempt in attempts):
+        alarms = (*alarms, Reason.FINGERPRINT_REPLAYED)
+    if alarms:
+        return Decision(Outcome.REFERRED, alarms)
     face = _of(attempts, Modality.FACE)
     fingerprint = _of(attempts, Modality.FINGERPRINT)
     if _matched(face) and _matched(fingerprint):
@@ -171,6 +214,10 @@ def _matched(attempts: tuple[Attempt, ...]) -> bool:
         isinstance(attempt.result, Compared) and attempt.result.decision is ComparisonDecision.MATCH
         for attempt in attempts
     )
+
+
+def _replayed(attempt: Attempt) -> bool:
+    return attempt.result == NotCaptured(CaptureFailure.REPLAYED)
 
 
 def _nobody_there(attempt: Attempt) -> bool:

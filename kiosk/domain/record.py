@@ -9,6 +9,7 @@ from enum import StrEnum
 from kiosk.domain.capture import (
     CaptureFailure,
     FingerPosition,
+    FingerStage,
     Modality,
     PadCue,
     PadOutcome,
@@ -59,6 +60,8 @@ class Reason(StrEnum):
     FINGERPRINT_NOT_CAPTURED = "fingerprint_not_captured"
     FINGERPRINT_NOT_ENROLLED = "fingerprint_not_enrolled"
     FINGERPRINT_REFERENCE_OUTDATED = "fingerprint_reference_outdated"
+    FINGERPRINT_REPLAYED = "fingerprint_replayed"
+    """Bit for bit what was presented before; an officer looks at the sensor and its cable."""
     PRESENTATION_ATTACK = "presentation_attack"
     LIVENESS_NOT_SHOWN = "liveness_not_shown"
     CHALLENGE_NOT_POSSIBLE = "challenge_not_possible"
@@ -108,6 +111,8 @@ class Attempt:
     engine: str = ""
     pad_alarms: tuple[PadCue, ...] = ()
     """The cues that made ``pad`` an attack; empty for every other outcome."""
+    stage: FingerStage | None = None
+    """Where a fingerprint was compared; None for a face, and where nothing was compared."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,8 @@ def face_problem(failure: CaptureFailure) -> CaptureProblem:
             return CaptureProblem.CAMERA_FAULT
         case CaptureFailure.NO_COMPARABLE_REFERENCE:
             raise ValueError("a capture at enrolment is compared with no reference kept before")
+        case CaptureFailure.REPLAYED:
+            raise ValueError("only fingerprints are looked up among earlier presentations")
 
 
 def finger_problem(failure: CaptureFailure) -> CaptureProblem:
@@ -105,5 +107,7 @@ def finger_problem(failure: CaptureFailure) -> CaptureProblem:
             return CaptureProblem.FINGER_LOW_QUALITY
         case CaptureFailure.DEVICE_FAULT | CaptureFailure.STOPPED:
             return CaptureProblem.SENSOR_FAULT
+        case CaptureFailure.REPLAYED:
+            return CaptureProblem.FINGER_REPLAYED
         case CaptureFailure.NO_COMPARABLE_REFERENCE:
             raise ValueError("a finger at enrolment is compared with no reference kept before")

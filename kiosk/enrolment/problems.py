@@ -37,6 +37,8 @@ class CaptureProblem(StrEnum):
     CAMERA_FAULT = "enrol_camera_fault"
     FINGER_TIMED_OUT = "enrol_finger_timed_out"
     FINGER_LOW_QUALITY = "enrol_finger_low_quality"
+    FINGER_REPLAYED = "enrol_finger_replayed"
+    """Bit for bit an earlier press: the sensor or its cable is not to be trusted."""
     FINGER_NOT_CONFIRMED = "enrol_finger_not_confirmed"
     FINGER_REPEATED = "enrol_finger_repeated"
     """Two positions were enrolled with the same finger."""

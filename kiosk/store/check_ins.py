@@ -27,7 +27,11 @@ def content_of(record: CheckInRecord, office: str, policy_version: str) -> Entry
         reasons=tuple(reason.value for reason in record.reasons),
         attempts=tuple(attempt_fields(attempt) for attempt in record.attempts),
         rule_pack=policy_version,
-        body={"claim_method": claim, **_pad_alarms(record.attempts)},
+        body={
+            "claim_method": claim,
+            **_pad_alarms(record.attempts),
+            **_finger_stages(record.attempts),
+        },
     )
 
 
@@ -74,6 +78,15 @@ def _pad_alarms(attempts: tuple[Attempt, ...]) -> dict[str, str]:
         f"pad_alarms_{attempt.number}": ",".join(cue.value for cue in attempt.pad_alarms)
         for attempt in attempts
         if attempt.pad_alarms
+    }
+
+
+def _finger_stages(attempts: tuple[Attempt, ...]) -> dict[str, str]:
+    """Per fingerprint attempt where it was compared; attempts without a score leave nothing."""
+    return {
+        f"finger_stage_{attempt.number}": attempt.stage.value
+        for attempt in attempts
+        if attempt.stage is not None
     }
 
 

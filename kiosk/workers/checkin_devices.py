@@ -7,8 +7,16 @@ from dataclasses import replace
 
 from kiosk.biometrics.pad.challenge import DrawChallenge, NoChallengePossible
 from kiosk.checkin.ports import CaptureSink, FaceProbe
-from kiosk.domain.capture import CaptureFailure, ChallengeNeed, PadOutcome, QualityScore
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    FingerStage,
+    PadOutcome,
+    QualityScore,
+)
+from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.identity import SessionId
+from kiosk.domain.reference import FingerprintReference
 from kiosk.workers.desk import Desk
 from kiosk.workers.messages import (
     CompareFinger,
@@ -96,9 +104,14 @@ class CheckInDevices:
             lambda: self._finger_lost(session),
         )
 
-    def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
-        """References, at least one, are compared in turn; the best score is the answer."""
-        self._compare_next(session, list(references), 0)
+    def compare_fingerprint(
+        self,
+        session: SessionId,
+        references: Sequence[FingerprintReference],
+        accept_at: SimilarityThreshold,
+    ) -> None:
+        """See CaptureDevices. The sensor decides alone; references are compared in turn."""
+        self._compare_next(session, [it.characteristics for it in references], 0)
 
     def stop(self) -> None:
         """See CaptureDevices."""
@@ -147,7 +160,7 @@ class CheckInDevices:
             case FingerGuided(guidance=guidance):
                 self._answer_to.finger_guided(session, guidance)
             case FingerRead():
-                self._answer_to.finger_read(session)
+                self._answer_to.finger_read(session, None, None)
             case FingerFailed(failure=failure):
                 self._answer_to.finger_failed(session, failure)
             case _:
@@ -161,7 +174,8 @@ class CheckInDevices:
                 case FingerCompared(similarity=similarity) if rest:
                     self._compare_next(session, rest, max(best, similarity))
                 case FingerCompared(similarity=similarity, engine=engine):
-                    self._answer_to.finger_compared(session, max(best, similarity), engine)
+                    score = float(max(best, similarity))
+                    self._answer_to.finger_compared(session, score, engine, FingerStage.SENSOR)
                 case FingerFailed(failure=failure):
                     self._answer_to.finger_failed(session, failure)
                 case _:

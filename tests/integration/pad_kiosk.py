@@ -138,7 +138,7 @@ class Visit:
             draw_challenge=settings.drawer(random.Random(seed)),
         )
         world = self._world
-        ports = Ports(devices, world, world, world, world, world)
+        ports = Ports(devices, world, world, world, world, world, world)
         self._runner = CheckInRunner(
             ports,
             settings.applied_to(Policy()),

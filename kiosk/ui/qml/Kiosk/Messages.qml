@@ -80,6 +80,7 @@ QtObject {
         "enrol_camera_fault": qsTr("摄像头没有图像，请检查连接后再试"),
         "enrol_finger_timed_out": qsTr("未采集到指纹，请再试一次"),
         "enrol_finger_low_quality": qsTr("指纹不够清晰，请擦净手指或换一个手指"),
+        "enrol_finger_replayed": qsTr("指纹与以前某次完全相同，请检查指纹仪和连接线后再试"),
         "enrol_finger_not_confirmed": qsTr("两次指纹不一致，请重新采集"),
         "enrol_finger_repeated": qsTr("两个指位采集了同一手指，请重新采集"),
         "enrol_sensor_fault": qsTr("指纹仪没有响应，请检查连接后再试"),

@@ -81,7 +81,8 @@ def test_a_claim_shows_a_masked_name_and_what_is_enrolled(office: Office) -> Non
     assert claim.masked_name == "李**"
     assert (claim.face_enrolled, claim.fingers) == (True, (FingerPosition.RIGHT_INDEX,))
     references = people_of(office).fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
-    assert references == (b"f" * 512,)
+    assert not isinstance(references, CaptureFailure)
+    assert [it.subject for it in references] == [ONE]
 
 
 def test_a_claim_carries_what_is_difficult_for_the_person(office: Office) -> None:

@@ -9,7 +9,7 @@ import pytest
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.runner import CheckInRunner
-from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerPosition, Modality
+from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerPosition, FingerStage, Modality
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord, NotCaptured, Outcome, Reason
@@ -46,8 +46,8 @@ def test_after_one_capture_the_finger_is_read_and_an_officer_decides() -> None:
     world.time_out()
     assert isinstance(runner.state, st.CapturingFingerprint)
     assert world.asked[-2:] == ["stop", "capture_fingerprint"]
-    runner.finger_read(session)
-    runner.finger_compared(session, 120, "zfm-on-sensor")
+    runner.finger_read(session, None, None)
+    runner.finger_compared(session, 120, "zfm-on-sensor", FingerStage.SENSOR)
     record = _only(world)
     assert (record.outcome, record.reasons) == (Outcome.REFERRED, (Reason.FACE_NOT_CAPTURED,))
     faces = [it.result for it in record.attempts if it.modality is Modality.FACE]

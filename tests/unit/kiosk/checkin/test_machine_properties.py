@@ -15,6 +15,7 @@ from kiosk.checkin.transition import deadline_of
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
+    FingerStage,
     Modality,
     PadMode,
     PadOutcome,
@@ -47,7 +48,7 @@ def variants(state: st.State) -> list[ev.Event]:
     for pad in PadOutcome:
         for result in (face_result(MATCH), face_result(NON_MATCH)):
             every.append(ev.FaceCompared(session, result, QualityScore(60), pad, "e"))
-    every.append(ev.FingerprintCompared(session, finger_result(NON_MATCH), "e"))
+    every.append(ev.FingerprintCompared(session, finger_result(NON_MATCH), "e", FingerStage.SENSOR))
     for failure in CaptureFailure:
         every.append(ev.FaceCaptureFailed(session, failure))
         every.append(ev.FingerprintCaptureFailed(session, failure))

@@ -9,12 +9,20 @@ from kiosk.checkin import states as st
 from kiosk.checkin.effects import CommitRecord
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import deadline_of
-from kiosk.domain.capture import CaptureFailure, PadCue, PadMode, PadOutcome, QualityScore
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FingerStage,
+    PadCue,
+    PadMode,
+    PadOutcome,
+    QualityScore,
+)
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord, NotCaptured, Outcome, Reason
 from tests.unit.kiosk.checkin.samples import CLAIM, SESSION, face_result, finger_result
 
+FINGER_MATCH = finger_result(ComparisonDecision.MATCH)
 ENFORCED = Policy(pad_mode=PadMode.ENFORCED, challenge=True)
 RECORDED = Policy()
 ALARMS = {
@@ -66,7 +74,9 @@ def test_who_can_do_too_little_gets_every_attempt_and_then_the_officer() -> None
     left = recorded(state, ev.CancelPressed(SESSION), ENFORCED)
     assert left.reasons == (Reason.CANCELLED,)
     comparing = st.ComparingFingerprint(SESSION, CLAIM, 1, state.finger, state.attempts)
-    matched = ev.FingerprintCompared(SESSION, finger_result(ComparisonDecision.MATCH), "e")
+    matched = ev.FingerprintCompared(
+        SESSION, finger_result(ComparisonDecision.MATCH), "e", FingerStage.SENSOR
+    )
     record = recorded(comparing, matched, ENFORCED)
     assert record.outcome is Outcome.REFERRED
     assert record.reasons == (Reason.CHALLENGE_NOT_POSSIBLE,)
@@ -79,7 +89,9 @@ def test_a_matching_finger_does_not_outweigh_an_alarm(pad: PadOutcome) -> None:
     state = after_face(pad, ComparisonDecision.MATCH, ENFORCED)
     assert isinstance(state, st.CapturingFingerprint)
     comparing = st.ComparingFingerprint(SESSION, CLAIM, 1, state.finger, state.attempts)
-    matched = ev.FingerprintCompared(SESSION, finger_result(ComparisonDecision.MATCH), "e")
+    matched = ev.FingerprintCompared(
+        SESSION, finger_result(ComparisonDecision.MATCH), "e", FingerStage.SENSOR
+    )
     assert recorded(comparing, matched, ENFORCED).reasons == (ALARMS[pad],)
     assert recorded(comparing, matched, RECORDED).outcome is Outcome.VERIFIED
 

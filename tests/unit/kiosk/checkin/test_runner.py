@@ -12,14 +12,20 @@ from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
     FaceGuidance,
+    FingerStage,
+    Modality,
     PadCue,
     PadOutcome,
+    QualityScore,
 )
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
+from kiosk.domain.policy import Policy
 from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, face_result
 from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
+
+SENSOR = FingerStage.SENSOR
 
 
 def claimed(world: World) -> tuple[CheckInRunner, SessionId]:
@@ -38,15 +44,15 @@ def test_a_whole_check_in() -> None:
     runner, session = claimed(world)
     runner.face_guided(session, FaceGuidance.TOO_FAR, 0.0)
     runner.face_probed(session, PROBE)
-    runner.finger_read(session)
+    runner.finger_read(session, None, None)
     assert isinstance(runner.state, st.ComparingFingerprint)
     finger = runner.state.finger
-    runner.finger_compared(session, 120, "zfm-on-sensor")
+    runner.finger_compared(session, 120, "zfm-on-sensor", SENSOR)
     assert isinstance(runner.state, st.Completed)
     (record,) = world.records
     assert record.outcome is Outcome.VERIFIED
     assert [attempt.modality.value for attempt in record.attempts] == ["face", "fingerprint"]
-    assert world.references == (f"p-1/{finger}".encode(),)
+    assert [it.finger for it in world.references] == [finger]
     world.time_out()
     assert isinstance(runner.state, st.Idle)
     assert world.wipes == 1
@@ -66,8 +72,8 @@ def test_what_raised_an_alarm_goes_on_record_with_the_attempt() -> None:
     runner, session = claimed(world)
     alarms = (PadCue.BEZEL, PadCue.FLATNESS)
     runner.face_probed(session, replace(PROBE, pad=PadOutcome.ATTACK, pad_alarms=alarms))
-    runner.finger_read(session)
-    runner.finger_compared(session, 120, "zfm-on-sensor")
+    runner.finger_read(session, None, None)
+    runner.finger_compared(session, 120, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert [it.pad_alarms for it in record.attempts] == [alarms, ()]
 
@@ -91,11 +97,60 @@ def test_the_sensors_no_is_final_whatever_the_threshold() -> None:
     runner, session = claimed(world)
     runner.face_probed(session, PROBE)
     for _ in range(3):
-        runner.finger_read(session)
-        runner.finger_compared(session, 0, "zfm-on-sensor")
+        runner.finger_read(session, None, None)
+        runner.finger_compared(session, 0, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert record.outcome is Outcome.REFERRED
     assert record.reasons == (Reason.FINGERPRINT_NON_MATCH,)
+
+
+def test_each_stage_decides_on_its_own_scale_and_is_on_record() -> None:
+    """0.31 is plenty on the host, and nothing on the sensor's scale."""
+    for stage, outcome in (
+        (FingerStage.CHARACTERISTICS, Outcome.VERIFIED),
+        (FingerStage.IMAGE, Outcome.VERIFIED),
+        (FingerStage.SENSOR, Outcome.REFERRED),
+    ):
+        world = World()
+        runner, session = claimed(world)
+        runner.face_probed(session, PROBE)
+        for press in range(3):
+            runner.finger_read(session, bytes([press]) * 32, QualityScore(64))
+            runner.finger_compared(session, 0.31, "mcc-geometry-1", stage)
+        (record,) = world.records
+        fingers = [it for it in record.attempts if it.modality is Modality.FINGERPRINT]
+        assert record.outcome is outcome
+        assert {(it.stage, it.quality) for it in fingers} == {(stage, QualityScore(64))}
+        assert world.accept_at == Policy().threshold_for(FingerStage.CHARACTERISTICS)
+
+
+def test_the_same_bits_twice_go_to_an_officer_and_are_compared_with_nothing() -> None:
+    """Also in another person's visit: no live finger ever leaves the same bits."""
+    world = World()
+    runner, session = claimed(world)
+    runner.face_probed(session, PROBE)
+    runner.finger_read(session, b"d" * 32, None)
+    runner.finger_compared(session, 0.4, "mcc-geometry-1", FingerStage.IMAGE)
+    runner.post(ev.FinishPressed(session))
+    runner, session = claimed(world)
+    runner.face_probed(session, PROBE)
+    before = world.asked.count("compare_fingerprint")
+    runner.finger_read(session, b"d" * 32, None)
+    assert isinstance(runner.state, st.Referred)
+    record = world.records[-1]
+    assert (record.outcome, record.reasons) == (
+        Outcome.REFERRED,
+        (Reason.FINGERPRINT_REPLAYED,),
+    )
+    assert record.attempts[-1].result == NotCaptured(CaptureFailure.REPLAYED)
+    assert world.asked.count("compare_fingerprint") == before
+
+
+def test_a_digest_that_comes_late_is_not_remembered() -> None:
+    world = World()
+    runner, session = claimed(world)
+    runner.finger_read(session, b"d" * 32, None)
+    assert world.digests == set()
 
 
 def test_an_impostor_is_referred_and_both_modalities_are_on_record() -> None:
@@ -104,8 +159,8 @@ def test_an_impostor_is_referred_and_both_modalities_are_on_record() -> None:
     for _ in range(3):
         runner.face_probed(session, PROBE)
     for _ in range(3):
-        runner.finger_read(session)
-        runner.finger_compared(session, 12, "zfm-on-sensor")
+        runner.finger_read(session, None, None)
+        runner.finger_compared(session, 12, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert isinstance(runner.state, st.Referred)
     assert record.reasons == (Reason.FACE_NON_MATCH, Reason.FINGERPRINT_NON_MATCH)
@@ -130,7 +185,7 @@ def test_references_of_another_engine_ask_once_and_refer_for_a_new_enrolment() -
     runner, session = claimed(world)
     runner.face_probed(session, PROBE)
     assert isinstance(runner.state, st.CapturingFingerprint)
-    runner.finger_read(session)
+    runner.finger_read(session, None, None)
     (record,) = world.records
     assert record.outcome is Outcome.REFERRED
     assert record.reasons == (
@@ -202,8 +257,8 @@ def test_late_answers_after_the_session_change_nothing() -> None:
     assert isinstance(runner.state, st.Idle)
     before = list(world.states)
     runner.face_probed(session, PROBE)
-    runner.finger_compared(session, 200, "zfm-on-sensor")
-    runner.finger_read(session)
+    runner.finger_compared(session, 200, "zfm-on-sensor", SENSOR)
+    runner.finger_read(session, None, None)
     assert world.states == before
 
 

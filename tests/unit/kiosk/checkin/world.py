@@ -16,10 +16,11 @@ from kiosk.domain.capture import (
     PadOutcome,
     QualityScore,
 )
-from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.comparison import ComparisonDecision, SimilarityThreshold
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Compared, Receipt
+from kiosk.domain.reference import FingerprintReference
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, RECEIPT, face_result
 
 PROBE = FaceProbe((b"\0" * 512,), "test-engine", QualityScore(77), PadOutcome.BONA_FIDE)
@@ -33,7 +34,9 @@ class World:
     session: SessionId | None = None
     needs: list[frozenset[ChallengeNeed]] = field(default_factory=list)
     """Of every face capture."""
-    references: tuple[bytes, ...] = ()
+    references: tuple[FingerprintReference, ...] = ()
+    accept_at: SimilarityThreshold | None = None
+    digests: set[bytes] = field(default_factory=set)
     search_answer: SubjectId | None = None
     verify_answer: Compared | CaptureFailure = field(
         default_factory=lambda: face_result(ComparisonDecision.MATCH)
@@ -63,8 +66,14 @@ class World:
     def capture_fingerprint(self, session: SessionId) -> None:
         self._note("capture_fingerprint", session)
 
-    def compare_fingerprint(self, session: SessionId, references: Sequence[bytes]) -> None:
+    def compare_fingerprint(
+        self,
+        session: SessionId,
+        references: Sequence[FingerprintReference],
+        accept_at: SimilarityThreshold,
+    ) -> None:
         self.references = tuple(references)
+        self.accept_at = accept_at
         self._note("compare_fingerprint", session)
 
     def stop(self) -> None:
@@ -90,8 +99,14 @@ class World:
 
     def fingerprint_references(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[bytes, ...] | CaptureFailure:
-        return self.finger_answer or (f"{subject}/{finger}".encode(),)
+    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
+        reference = FingerprintReference(subject, finger, b"template", "leader-1")
+        return self.finger_answer or (reference,)
+
+    def seen(self, digest: bytes) -> bool:
+        known = digest in self.digests
+        self.digests.add(digest)
+        return known
 
     def commit(self, record: CheckInRecord) -> Receipt | Fault:
         self.records.append(record)
@@ -114,7 +129,7 @@ class World:
 
 def runner_in(world: World, policy: Policy | None = None) -> CheckInRunner:
     """A runner whose every port is ``world``."""
-    ports = Ports(world, world, world, world, world, world)
+    ports = Ports(world, world, world, world, world, world, world)
     observers = Observers(
         state_changed=world.states.append,
         transition_logged=lambda *names: world.log.append(names),

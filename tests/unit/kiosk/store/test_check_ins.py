@@ -8,6 +8,7 @@ import pytest
 from kiosk.domain.capture import (
     CaptureFailure,
     FingerPosition,
+    FingerStage,
     Modality,
     PadCue,
     PadOutcome,
@@ -146,6 +147,20 @@ def test_what_raised_an_alarm_is_named_per_face_attempt(rig: StoreRig) -> None:
         "claim_method": "face_proposal",
         "pad_alarms_1": "bezel,flatness",
         "pad_alarms_3": "loop",
+    }
+
+
+def test_where_a_finger_was_compared_is_named_per_attempt(rig: StoreRig) -> None:
+    poor = replace(FINGER, number=1, result=NotCaptured(CaptureFailure.LOW_QUALITY))
+    quick = replace(FINGER, stage=FingerStage.CHARACTERISTICS)
+    degraded = replace(FINGER, number=3, stage=FingerStage.SENSOR)
+    record = replace(RECORD, attempts=(FACE, poor, quick, degraded))
+    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
+    assert decode_entry(sealed.content).body == {
+        "claim_method": "face_proposal",
+        "finger_stage_2": "characteristics",
+        "finger_stage_3": "sensor",
     }
 
 

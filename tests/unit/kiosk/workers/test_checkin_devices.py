@@ -14,10 +14,14 @@ from kiosk.domain.capture import (
     ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
+    FingerPosition,
+    FingerStage,
     PadOutcome,
     QualityScore,
 )
-from kiosk.domain.identity import SessionId
+from kiosk.domain.comparison import SimilarityThreshold
+from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.reference import FingerprintReference
 from kiosk.workers.checkin_devices import CheckInDevices
 from kiosk.workers.messages import (
     CompareFinger,
@@ -40,6 +44,7 @@ from tests.unit.kiosk.workers.test_desk import open_desk
 SESSION = SessionId("s")
 NO_NEEDS = frozenset[ChallengeNeed]()
 SEATED = frozenset({ChallengeNeed.SEATED})
+ACCEPT_AT = SimilarityThreshold(0.29)
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 
@@ -64,14 +69,25 @@ class Sink:
     def finger_guided(self, session: SessionId, guidance: FingerGuidance) -> None:
         self.heard.append(("guided", session, guidance))
 
-    def finger_read(self, session: SessionId) -> None:
-        self.heard.append(("read", session))
+    def finger_read(
+        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
+    ) -> None:
+        self.heard.append(("read", session, digest, quality))
 
-    def finger_compared(self, session: SessionId, similarity: int, engine: str) -> None:
-        self.heard.append(("compared", session, similarity, engine))
+    def finger_compared(
+        self, session: SessionId, similarity: float, engine: str, stage: FingerStage
+    ) -> None:
+        self.heard.append(("compared", session, similarity, engine, stage))
 
     def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         self.heard.append(("finger failed", session, failure))
+
+
+def references_of(*templates: bytes) -> list[FingerprintReference]:
+    return [
+        FingerprintReference(SubjectId("p-1"), FingerPosition.RIGHT_INDEX, it, "zfm-on-sensor")
+        for it in templates
+    ]
 
 
 class Rig:
@@ -163,16 +179,16 @@ def test_without_pad_nobody_is_asked_whatever_is_difficult(rig: Rig) -> None:
 
 
 def test_several_references_are_compared_one_by_one_and_the_best_score_counts(rig: Rig) -> None:
-    rig.devices.compare_fingerprint(SESSION, [b"one", b"two", b"three"])
+    rig.devices.compare_fingerprint(SESSION, references_of(b"one", b"two", b"three"), ACCEPT_AT)
     for request, similarity in ((1, 12), (2, 80), (3, 0)):
         rig.finger.heard("fingerprint", FingerCompared(request, similarity, "zfm-on-sensor"))
     references = [it.reference for it in rig.finger_link.sent if isinstance(it, CompareFinger)]
     assert references == [b"one", b"two", b"three"]
-    assert rig.sink.heard == [("compared", SESSION, 80, "zfm-on-sensor")]
+    assert rig.sink.heard == [("compared", SESSION, 80, "zfm-on-sensor", FingerStage.SENSOR)]
 
 
 def test_a_comparison_that_fails_midway_is_no_comparison(rig: Rig) -> None:
-    rig.devices.compare_fingerprint(SESSION, [b"one", b"two"])
+    rig.devices.compare_fingerprint(SESSION, references_of(b"one", b"two"), ACCEPT_AT)
     rig.finger.heard("fingerprint", FingerCompared(1, 90, "zfm-on-sensor"))
     rig.finger.heard("fingerprint", FingerFailed(2, CaptureFailure.DEVICE_FAULT))
     assert rig.sink.heard == [("finger failed", SESSION, CaptureFailure.DEVICE_FAULT)]
@@ -194,7 +210,10 @@ def test_a_finger_is_guided_and_read(rig: Rig) -> None:
     assert rig.finger_link.sent == [ReadFinger(1)]
     rig.finger.heard("fingerprint", FingerGuided(1, FingerGuidance.PLACE))
     rig.finger.heard("fingerprint", FingerRead(1))
-    assert rig.sink.heard == [("guided", SESSION, FingerGuidance.PLACE), ("read", SESSION)]
+    assert rig.sink.heard == [
+        ("guided", SESSION, FingerGuidance.PLACE),
+        ("read", SESSION, None, None),
+    ]
 
 
 def test_failures_are_passed_on_and_nothing_after_a_stop(rig: Rig) -> None:
