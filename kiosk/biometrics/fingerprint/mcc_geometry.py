@@ -1,0 +1,78 @@
+"""The comparator the kiosk uses: Minutia Cylinder-Code, checked by laying the minutiae over."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+from kiosk.biometrics.fingerprint.alignment import Motions, OrientedPoints, fit, oriented_points
+from kiosk.biometrics.fingerprint.angles import signed_difference_rad
+from kiosk.biometrics.fingerprint.mcc.comparator import MccComparator
+from kiosk.biometrics.fingerprint.mcc.cylinders import Cylinders
+from kiosk.biometrics.fingerprint.mcc.relaxation import Consolidation
+from kiosk.biometrics.fingerprint.minutiae import Minutiae
+from kiosk.domain.comparison import SimilarityScore
+
+ALIGNMENTS: Final = 6
+"""The most efficient pairs of cylinders that are tried as the fixed point of a rigid motion."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ComparableImpression:
+    """One impression, ready for ``MccGeometryComparator``."""
+
+    cylinders: Cylinders
+    points: OrientedPoints
+
+
+@dataclass(frozen=True, slots=True)
+class MccGeometryScores:
+    """Both parts of one comparison."""
+
+    mcc: float
+    """0 to 1."""
+    geometry: float
+    """0 to the number of minutiae."""
+
+    @property
+    def fused(self) -> float:
+        """Their geometric mean: both must speak for the same finger."""
+        return math.sqrt(self.mcc * self.geometry)
+
+
+@dataclass(frozen=True, slots=True)
+class MccGeometryComparator:
+    """A ``MinutiaComparator``: sqrt(MCC x geometry)."""
+
+    mcc: MccComparator = field(default_factory=MccComparator)
+
+    @property
+    def name(self) -> str:
+        """``mcc-geometry-1``; thresholds hold for one name."""
+        return "mcc-geometry-1"
+
+    def prepare(self, minutiae: Minutiae) -> ComparableImpression:
+        """Cylinders and points of one impression."""
+        return ComparableImpression(self.mcc.prepare(minutiae), oriented_points(minutiae))
+
+    def compare(
+        self, probe: ComparableImpression, reference: ComparableImpression
+    ) -> SimilarityScore:
+        """0 where either side has too few minutiae; deterministic."""
+        return SimilarityScore(self.scores(probe, reference).fused)
+
+    def scores(
+        self, probe: ComparableImpression, reference: ComparableImpression
+    ) -> MccGeometryScores:
+        """Both parts, for the journal and for calibration."""
+        found = self.mcc.consolidate(probe.cylinders, reference.cylinders)
+        motions = _motions(found, probe.cylinders, reference.cylinders)
+        return MccGeometryScores(found.score, fit(probe.points, reference.points, motions))
+
+
+def _motions(found: Consolidation, a: Cylinders, b: Cylinders) -> Motions:
+    """One for each of the best pairs: its minutiae come to lie on one another, turned alike."""
+    rows, columns = found.a[:ALIGNMENTS], found.b[:ALIGNMENTS]
+    rotations = signed_difference_rad(b.angles_rad[columns], a.angles_rad[rows])
+    return Motions(rotations, a.positions_px[rows], b.positions_px[columns])
