@@ -80,5 +80,6 @@ $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/syste
 	@$(INSTALL) --editable .
 	@$(BIN)/python -m kiosk.ui.translations
 	@$(BIN)/python -m kiosk.biometrics.face.onnx_model
+	@$(BIN)/python -m kiosk.biometrics.fingerprint.leader
 	-@$(BIN)/baodao voice make
 	@touch $@

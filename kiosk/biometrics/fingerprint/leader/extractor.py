@@ -1,0 +1,91 @@
+"""Minutiae found by LEADER."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import cv2
+import numpy as np
+
+from kiosk.biometrics.fingerprint.leader.network import LeaderNetwork
+from kiosk.biometrics.fingerprint.minutiae import (
+    DPI,
+    GrayImage,
+    Minutiae,
+    MinutiaKind,
+    wrapped_angles,
+)
+
+ENGINE: Final = "leader-1"
+PRESENCE_THRESHOLD: Final = 0.6
+"""pyfing's default, with which the published error rates were measured."""
+ENDING_THRESHOLD: Final = 0.5
+"""pyfing's default."""
+MIN_DPI: Final = 100
+MAX_DPI: Final = 2000
+MAX_PIXELS: Final = 1_000_000
+"""At 500 dpi, 5 cm square; the network needs about 1 kB for each."""
+
+
+class LeaderExtractor:
+    """Implements MinutiaExtractor. 0.3 to 0.4 s for an image of 256 x 288 pixels (measured)."""
+
+    def __init__(
+        self, network: LeaderNetwork, presence_threshold: float = PRESENCE_THRESHOLD
+    ) -> None:
+        """``presence_threshold``, 0 to 1: minutiae less certain than this are left out."""
+        if not 0 < presence_threshold <= 1:
+            raise ValueError(f"the presence threshold lies in (0, 1]: {presence_threshold}")
+        self._network = network
+        self._presence_threshold = presence_threshold
+
+    @property
+    def engine(self) -> str:
+        return ENGINE
+
+    @property
+    def runtime(self) -> str:
+        """What computes, for the readiness report."""
+        return self._network.runtime
+
+    def extract(self, image: GrayImage, dpi: int) -> Minutiae:
+        """Minutiae at 500 dpi, from top to bottom. Raises ValueError for what is no such image.
+
+        Directions are those of ISO/IEC 19794-2: of an ending along its ridge, of a bifurcation
+        along the valley between its ridges. A quality is the presence at the minutia, in percent.
+        """
+        standard = at_standard_dpi(image, dpi)
+        maps = self._network.maps(standard)
+        rows, columns = np.nonzero(maps.peak >= self._presence_threshold)
+        turned_left = np.arctan2(maps.sine[rows, columns], maps.cosine[rows, columns])
+        endings = maps.ending[rows, columns] >= ENDING_THRESHOLD
+        height_px, width_px = standard.shape
+        return Minutiae(
+            positions_px=np.stack([columns, rows], axis=1).astype(np.float32),
+            angles_rad=wrapped_angles(-turned_left),
+            kinds=np.where(endings, MinutiaKind.ENDING, MinutiaKind.BIFURCATION).astype(np.uint8),
+            qualities=np.rint(100 * maps.peak[rows, columns]).clip(0, 100).astype(np.uint8),
+            width_px=width_px,
+            height_px=height_px,
+        )
+
+
+def at_standard_dpi(image: GrayImage, dpi: int) -> GrayImage:
+    """The image at 500 dpi, by cubic interpolation. Raises ValueError."""
+    if image.ndim != 2 or image.dtype != np.uint8 or not image.size:
+        raise ValueError(
+            f"a fingerprint image is two-dimensional uint8, not {image.dtype} {image.shape}"
+        )
+    if not MIN_DPI <= dpi <= MAX_DPI:
+        raise ValueError(f"a fingerprint image has {MIN_DPI} to {MAX_DPI} dpi, not {dpi}")
+    scale = DPI / dpi
+    if image.size * scale**2 > MAX_PIXELS:
+        raise ValueError(
+            f"an image of {image.shape[1]} x {image.shape[0]} pixels at {dpi} dpi shows more than "
+            "one finger: crop it"
+        )
+    if dpi == DPI:
+        return image
+    height_px, width_px = (max(1, round(side * scale)) for side in image.shape)
+    resized = cv2.resize(image, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
+    return resized.astype(np.uint8)
