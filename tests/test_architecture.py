@@ -18,7 +18,7 @@ NATIVE = (
     *("serial", "pyfingerprint", "onnxruntime", "espeakng_loader"),
     *("scipy", "h5py", "pyfing"),
 )
-FINGERPRINT_WITHOUT_NATIVE = ("minutiae", "protocols")
+FINGERPRINT_WITHOUT_NATIVE = ("minutiae", "protocols", "template", "iso19794_2", "ansi378")
 """The modules of kiosk.biometrics.fingerprint that the Qt process may load."""
 
 # Joined here so that this file does not contain what it forbids.
