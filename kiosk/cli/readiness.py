@@ -53,6 +53,7 @@ def report(settings: Settings, progress: Callable[[Check], None]) -> tuple[Check
         ("disk", _disk),
         ("store", _store),
         ("face_models", _face_models),
+        ("fingerprint_network", _fingerprint_network),
         ("camera", _camera),
         ("fingerprint_sensor", _sensor),
         ("voice", _voice),
@@ -120,6 +121,15 @@ def _face_models(settings: Settings) -> str:
     if not health.full_speed:
         raise CheckFailed(health.message)
     return f"{engine_id}: {health.message}"
+
+
+def _fingerprint_network(_settings: Settings) -> str:
+    from kiosk.biometrics.fingerprint.extractors import best_extractor
+
+    chosen = best_extractor()
+    if chosen.extractor is None or not chosen.is_best:
+        raise CheckFailed(chosen.message)
+    return f"{chosen.extractor.engine}: {chosen.message}"
 
 
 def _camera(settings: Settings) -> str:

@@ -27,7 +27,7 @@ KNOWN: Final = (
 """x, y (pixels), angle (rad, clockwise), kind and quality: what stock pyfing 0.7.3 finds."""
 POSITION_TOLERANCE_PX: Final = 1
 ANGLE_TOLERANCE_RAD: Final = 0.001
-"""Runtimes differ by 1e-5; a tenth of one layer's filters gone moves an angle by 3e-3 and more,
+"""Runtimes differ by 1e-5; a tenth of one layer's filters gone moves an angle by 1e-3 and more
 in 13 of the 14 largest layers."""
 QUALITY_TOLERANCE: Final = 1
 
