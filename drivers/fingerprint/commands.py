@@ -1,6 +1,7 @@
 """Instruction and confirmation codes of the ZFM/R30x family.
 
-Sources: ZhianTec ZFM-20 user manual and the constants of pyfingerprint 1.5, which agree.
+Sources: ZhianTec ZFM-20 user manual and the constants of pyfingerprint 1.5, which agree; for what
+pyfingerprint does not know, the manuals of the R30x and of the R503 (GROW).
 """
 
 from __future__ import annotations
@@ -30,11 +31,19 @@ class Opcode(IntEnum):
     VFY_PWD = 0x13  # verifyPassword
     GET_RANDOM_CODE = 0x14  # generateRandomNumber
     SET_ADDER = 0x15  # setAddress
+    PORT_CONTROL = 0x17
+    WRITE_NOTEPAD = 0x18
+    READ_NOTEPAD = 0x19
     HIGH_SPEED_SEARCH = 0x1B
     TEMPLATE_NUM = 0x1D  # getTemplateCount
     READ_INDEX_TABLE = 0x1F  # getTemplateIndex
+    AURA_LED = 0x35  # R503
     SOFT_RESET = 0x3D
+    HANDSHAKE = 0x40  # R503
+    LED_ON = 0x50
+    LED_OFF = 0x51
     GET_ECHO = 0x53
+    AUTO_SEARCH = 0x55  # ZFM-70
 
 
 class Confirmation(IntEnum):
@@ -61,9 +70,12 @@ class Confirmation(IntEnum):
     FLASH_ERROR = 0x18
     BAD_REGISTER = 0x1A
     BAD_REGISTER_VALUE = 0x1B
+    BAD_NOTEPAD_PAGE = 0x1C
+    PORT_CONTROL_FAILED = 0x1D
     WRONG_ADDRESS = 0x20
     PASSWORD_NEEDED = 0x21
     ECHO = 0x55
+    UNSUPPORTED = 0xFC
 
 
 class Register(IntEnum):
@@ -76,6 +88,9 @@ class Register(IntEnum):
 
 BAUD_UNIT = 9600
 """The baud rate is 9600 times the value of its register, 1 to 12."""
+
+NOTEPAD_PAGES = 16
+NOTEPAD_PAGE_BYTES = 32
 
 PACKET_BYTES_BY_CODE = (32, 64, 128, 256)
 """Data bytes per packet for packet size codes 0 to 3."""

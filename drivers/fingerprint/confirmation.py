@@ -75,6 +75,15 @@ _ERRORS: Mapping[int, Callable[[], DeviceError]] = {
     Confirmation.BAD_REGISTER_VALUE: _of(
         ProtocolViolation, "the fingerprint sensor does not allow this setting: check its model"
     ),
+    Confirmation.BAD_NOTEPAD_PAGE: _of(
+        ProtocolViolation, "the fingerprint sensor has no such notepad page: check its model"
+    ),
+    Confirmation.PORT_CONTROL_FAILED: _of(
+        ProtocolViolation, "the fingerprint sensor cannot switch that port: check its model"
+    ),
+    Confirmation.UNSUPPORTED: _of(
+        ProtocolViolation, "the fingerprint sensor does not know this command: check its model"
+    ),
     Confirmation.WRONG_ADDRESS: _of(
         DeviceUnavailable, "the fingerprint sensor has another address: set its address"
     ),

@@ -25,6 +25,8 @@ from drivers.fingerprint.synthetic import (
 SENSOR_WIDTH_PX = 256
 SENSOR_HEIGHT_PX = 288
 
+_NOISE_GREY = 4.0
+
 
 class SkinCondition(StrEnum):
     """How the finger meets the glass."""
@@ -58,13 +60,43 @@ def impression(
     The same master, seed, condition and placement give the same image.
     """
     rng = np.random.default_rng([master.seed, seed])
-    ridges, x, y = _press(master, rng, placement or Placement())
+    return digitise(_on_glass(master, rng, condition, placement or Placement()), rng)
+
+
+def finger_on_glass(
+    master: FingerMaster,
+    seed: int,
+    condition: SkinCondition = SkinCondition.NORMAL,
+    placement: Placement | None = None,
+) -> Plane:
+    """The light one press sends to the sensor: float32 (288, 256), grey 0 to 255, no noise yet.
+
+    ``digitise`` takes one image of it, and with other noise the next.
+    """
+    rng = np.random.default_rng([master.seed, seed])
+    return _on_glass(master, rng, condition, placement or Placement())
+
+
+def digitise(light: Plane, rng: np.random.Generator) -> NDArray[np.uint8]:
+    """One image of what lies on the glass: uint8 of the same shape, 0 to 15, with sensor noise.
+
+    The noise, a standard deviation of 4 grey steps of 256, is an assumption: about a third of the
+    pixels change by one step of 16 from one image of a still finger to the next.
+    """
+    noisy = light + rng.normal(0, _NOISE_GREY, light.shape)
+    return (np.clip(noisy, 0, 255).astype(np.uint8) >> 4).astype(np.uint8)
+
+
+def _on_glass(
+    master: FingerMaster, rng: np.random.Generator, condition: SkinCondition, placement: Placement
+) -> Plane:
+    ridges, x, y = _press(master, rng, placement)
     ridges = _skin(ridges, condition, rng)
     contact = _contact(x, y, condition, rng)
     grey = cv2.GaussianBlur((128 - 70 * ridges).astype(np.float32), (0, 0), 0.8)
     glass = float(rng.uniform(215, 230))
-    picture = contact * grey + (1 - contact) * glass + rng.normal(0, 4, grey.shape)
-    return (np.clip(picture, 0, 255).astype(np.uint8) >> 4).astype(np.uint8)
+    light: Plane = (contact * grey + (1 - contact) * glass).astype(np.float32)
+    return light
 
 
 def _press(

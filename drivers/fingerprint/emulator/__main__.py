@@ -14,14 +14,14 @@ import numpy as np
 from drivers.fingerprint.emulator.control import ControlServer
 from drivers.fingerprint.emulator.faults import Faults
 from drivers.fingerprint.emulator.fingers import FingerStore, FingerWindow
-from drivers.fingerprint.emulator.library import Library
+from drivers.fingerprint.emulator.flash import Flash
 from drivers.fingerprint.emulator.line import Line
 from drivers.fingerprint.emulator.loop import run_emulator
 from drivers.fingerprint.emulator.machine import Machine
 from drivers.fingerprint.emulator.models import MODELS
 from drivers.fingerprint.emulator.requests import RequestHandler
 from drivers.fingerprint.emulator.sensor import EmulatedSensor
-from drivers.fingerprint.emulator.state import SensorState, Settings
+from drivers.fingerprint.emulator.state import new_sensor_state
 from drivers.fingerprint.emulator.wire import FaultyWire
 
 
@@ -33,11 +33,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--link", type=Path, required=True, help="the port's path")
     parser.add_argument("--control", type=Path, required=True, help="the control socket's path")
     parser.add_argument("--model", choices=sorted(MODELS), default="zfm20")
-    parser.add_argument("--flash", type=Path, help="keeps the sensor's library between runs")
+    parser.add_argument("--flash", type=Path, help="keeps the sensor's flash between runs")
     parser.add_argument("--fingers", type=Path, help="directory that keeps grown fingers")
     parser.add_argument("--unpaced", action="store_true", help="answer as fast as possible")
-    parser.add_argument("--seed", type=int, default=1, help="seed of the random faults")
-    parser.add_argument("--password", type=int, default=0, help="the sensor's password")
+    parser.add_argument(
+        "--seed", type=int, help="seed of noise and random faults; without it they never repeat"
+    )
+    parser.add_argument("--password", type=int, help="set the sensor's password")
     parser.add_argument(
         "--until-input-ends", action="store_true", help="stop when standard input ends"
     )
@@ -53,24 +55,22 @@ def main() -> None:
     arguments = _arguments()
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    generator = np.random.default_rng(arguments.seed)
     paced = not arguments.unpaced
-    model = MODELS[arguments.model]
     window = FingerWindow(FingerStore(arguments.fingers), time.monotonic)
     faults = Faults()
-    state = SensorState(
-        model=model,
-        library=Library(model.capacity, arguments.flash),
-        window=window,
-        faults=faults,
-        generator=generator,
-        settings=Settings(password=arguments.password),
+    state = new_sensor_state(
+        MODELS[arguments.model],
+        window,
+        faults,
+        flash=Flash(arguments.flash),
+        seed=arguments.seed,
+        password=arguments.password,
     )
     line = Line(arguments.link, paced=paced, monotonic=time.monotonic)
     machine = Machine(
         EmulatedSensor(state),
         line,
-        FaultyWire(faults, generator),
+        FaultyWire(faults, np.random.default_rng(arguments.seed)),
         paced=paced,
         monotonic=time.monotonic,
     )

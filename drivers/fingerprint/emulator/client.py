@@ -33,8 +33,19 @@ class EmulatorState:
     """Commands executed since the start."""
     stored_templates: int
     baud: int
+    led_on: bool
     faults: dict[str, FaultValue]
     """Only those in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldImage:
+    """An image in the emulated sensor's memory."""
+
+    width_px: int
+    height_px: int
+    packed: bytes
+    """Two pixels to a byte, the left one in the high nibble, row by row."""
 
 
 class EmulatorControl:
@@ -90,6 +101,11 @@ class EmulatorControl:
     def state(self) -> EmulatorState:
         """What the emulator is doing."""
         return EmulatorState(**self._ask({"state": True})["state"])
+
+    def image(self) -> HeldImage:
+        """The image the sensor holds, past its line: to check what came over it."""
+        held = self._ask({"image": True})["image"]
+        return HeldImage(held["width_px"], held["height_px"], bytes.fromhex(held["packed"]))
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
         try:

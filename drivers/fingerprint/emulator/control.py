@@ -2,8 +2,8 @@
 
 ``{"place": {"finger": "<person>/<position>", "impression": n, "delay": s, "condition": "normal",
 "wait": true}}`` (all but finger optional), ``{"lift": true}``, ``{"fault": {...}}``,
-``{"clear_faults": true}``, ``{"state": true}``. The answer is ``{}``, ``{"state": {...}}`` or
-``{"error": "..."}``.
+``{"clear_faults": true}``, ``{"state": true}``, ``{"image": true}``. The answer is ``{}``,
+``{"state": {...}}``, ``{"image": {...}}`` or ``{"error": "..."}``.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ class TooFewFeatures(Exception):
 
 
 def extract_features(image: NDArray[np.uint8]) -> CharacterFile:
-    """Features of a 4-bit image (uint8 (288, 256), 0 to 15).
+    """Features of a 4-bit image (uint8, at most (288, 256), 0 to 15).
 
     Raises MessyImage (a wet or smeared finger) and TooFewFeatures (no more than its edge).
     """
@@ -158,6 +158,6 @@ def _background(finger: Binary) -> tuple[int, ...]:
                 row * MASK_CELL_PX : (row + 1) * MASK_CELL_PX,
                 column * MASK_CELL_PX : (column + 1) * MASK_CELL_PX,
             ]
-            word = word << 1 | int(cell.mean() < 0.5)
+            word = word << 1 | int(cell.sum() < 0.5 * max(1, cell.size))
         words.append(word)
     return tuple(words)

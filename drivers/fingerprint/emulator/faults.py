@@ -19,6 +19,8 @@ class Faults:
     """Chance for every sent byte to get lost."""
     noise_prefix: str = ""
     """Hexadecimal bytes sent once, before the next packet."""
+    noise_bytes: int = 0
+    """This many random bytes are sent once, before the next packet."""
     bad_checksums: int = 0
     """This many of the next packets carry a wrong checksum."""
     truncate_to_bytes: int | None = None
@@ -34,6 +36,13 @@ class Faults:
     """Every page of the library counts as used."""
     wrong_password: bool = False
     """No password is accepted."""
+    wrong_address: bool = False
+    """The sensor has another address than its register says, and ignores what is not for it."""
+    replay: bool = False
+    """An attack: whatever lies on the glass, the last image that was extracted or uploaded before
+    is delivered again, bit by bit."""
+    image_lost_by_extraction: bool = False
+    """Extraction leaves a black image behind, as some firmwares do (pyfingerprint issue 110)."""
     messy_image: bool = False
     few_features: bool = False
     lift_during_capture: bool = False
@@ -55,6 +64,8 @@ class Faults:
             right = isinstance(value, str) and set(value) <= set(hexdigits) and not len(value) % 2
         elif isinstance(sound, float):
             right = type(value) in (int, float)
+        elif name in ("bad_checksums", "noise_bytes"):
+            right = type(value) is int and value >= 0
         else:
             right = type(value) is type(sound)
         if not right:

@@ -5,14 +5,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Mapping
 
-from drivers.fingerprint.characteristics import (
-    CharacterFile,
-    UnknownLayout,
-    decode_template,
-)
+from drivers.fingerprint.characteristics import CharacterFile, UnknownLayout
 from drivers.fingerprint.commands import Confirmation, Opcode
 from drivers.fingerprint.emulator.matcher import LEVEL_THRESHOLDS, compare_files
 from drivers.fingerprint.emulator.state import OK, Handler, Reply, SensorState
+from drivers.fingerprint.emulator.template_layout import decode_files
 
 
 def similarity(state: SensorState, probe: bytes | None, reference: bytes | None) -> int:
@@ -31,7 +28,7 @@ def _impressions(state: SensorState, template: bytes | None) -> tuple[CharacterF
     if template is None:
         return ()
     try:
-        return decode_template(template, state.model.character_file_bytes)
+        return decode_files(template, state.model.character_file_bytes)
     except UnknownLayout:
         return ()
 
@@ -42,18 +39,21 @@ def _threshold(state: SensorState) -> int:
 
 def _match(state: SensorState, _: bytes) -> Reply:
     score = similarity(state, state.buffers.get(1), state.buffers.get(2))
-    code = Confirmation.OK if score >= _threshold(state) else Confirmation.NO_MATCH
+    state.passed = score >= _threshold(state)
+    code = Confirmation.OK if state.passed else Confirmation.NO_MATCH
     return Reply(code, struct.pack(">H", score), duration_s=state.model.durations.match_s)
 
 
-def _search(state: SensorState, arguments: bytes) -> Reply:
+def search(state: SensorState, arguments: bytes) -> Reply:
+    """Search: the stored template most similar to a buffer."""
     number, first, count = struct.unpack(">BHH", arguments)
     probe = state.buffers.get(state.buffer_number(number))
     pages = [page for page in state.library.pages if first <= page < first + count]
     scored = [(similarity(state, probe, state.library.get(page)), -page) for page in pages]
     score, negative_page = max(scored, default=(0, 0))
     duration_s = state.model.durations.search_per_template_s * len(pages)
-    if score < _threshold(state):
+    state.passed = score >= _threshold(state)
+    if not state.passed:
         return Reply(Confirmation.NOT_FOUND, bytes(4), duration_s=duration_s)
     found = struct.pack(">HH", -negative_page, score)
     return Reply(Confirmation.OK, found, duration_s=duration_s)
@@ -89,8 +89,8 @@ def _download(state: SensorState, arguments: bytes) -> Reply:
 
 FEATURE_HANDLERS: Mapping[int, Handler] = {
     Opcode.MATCH: _match,
-    Opcode.SEARCH: _search,
-    Opcode.HIGH_SPEED_SEARCH: _search,
+    Opcode.SEARCH: search,
+    Opcode.HIGH_SPEED_SEARCH: search,
     Opcode.REG_MODEL: _combine,
     Opcode.UP_CHAR: _upload,
     Opcode.DOWN_CHAR: _download,

@@ -9,9 +9,14 @@ from pathlib import Path
 
 import numpy as np
 
-from drivers.fingerprint.emulator.state import Image
-from drivers.fingerprint.synthetic import FingerMaster, PatternClass, finger_for, finger_seed
-from drivers.fingerprint.synthetic_impression import SkinCondition, impression
+from drivers.fingerprint.synthetic import (
+    FingerMaster,
+    PatternClass,
+    Plane,
+    finger_for,
+    finger_seed,
+)
+from drivers.fingerprint.synthetic_impression import SkinCondition, finger_on_glass
 
 _CACHE_FORMAT = 1
 
@@ -57,7 +62,7 @@ class Press:
     """Which impression of this finger, from 1."""
     visible_from: float
     """On the emulator's clock."""
-    image: Future[Image]
+    light: Future[Plane]
 
 
 class FingerWindow:
@@ -93,22 +98,23 @@ class FingerWindow:
         if number is None:
             number = self._impressions.get(name, 0) + 1
         self._impressions[name] = number
-        image = self._grower.submit(self._image, person, position, number, condition)
+        light = self._grower.submit(self._render, person, position, number, condition)
         if wait:
-            image.result()
-        self._press = Press(person, position, number, self._monotonic() + delay_s, image)
+            light.result()
+        self._press = Press(person, position, number, self._monotonic() + delay_s, light)
 
     def lift(self) -> None:
         self._press = None
 
-    def image(self) -> Image | None:
+    def light(self) -> Plane | None:
+        """See ``state.Window``."""
         press = self._press
-        if press is None or self._monotonic() < press.visible_from or not press.image.done():
+        if press is None or self._monotonic() < press.visible_from or not press.light.done():
             return None
-        return press.image.result()
+        return press.light.result()
 
     def close(self) -> None:
         self._grower.shutdown(cancel_futures=True)
 
-    def _image(self, person: str, position: int, number: int, condition: SkinCondition) -> Image:
-        return impression(self._store.get(person, position), number, condition)
+    def _render(self, person: str, position: int, number: int, condition: SkinCondition) -> Plane:
+        return finger_on_glass(self._store.get(person, position), number, condition)

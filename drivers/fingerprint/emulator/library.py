@@ -1,23 +1,21 @@
-"""The emulated sensor's flash: numbered templates, kept in a file if one is given."""
+"""The emulated sensor's library: numbered templates in flash."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+from drivers.fingerprint.emulator.flash import Flash
 
-_FORMAT = "baodao-emulated-flash-1"
+_SECTION = "templates"
 
 
 class Library:
     """Templates by page number, 0 to capacity - 1."""
 
-    def __init__(self, capacity: int, file: Path | None = None) -> None:
-        """Load ``file`` if it exists. Raises ValueError if it is no flash file."""
+    def __init__(self, capacity: int, flash: Flash) -> None:
         self.capacity = capacity
-        self._file = file
-        self._templates: dict[int, bytes] = {}
-        if file is not None and file.exists():
-            self._templates = _read(file)
+        self._flash = flash
+        self._templates = {
+            int(page): bytes.fromhex(blob) for page, blob in flash.section(_SECTION).items()
+        }
 
     @property
     def pages(self) -> tuple[int, ...]:
@@ -41,23 +39,4 @@ class Library:
         self._write()
 
     def _write(self) -> None:
-        if self._file is None:
-            return
-        content = {
-            "format": _FORMAT,
-            "templates": {str(page): self._templates[page].hex() for page in self.pages},
-        }
-        fresh = self._file.with_suffix(self._file.suffix + ".new")
-        fresh.write_text(json.dumps(content), encoding="utf-8")
-        fresh.replace(self._file)
-
-
-def _read(file: Path) -> dict[int, bytes]:
-    refusal = ValueError(f"{file} is no flash file of this emulator: give another path")
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise refusal from error
-    if not isinstance(content, dict) or content.get("format") != _FORMAT:
-        raise refusal
-    return {int(page): bytes.fromhex(blob) for page, blob in content["templates"].items()}
+        self._flash.write(_SECTION, {str(page): self._templates[page].hex() for page in self.pages})

@@ -9,6 +9,7 @@ from drivers.fingerprint.commands import Confirmation, Opcode
 from drivers.fingerprint.emulator.state import OK, Handler, Reply, SensorState
 
 _PAGES_PER_TABLE = 256
+_INDEX_TABLES = 4
 
 
 def _store(state: SensorState, arguments: bytes) -> Reply:
@@ -65,6 +66,8 @@ def _count(state: SensorState, _: bytes) -> Reply:
 
 def _index_table(state: SensorState, arguments: bytes) -> Reply:
     """32 bytes; bit i (least significant first) of byte b stands for page 256 p + 8 b + i."""
+    if arguments[0] >= _INDEX_TABLES:
+        return Reply(Confirmation.PACKET_RECEIVE_ERROR)
     first = arguments[0] * _PAGES_PER_TABLE
     table = bytearray(_PAGES_PER_TABLE // 8)
     for page in _used_pages(state):

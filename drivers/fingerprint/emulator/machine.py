@@ -96,9 +96,10 @@ class Machine:
         return True
 
     def _obey_next(self) -> bool:
-        if self.plugged and self._address != self.sensor.state.settings.address:
-            self._address = self.sensor.state.settings.address
-            self._reader = PacketReader(self._address)
+        address = self.sensor.state.settings.address ^ self.faults.wrong_address
+        if self.plugged and self._address != address:
+            self._address = address
+            self._reader = PacketReader(address)
         packet = self._reader.next()
         if packet is None or not self.plugged:
             return False

@@ -83,18 +83,20 @@ def start_emulator(
     flash: Path | None = None,
     fingers: Path | None = None,
     paced: bool = True,
-    seed: int = 1,
-    password: int = 0,
+    seed: int | None = 1,
+    password: int | None = None,
     ready_timeout_s: float = 60.0,
 ) -> EmulatorProcess:
     """Start an emulator and wait until its port and control socket exist.
 
     ``port`` becomes a link to its terminal, ``control`` a Unix socket (at most 107 bytes long);
-    ``flash`` keeps its library, ``fingers`` is a directory that keeps grown fingers between runs.
+    ``flash`` keeps library, notepad and registers, ``fingers`` is a directory that keeps grown
+    fingers between runs. The same ``seed`` gives the same noise and random faults; None never does.
     Raises EmulatorGone if it does not come up.
     """
     options = ["--link", str(port), "--control", str(control), "--model", model]
-    options += ["--seed", str(seed), "--password", str(password)]
+    options += [] if seed is None else ["--seed", str(seed)]
+    options += [] if password is None else ["--password", str(password)]
     options += [] if paced else ["--unpaced"]
     options += [] if flash is None else ["--flash", str(flash)]
     options += [] if fingers is None else ["--fingers", str(fingers)]

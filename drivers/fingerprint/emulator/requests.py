@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from drivers.fingerprint.emulator.capture_commands import packed
 from drivers.fingerprint.emulator.control import Answer, Request
 from drivers.fingerprint.emulator.faults import Faults
 from drivers.fingerprint.emulator.fingers import FingerWindow
@@ -31,6 +32,8 @@ class RequestHandler:
                 self._machine.plug()
             case {"state": True}:
                 return {"state": self._state()}
+            case {"image": True}:
+                return {"image": self._image()}
             case _:
                 raise ValueError(f"unknown request: {', '.join(request)}")
         return {}
@@ -62,6 +65,16 @@ class RequestHandler:
             self._machine.restart_sensor()
         self._machine.apply_unplug()
 
+    def _image(self) -> Answer:
+        state = self._machine.sensor.state
+        if state.image is None:
+            raise ValueError("the sensor holds no image: capture one first")
+        return {
+            "width_px": state.model.width_px,
+            "height_px": state.model.height_px,
+            "packed": packed(state.image).hex(),
+        }
+
     def _state(self) -> Answer:
         press = self._window.press
         sound = asdict(Faults())
@@ -75,5 +88,6 @@ class RequestHandler:
             "commands": self._machine.sensor.commands,
             "stored_templates": len(state.library.pages),
             "baud": state.settings.baud,
+            "led_on": state.led_on,
             "faults": {k: v for k, v in in_force.items() if v != sound[k]},
         }

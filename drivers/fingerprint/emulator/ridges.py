@@ -29,7 +29,7 @@ Binary = NDArray[np.uint8]
 
 @dataclass(frozen=True, slots=True)
 class RidgeMap:
-    """What is left of an image of shape (288, 256)."""
+    """What is left of an image, in its shape."""
 
     ridges: Binary
     """Skeleton of the ridges, 0 or 1."""

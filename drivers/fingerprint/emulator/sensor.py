@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Callable, Iterator, Mapping
 
-from drivers.fingerprint.commands import PACKET_BYTES_BY_CODE, Confirmation, Opcode
+from drivers.fingerprint.commands import (
+    NOTEPAD_PAGE_BYTES,
+    PACKET_BYTES_BY_CODE,
+    Confirmation,
+    Opcode,
+)
 from drivers.fingerprint.emulator.capture_commands import CAPTURE_HANDLERS
+from drivers.fingerprint.emulator.extra_commands import EXTRA_HANDLERS
 from drivers.fingerprint.emulator.feature_commands import FEATURE_HANDLERS
 from drivers.fingerprint.emulator.library_commands import LIBRARY_HANDLERS
 from drivers.fingerprint.emulator.settings_commands import SETTINGS_HANDLERS
@@ -18,7 +23,30 @@ HANDLERS: Mapping[int, Handler] = {
     **FEATURE_HANDLERS,
     **LIBRARY_HANDLERS,
     **SETTINGS_HANDLERS,
+    **EXTRA_HANDLERS,
 }
+
+ARGUMENT_BYTES: Mapping[int, int] = {
+    Opcode.IMG_2_TZ: 1,
+    Opcode.SEARCH: 5,
+    Opcode.STORE: 3,
+    Opcode.LOAD_CHAR: 3,
+    Opcode.UP_CHAR: 1,
+    Opcode.DOWN_CHAR: 1,
+    Opcode.DELETE_CHAR: 4,
+    Opcode.SET_SYS_PARA: 2,
+    Opcode.SET_PWD: 4,
+    Opcode.VFY_PWD: 4,
+    Opcode.SET_ADDER: 4,
+    Opcode.PORT_CONTROL: 1,
+    Opcode.WRITE_NOTEPAD: 1 + NOTEPAD_PAGE_BYTES,
+    Opcode.READ_NOTEPAD: 1,
+    Opcode.HIGH_SPEED_SEARCH: 5,
+    Opcode.READ_INDEX_TABLE: 1,
+    Opcode.AURA_LED: 4,
+    Opcode.AUTO_SEARCH: 5,
+}
+"""Bytes after the opcode, for commands that have any; other lengths are refused."""
 
 
 class EmulatedSensor:
@@ -63,13 +91,11 @@ class EmulatedSensor:
         self._received.clear()
         if not self.state.verified and opcode != Opcode.VFY_PWD:
             return Reply(Confirmation.PASSWORD_NEEDED)
-        handler = HANDLERS.get(opcode)
-        if handler is None:
+        if opcode not in self.state.model.commands:
+            return Reply(self.state.model.unknown_command)
+        if len(arguments) != ARGUMENT_BYTES.get(opcode, 0):
             return Reply(Confirmation.PACKET_RECEIVE_ERROR)
-        try:
-            reply = handler(self.state, arguments)
-        except (struct.error, IndexError):
-            return Reply(Confirmation.PACKET_RECEIVE_ERROR)
+        reply = HANDLERS[opcode](self.state, arguments)
         self._receive = reply.receive
         return reply
 

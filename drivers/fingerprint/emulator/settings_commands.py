@@ -1,4 +1,4 @@
-"""Commands on registers, password and address, and the small rest."""
+"""Commands on registers, password and address, random numbers and the reset."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from drivers.fingerprint.commands import BAUD_UNIT, Confirmation, Opcode, Regist
 from drivers.fingerprint.emulator.matcher import LEVEL_THRESHOLDS
 from drivers.fingerprint.emulator.state import OK, Handler, Reply, SensorState
 
+_STATUS_PASSED = 1 << 1
 _STATUS_PASSWORD_OK = 1 << 2
 _STATUS_IMAGE_VALID = 1 << 3
 
@@ -21,26 +22,28 @@ def verify_password(state: SensorState, arguments: bytes) -> Reply:
 
 
 def _set_password(state: SensorState, arguments: bytes) -> Reply:
-    (state.settings.password,) = struct.unpack(">I", arguments)
+    (password,) = struct.unpack(">I", arguments)
+    state.registers.set(password=password)
     return OK
 
 
 def _set_address(state: SensorState, arguments: bytes) -> Reply:
-    (state.settings.address,) = struct.unpack(">I", arguments)
+    (address,) = struct.unpack(">I", arguments)
+    state.registers.set(address=address)
     return OK
 
 
 def _set_parameter(state: SensorState, arguments: bytes) -> Reply:
     register, value = struct.unpack(">BB", arguments)
-    settings = state.settings
+    registers = state.registers
     match register:
         case Register.BAUD if 1 <= value <= 12:
             # The acknowledgement still leaves at the old rate.
-            return Reply(Confirmation.OK, then=lambda: setattr(settings, "baud", BAUD_UNIT * value))
+            return Reply(Confirmation.OK, then=lambda: registers.set(baud=BAUD_UNIT * value))
         case Register.SECURITY_LEVEL if value in LEVEL_THRESHOLDS:
-            settings.security_level = value
+            registers.set(security_level=value)
         case Register.PACKET_SIZE if 0 <= value <= 3:
-            settings.packet_size_code = value
+            registers.set(packet_size_code=value)
         case Register.BAUD | Register.SECURITY_LEVEL | Register.PACKET_SIZE:
             return Reply(Confirmation.BAD_REGISTER_VALUE)
         case _:
@@ -50,8 +53,10 @@ def _set_parameter(state: SensorState, arguments: bytes) -> Reply:
 
 def _read_parameters(state: SensorState, _: bytes) -> Reply:
     settings = state.settings
-    status = (_STATUS_PASSWORD_OK if state.verified else 0) | (
-        _STATUS_IMAGE_VALID if state.image is not None else 0
+    status = (
+        (_STATUS_PASSED if state.passed else 0)
+        | (_STATUS_PASSWORD_OK if state.verified else 0)
+        | (_STATUS_IMAGE_VALID if state.image is not None else 0)
     )
     system_id = 0
     return Reply(
@@ -77,10 +82,6 @@ def _soft_reset(state: SensorState, _: bytes) -> Reply:
     return Reply(Confirmation.OK, then=state.restart, boots=True)
 
 
-def _echo(_: SensorState, __: bytes) -> Reply:
-    return Reply(Confirmation.ECHO)
-
-
 SETTINGS_HANDLERS: Mapping[int, Handler] = {
     Opcode.VFY_PWD: verify_password,
     Opcode.SET_PWD: _set_password,
@@ -89,5 +90,4 @@ SETTINGS_HANDLERS: Mapping[int, Handler] = {
     Opcode.READ_SYS_PARA: _read_parameters,
     Opcode.GET_RANDOM_CODE: _random_code,
     Opcode.SOFT_RESET: _soft_reset,
-    Opcode.GET_ECHO: _echo,
 }

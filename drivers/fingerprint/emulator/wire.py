@@ -27,6 +27,9 @@ class FaultyWire:
         if faults.noise_prefix:
             sent[:0] = bytes.fromhex(faults.noise_prefix)
             faults.noise_prefix = ""
+        if faults.noise_bytes:
+            sent[:0] = self._generator.bytes(faults.noise_bytes)
+            faults.noise_bytes = 0
         return bytes(self._noisy(sent))
 
     def _noisy(self, sent: bytearray) -> bytearray:

@@ -29,6 +29,16 @@ def test_one_shot_faults_are_used_up() -> None:
     assert faults == Faults()
 
 
+def test_random_noise_comes_once() -> None:
+    faults = Faults(noise_bytes=9)
+    wire = _wire(faults, 3)
+    first = wire.damage(PACKET)
+    assert len(first) == 9 + len(PACKET)
+    assert first.endswith(PACKET)
+    assert _wire(Faults(noise_bytes=9), 3).damage(PACKET) == first
+    assert wire.damage(PACKET) == PACKET
+
+
 def test_truncation_cuts_one_packet() -> None:
     wire = _wire(Faults(truncate_to_bytes=5))
     assert wire.damage(PACKET) == PACKET[:5]
@@ -56,6 +66,8 @@ def test_the_seed_decides_the_damage() -> None:
         {"bad_checksums": True},
         {"flip_probability": "much"},
         {"truncate_to_bytes": -1},
+        {"noise_bytes": -1},
+        {"replay": "yes"},
         {"noise_prefix": "zz"},
         {"silent": True, "bad_checksums": None},
     ],

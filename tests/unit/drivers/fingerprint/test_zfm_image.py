@@ -11,8 +11,6 @@ from drivers.fingerprint.confirmation import SensorRestarted
 from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from drivers.fingerprint.protocol import ImageUnavailable
-from drivers.fingerprint.synthetic import finger_for
-from drivers.fingerprint.synthetic_impression import impression
 from drivers.fingerprint.zfm import ZfmSensor
 
 PERSON, POSITION, NUMBER = "wang-qiang", 2, 3
@@ -26,13 +24,14 @@ def pressed(sensor: ZfmSensor, emulator: EmulatorProcess) -> ZfmSensor:
     return sensor
 
 
-def test_an_image_is_exact(pressed: ZfmSensor) -> None:
+def test_an_image_is_exact(pressed: ZfmSensor, emulator: EmulatorProcess) -> None:
     beats = []
     image = pressed.image(lambda: beats.append(True))
-    expected = impression(finger_for(PERSON, POSITION), NUMBER) * np.uint8(17)
     assert image.shape == (288, 256)
     assert image.dtype == np.uint8
-    assert np.array_equal(image, expected)
+    assert (image % 17 == 0).all()
+    grey = image // 17
+    assert (grey[:, 0::2] << 4 | grey[:, 1::2]).tobytes() == emulator.control.image().packed
     assert len(beats) >= 100
 
 
@@ -112,7 +111,7 @@ def test_bits_flipped_or_lost_never_make_another_image(
     arrived = 0
     for fault in ("flip_probability", "drop_probability"):
         emulator.control.set_fault(**{fault: 3e-5})
-        for _ in range(4):
+        for _ in range(2):
             try:
                 assert np.array_equal(pressed.image(), image)
                 assert pressed.characteristics(1) == raw
