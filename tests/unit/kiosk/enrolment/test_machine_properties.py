@@ -34,7 +34,10 @@ from tests.unit.kiosk.enrolment.witness import Witness
 POLICY = EnrolmentPolicy()
 OTHER = SubjectId("p-2")
 SEATED = frozenset({ChallengeNeed.SEATED})
-FAILURES = tuple(it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE)
+FINGER_FAILURES = tuple(
+    it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE
+)
+FACE_FAILURES = tuple(it for it in FINGER_FAILURES if it is not CaptureFailure.REPLAYED)
 """What a capture at enrolment can end with."""
 
 
@@ -47,10 +50,10 @@ def adversities(state: st.State) -> list[ev.Event]:
         face_compared(session, 0.41),
         an.FaceSearched(session, an.ClosestFace(OTHER, "张*", DissimilarityScore(0.38)), 5, 1),
         an.FaceSearched(session, an.ClosestFace(OTHER, "张*", DissimilarityScore(0.39)), 5, 1),
-        an.FingerCompared(session, SimilarityScore(0.0), "zfm-1"),
+        an.FingerCompared(session, SimilarityScore(0.0), "zfm-1", FingerStage.SENSOR),
         an.FingerSearched(session, an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)), None, 9),
-        *(an.FaceCaptureFailed(session, failure) for failure in FAILURES),
-        *(an.FingerCaptureFailed(session, failure) for failure in FAILURES),
+        *(an.FaceCaptureFailed(session, failure) for failure in FACE_FAILURES),
+        *(an.FingerCaptureFailed(session, failure) for failure in FINGER_FAILURES),
         *(ev.NeedToggled(need) for need in ChallengeNeed),
         an.PeopleLoaded(session, (dataclasses.replace(PERSON, enrolled=True, needs=SEATED),)),
         *(ev.FingerChosen(finger) for finger in FingerPosition),
