@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from pyfingerprint.pyfingerprint import PyFingerprint
 
 from drivers.fingerprint.emulator.client import EmulatorControl, EmulatorGone, EmulatorRefused
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
@@ -67,6 +68,10 @@ def test_a_finger_may_come_without_waiting_for_it(
         {"place": {"finger": "wang/2", "delay": "long"}},
         {"place": {"finger": "wang/2", "condition": "frozen"}},
         {"fault": {"fire": True}},
+        {"fault": {"replay": 1}},
+        {"place": {"finger": "wang/2", "impression": "first"}},
+        {"place": "wang/2"},
+        {"lift": False},
         {"dance": True},
         [],
     ],
@@ -83,6 +88,39 @@ def test_several_requests_on_one_connection(emulator: EmulatorProcess) -> None:
     assert "error" in error
     assert lifted == {}
     assert state["state"]["finger"] is None
+
+
+def test_an_endless_line_is_hung_up_on(emulator: EmulatorProcess) -> None:
+    with pytest.raises(ConnectionError):
+        _ask(emulator.control_path, b"x" * 1_000_000)
+    assert emulator.control.state().finger is None
+
+
+def test_the_image_in_the_sensor_can_be_looked_at(
+    emulator: EmulatorProcess, sensor: ZfmSensor
+) -> None:
+    emulator.control.set_fault(boot_byte=True)
+    with pytest.raises(EmulatorRefused, match="holds no image"):
+        emulator.control.image()
+    emulator.control.place("wang-qiang", 2)
+    assert sensor.capture_image()
+    held = emulator.control.image()
+    assert (held.width_px, held.height_px) == (256, 288)
+    assert len(held.packed) == 36_864
+
+
+def test_a_replay_delivers_the_finger_before(emulator: EmulatorProcess, sensor: ZfmSensor) -> None:
+    presented = []
+    for person in ("wang-qiang", "li-na", "wang-qiang"):
+        emulator.control.place(person, 2)
+        assert sensor.capture_image()
+        sensor.extract(1)
+        presented.append((sensor.characteristics(1), emulator.control.image().packed))
+        emulator.control.lift()
+        assert not sensor.capture_image()
+        emulator.control.set_fault(replay=not emulator.control.state().faults.get("replay", False))
+    assert presented[0] == presented[1]
+    assert presented[0] != presented[2]
 
 
 def test_the_client_says_what_was_refused(emulator: EmulatorProcess) -> None:
@@ -111,6 +149,41 @@ def test_a_terminated_emulator_leaves_nothing_behind(new_emulator_folder: Path) 
     emulator.terminate()
     assert not port.is_symlink()
     assert not control.exists()
+
+
+def test_a_restarted_emulator_is_the_same_sensor_at_the_same_port(
+    new_emulator_folder: Path,
+) -> None:
+    port, control = new_emulator_folder / "port", new_emulator_folder / "control"
+    flash, fingers = new_emulator_folder / "flash", new_emulator_folder / "fingers"
+    presented = []
+    for _ in range(2):
+        with start_emulator(
+            port, control, paced=False, flash=flash, fingers=fingers, seed=None
+        ) as emulator:
+            emulator.control.place("wang-qiang", 2, impression=1)
+            library = PyFingerprint(str(port), 57_600, 0xFFFFFFFF, 0)
+            assert library.verifyPassword()
+            assert library.readImage()
+            assert library.convertImage(1)
+            presented.append(library.downloadCharacteristics(1))
+            assert library.storeTemplate() == len(presented) - 1
+            assert emulator.control.state().stored_templates == len(presented)
+    assert presented[0] != presented[1], "other noise in every run"
+
+
+def test_the_port_keeps_its_name_when_plugged_in_again(
+    emulator: EmulatorProcess, sensor: ZfmSensor
+) -> None:
+    assert sensor.parameters().capacity == 1000
+    terminal = emulator.port.readlink()
+    emulator.control.set_fault(unplug_after_bytes=0)
+    assert not emulator.port.is_symlink()
+    assert not emulator.control.state().plugged
+    emulator.control.clear_faults()
+    assert emulator.port.readlink().parent == terminal.parent
+    sensor.open()
+    assert sensor.parameters().capacity == 1000
 
 
 def test_an_emulator_that_cannot_start(tmp_path: Path) -> None:
