@@ -18,6 +18,10 @@ class SensorRestarted(ProtocolViolation):
     """The sensor lost power or was reset: what it held of a finger is gone."""
 
 
+class SettingRefused(ProtocolViolation):
+    """The sensor answered that it does not have a setting, or not this value of it."""
+
+
 def _poor(cause: PoorImage, message: str) -> Callable[[], DeviceError]:
     return lambda: PoorCapture(cause, message)
 
@@ -70,10 +74,10 @@ _ERRORS: Mapping[int, Callable[[], DeviceError]] = {
         "the fingerprint sensor refuses the password: set the password it was given",
     ),
     Confirmation.BAD_REGISTER: _of(
-        ProtocolViolation, "the fingerprint sensor has no such setting: check its model"
+        SettingRefused, "the fingerprint sensor has no such setting: check its model"
     ),
     Confirmation.BAD_REGISTER_VALUE: _of(
-        ProtocolViolation, "the fingerprint sensor does not allow this setting: check its model"
+        SettingRefused, "the fingerprint sensor does not allow this setting: check its model"
     ),
     Confirmation.BAD_NOTEPAD_PAGE: _of(
         ProtocolViolation, "the fingerprint sensor has no such notepad page: check its model"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Protocol
 
 from serial import SerialTimeoutException
@@ -25,6 +26,8 @@ _DISCARD_LIMIT_BYTES = 65_536
 
 class SerialPort(Protocol):
     """What is used of ``serial.Serial``."""
+
+    baudrate: int
 
     @property
     def in_waiting(self) -> int:
@@ -59,6 +62,38 @@ class PacketStream:
         self._reply_timeout_s = reply_timeout_s
         self._monotonic = monotonic
         self._reader = PacketReader(address)
+        self._call_ends_at: float | None = None
+
+    @property
+    def baud(self) -> int:
+        """The speed of this end of the line."""
+        return self._port.baudrate
+
+    @baud.setter
+    def baud(self, baud: int) -> None:
+        with _port_faults():
+            self._port.baudrate = baud
+        self._reader.clear()
+
+    def begin_call(self, limit_s: float | None) -> None:
+        """From now on nothing is waited for longer than ``limit_s`` in all (None: no limit)."""
+        self._call_ends_at = None if limit_s is None else self._monotonic() + limit_s
+
+    def time_left_s(self) -> float:
+        """Of the call; infinite without a limit."""
+        if self._call_ends_at is None:
+            return inf
+        return max(0.0, self._call_ends_at - self._monotonic())
+
+    @contextmanager
+    def patience(self, reply_timeout_s: float) -> Iterator[None]:
+        """Wait at most this long for each reply."""
+        usual_s = self._reply_timeout_s
+        self._reply_timeout_s = min(usual_s, reply_timeout_s)
+        try:
+            yield
+        finally:
+            self._reply_timeout_s = usual_s
 
     def send(self, kind: int, payload: bytes) -> None:
         """Write one packet in one piece."""
@@ -82,6 +117,7 @@ class PacketStream:
     def receive(self) -> Packet:
         """The next packet. The deadline is not extended by bytes that form none."""
         started = last_heard = self._monotonic()
+        limit_s = min(self._reply_timeout_s, self.time_left_s())
         heard = False
         while True:
             packet = self._reader.next()
@@ -99,13 +135,14 @@ class PacketStream:
                 raise ProtocolViolation(
                     "a fingerprint sensor packet broke off: check the cable and the power supply"
                 )
-            if now - started > self._reply_timeout_s:
+            if now - started > limit_s:
                 raise self._nothing_came(heard)
 
     def drain(
         self, limit_s: float = DRAIN_LIMIT_S, progress: Callable[[], None] | None = None
     ) -> list[Packet | DamagedPacket]:
         """Read until the line is quiet, ``limit_s`` at most; the packets that still came."""
+        limit_s = min(limit_s, max(QUIET_S * 2, self.time_left_s()))
         started = last_heard = self._monotonic()
         packets = []
         while (now := self._monotonic()) - last_heard <= QUIET_S:

@@ -1,8 +1,9 @@
 """Recording what passes over a sensor's port, byte for byte, for tests against real hardware.
 
-One JSON object per line: ``{"t": seconds, "from": "host" or "sensor", "hex": "..."}``,
-first a line ``{"format": "baodao-serial-trace-1"}``. A trace may contain fingerprint features:
-treat the file as biometric data.
+One JSON object per line: ``{"t": seconds, "from": "host" or "sensor", "hex": "..."}``, or
+``{"t": seconds, "from": "host", "baud": n}`` where the host changes its speed; first a line
+``{"format": "baodao-serial-trace-1"}``. A trace may contain fingerprint features: treat the file
+as biometric data.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class TraceEntry:
     """Since the recording began."""
     sender: Sender
     passed: bytes
+    baud: int | None = None
+    """Not bytes: the host changed its end of the line to this speed."""
 
 
 class RecordingPort:
@@ -39,6 +42,15 @@ class RecordingPort:
         self._monotonic = monotonic
         self._started = monotonic()
         self._write_line({"format": TRACE_FORMAT})
+
+    @property
+    def baudrate(self) -> int:
+        return self._port.baudrate
+
+    @baudrate.setter
+    def baudrate(self, baud: int) -> None:
+        self._note_baud(baud)
+        self._port.baudrate = baud
 
     @property
     def in_waiting(self) -> int:
@@ -58,8 +70,14 @@ class RecordingPort:
         self._port.close()
 
     def _note(self, sender: Sender, passed: bytes) -> None:
-        at_s = round(self._monotonic() - self._started, 6)
-        self._write_line({"t": at_s, "from": sender, "hex": passed.hex()})
+        self._write_line({"t": self._now(), "from": sender, "hex": passed.hex()})
+
+    def _note_baud(self, baud: int) -> None:
+        if baud != self._port.baudrate:
+            self._write_line({"t": self._now(), "from": "host", "baud": baud})
+
+    def _now(self) -> float:
+        return round(self._monotonic() - self._started, 6)
 
     def _write_line(self, line: dict[str, str | float]) -> None:
         self._trace.write(json.dumps(line) + "\n")
@@ -73,5 +91,11 @@ def read_trace(path: Path) -> list[TraceEntry]:
     if not lines or lines[0] != {"format": TRACE_FORMAT}:
         raise ValueError(f"{path} is no serial trace: record one with this program")
     return [
-        TraceEntry(float(line["t"]), line["from"], bytes.fromhex(line["hex"])) for line in lines[1:]
+        TraceEntry(
+            float(line["t"]),
+            line["from"],
+            bytes.fromhex(line.get("hex", "")),
+            line.get("baud"),
+        )
+        for line in lines[1:]
     ]

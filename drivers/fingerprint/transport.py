@@ -9,21 +9,30 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from pyfingerprint.pyfingerprint import PyFingerprint
 
 from drivers.errors import DeviceError, DeviceTimeout, ProtocolViolation
+from drivers.fingerprint.characteristics import whole_files
 from drivers.fingerprint.commands import BOOT_BYTE, Opcode
 from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
 from drivers.fingerprint.packet_stream import IMAGE_DRAIN_LIMIT_S, PacketStream, SerialPort
 from drivers.fingerprint.packets import Packet, PacketKind
+from drivers.fingerprint.protocol import Characteristics
 
 PortWrapper = Callable[[SerialPort], SerialPort]
 
 _POLL_S = 0.02
 _WRITE_TIMEOUT_S = 2.0
+_REPEAT_S = 0.3
+"""Enough for a damaged answer, a silence of 0.1 s, a handshake and the command again."""
 _LONGEST_STREAM_BYTES = 65_536
 """No sensor of the family sends more at once; an image of 256 x 288 has 36864."""
+
+
+class StillSending(ProtocolViolation):
+    """The answer to an earlier question is still under way; the speed of the line is right."""
 
 
 class ZfmLink(PyFingerprint):
@@ -57,6 +66,40 @@ class ZfmLink(PyFingerprint):
         self.restarts = 0
         """How often the sensor was seen to restart since the port was opened."""
 
+    @property
+    def baud(self) -> int:
+        """The speed of this end of the line."""
+        return self._stream.baud
+
+    def change_baud(self, baud: int) -> None:
+        """Set this end of the line, and forget what came over it before."""
+        self._stream.baud = baud
+        self._stream.discard()
+        self._broken = False
+
+    def distrust(self) -> None:
+        """Wait for silence before the next command: a late answer may be on its way."""
+        self._broken = True
+
+    def begin_call(self, limit_s: float | None) -> None:
+        """Commands until the next ``begin_call`` take no longer than this together."""
+        self._stream.begin_call(limit_s)
+
+    def has_time_to_repeat(self) -> bool:
+        """True if a command may be tried again within this call."""
+        return self._stream.time_left_s() > _REPEAT_S
+
+    def patience(self, reply_timeout_s: float) -> AbstractContextManager[None]:
+        """Wait at most this long for each reply."""
+        return self._stream.patience(reply_timeout_s)
+
+    def wait_until_quiet(self, limit_s: float) -> None:
+        """Let a stream end that nobody reads. Raises StillSending."""
+        try:
+            self._stream.drain(limit_s)
+        except ProtocolViolation as babble:
+            raise _still_sending() from babble
+
     def close(self) -> None:
         """Give the port back."""
         self._stream.close()
@@ -86,6 +129,22 @@ class ZfmLink(PyFingerprint):
             self._stream.drain(IMAGE_DRAIN_LIMIT_S, progress)
             raise
 
+    def read_characteristics(self, buffer: int) -> Characteristics:
+        """What is in a buffer. Raises ProtocolViolation also where a packet got lost whole."""
+        raw = bytes(self.downloadCharacteristics(buffer))
+        if not whole_files(raw):
+            raise ProtocolViolation(
+                "a part of the finger's features got lost on the way: check the sensor's cable"
+            )
+        return Characteristics(raw)
+
+    def write_characteristics(self, buffer: int, features: Characteristics) -> None:
+        """Fill a buffer; the library reads it back to be sure."""
+        if not self.uploadCharacteristics(buffer, list(features)):
+            raise ProtocolViolation(
+                "the fingerprint sensor holds other features than it was sent: check its cable"
+            )
+
     def _read_packet(self) -> tuple[int, list[int]]:
         packet = self._receive()
         return packet.kind, list(packet.payload)
@@ -114,7 +173,7 @@ class ZfmLink(PyFingerprint):
         packet = self._stream.receive()
         if self._opcode is not None:
             if packet.kind != PacketKind.ACK:
-                raise ProtocolViolation("the fingerprint sensor sent data nobody asked for")
+                raise _still_sending()
             self._note_restart(self._stream.take_skipped())
             check_acknowledgement(self._opcode, packet.payload)
             self._opcode = None
@@ -147,3 +206,9 @@ class ZfmLink(PyFingerprint):
             )
         check_acknowledgement(Opcode.VFY_PWD, last.payload)
         self._broken = False
+
+
+def _still_sending() -> StillSending:
+    return StillSending(
+        "the fingerprint sensor is still sending earlier data: it is asked again in some seconds"
+    )

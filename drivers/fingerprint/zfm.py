@@ -5,13 +5,20 @@ from __future__ import annotations
 import termios
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
-from drivers.fingerprint.characteristics import whole_files
-from drivers.fingerprint.commands import BAUD_UNIT, PACKET_BYTES_BY_CODE
+from drivers.fingerprint.commands import BAUD_UNIT
 from drivers.fingerprint.confirmation import SensorRestarted
 from drivers.fingerprint.finger_image import format_of, unpack_image
+from drivers.fingerprint.line_speed import (
+    LineSpeed,
+    find_speed,
+    packet_bytes_of,
+    raise_speed,
+    restore_speed,
+)
 from drivers.fingerprint.model_detection import Sightings, detect_model, unknown_image
 from drivers.fingerprint.packets import DEFAULT_ADDRESS
 from drivers.fingerprint.port_lock import PortLock
@@ -30,6 +37,9 @@ T = TypeVar("T")
 
 LIVE_BUFFER = 1
 REFERENCE_BUFFER = 2
+OPEN_LIMIT_S = 2.5
+_CALL_LIMIT_S = 2.9
+_REPEATING_S = 0.5
 _IMAGE_BUFFER = 0
 """Stands for the image among the buffers."""
 
@@ -49,13 +59,16 @@ class ZfmSensor:
         *,
         address: int = DEFAULT_ADDRESS,
         password: int = 0,
-        reply_timeout_s: float = 3.0,
+        reply_timeout_s: float = 2.0,
+        fast_line: bool = True,
         monotonic: Callable[[], float] = time.monotonic,
         wrap_port: PortWrapper | None = None,
     ) -> None:
         """``baud``: 9600 times 1 to 12; ``address`` and ``password``: 32 bits.
 
-        ``wrap_port`` may put something between the driver and the port (a recorder).
+        ``baud`` is what the sensor has while nobody uses it; with ``fast_line`` it is raised
+        after opening and put back by ``close``. ``wrap_port`` may put something between the
+        driver and the port (a recorder).
         Raises ValueError for a value out of range.
         """
         if baud % BAUD_UNIT or not 1 <= baud // BAUD_UNIT <= 12:
@@ -70,6 +83,8 @@ class ZfmSensor:
         self._reply_timeout_s = reply_timeout_s
         self._monotonic = monotonic
         self._wrap_port = wrap_port
+        self._fast_line = fast_line
+        self._resting_speed: LineSpeed | None = None
         self._lock: PortLock | None = None
         self._link: ZfmLink | None = None
         self._filled_at: dict[int, int] = {}
@@ -77,39 +92,39 @@ class ZfmSensor:
         self._seen = Sightings()
 
     def open(self) -> None:
-        """Take the port, verify the password."""
+        """Take the port, find the sensor's speed, verify the password: 2.5 s at most."""
         self.close()
         self._lock = PortLock(self._port)
         self._filled_at.clear()
         self._seen = Sightings()
         try:
             self._link = self._connect()
-            # The transport raises for every answer but OK, so the library's bool is always True.
-            self._repeatable(ZfmLink.verifyPassword)
+            self._link.begin_call(OPEN_LIMIT_S)
+            self._resting_speed = find_speed(self._link, self._baud)
+            if self._fast_line:
+                raise_speed(self._link)
         except DeviceError:
             self.close()
             raise
 
     def parameters(self) -> SensorParameters:
         """Read the sensor's parameters."""
+        self._begin_call()
         _, system_id, capacity, level, address, size_code, baud_factor = self._repeatable(
             ZfmLink.getSystemParameters
         )
-        if size_code >= len(PACKET_BYTES_BY_CODE):
-            raise ProtocolViolation(
-                f"the fingerprint sensor reports packet size code {size_code}: check its model"
-            )
         return SensorParameters(
             capacity=capacity,
             security_level=level,
             address=address,
-            packet_bytes=PACKET_BYTES_BY_CODE[size_code],
+            packet_bytes=packet_bytes_of(size_code),
             baud=baud_factor * BAUD_UNIT,
             system_id=system_id,
         )
 
     def capture_image(self) -> bool:
         """One GenImg; see FingerprintSensor."""
+        self._begin_call()
         self._filled_at.pop(_IMAGE_BUFFER, None)
         seen = self._once(ZfmLink.readImage)
         if seen:
@@ -118,13 +133,18 @@ class ZfmSensor:
 
     def extract(self, buffer: int) -> None:
         """Img2Tz into buffer 1 or 2."""
+        self._begin_call()
         self._repeatable(lambda link: link.convertImage(buffer))
         self._note_filled(buffer)
 
     def characteristics(self, buffer: int) -> Characteristics:
         """UpChar of buffer 1 or 2; see FingerprintSensor."""
+        self._begin_call()
+        return self._characteristics(buffer)
+
+    def _characteristics(self, buffer: int) -> Characteristics:
         try:
-            raw = self._repeatable(lambda link: _download(link, buffer))
+            raw = self._repeatable(lambda link: link.read_characteristics(buffer))
         except CaptureFailed:
             self._raise_if_restarted(buffer)
             raise
@@ -136,6 +156,7 @@ class ZfmSensor:
         """UpImage; see FingerprintSensor."""
         if _IMAGE_BUFFER not in self._filled_at:
             raise ImageUnavailable("the sensor holds no image of a finger: place the finger")
+        self._opened().begin_call(None)
         tell = progress or (lambda: None)
         packed = self._repeatable(lambda link: link.read_image(tell))
         known = format_of(len(packed))
@@ -162,6 +183,7 @@ class ZfmSensor:
 
     def combine(self) -> Characteristics:
         """RegModel over both buffers, then read the reference. Buffer 1 was extracted first."""
+        self._begin_call()
         try:
             self._once(ZfmLink.createTemplate)
         except ImpressionsDiffer:
@@ -169,23 +191,38 @@ class ZfmSensor:
             self._raise_if_restarted(LIVE_BUFFER)
             raise
         self._raise_if_restarted(LIVE_BUFFER)
-        return self.characteristics(LIVE_BUFFER)
+        return self._characteristics(LIVE_BUFFER)
 
     def load_reference(self, reference: Characteristics) -> None:
         """Put a stored reference into buffer 2 and read it back to be sure."""
         if len(reference) < 2:
             raise ValueError("a reference has more than one byte")
-        self._repeatable(lambda link: _upload(link, reference))
+        self._begin_call()
+        self._repeatable(lambda link: link.write_characteristics(REFERENCE_BUFFER, reference))
         self._note_filled(REFERENCE_BUFFER)
 
     def compare(self) -> int:
         """Compare both buffers on the sensor."""
+        self._begin_call()
         similarity = self._repeatable(ZfmLink.compareCharacteristics)
         self._raise_if_restarted(LIVE_BUFFER)
         return similarity
 
     def close(self) -> None:
-        """Give the port back; safe to call twice."""
+        """Put the sensor's speed back and give the port back; safe to call twice."""
+        link, resting = self._link, self._resting_speed
+        if link is not None and resting is not None and self._speed_changed(link, resting):
+            # Who opens the port next finds the sensor at any speed, so nothing is lost.
+            with suppress(DeviceError):
+                restore_speed(link, resting)
+        self._drop()
+
+    def _speed_changed(self, link: ZfmLink, resting: LineSpeed) -> bool:
+        return self._fast_line or link.baud != resting.baud
+
+    def _drop(self) -> None:
+        """Give the port back without a word to the sensor."""
+        self._resting_speed = None
         if self._link is not None:
             self._link.close()
             self._link = None
@@ -215,18 +252,24 @@ class ZfmSensor:
             raise DeviceUnavailable("the fingerprint sensor is not open: open it first")
         return self._link
 
+    def _begin_call(self) -> None:
+        """Bound the whole call, repeating included, below what a supervisor takes for a hang."""
+        self._opened().begin_call(min(self._reply_timeout_s + _REPEATING_S, _CALL_LIMIT_S))
+
     def _once(self, command: Callable[[ZfmLink], T]) -> T:
         link = self._opened()
         try:
             return command(link)
         except DeviceUnavailable:
-            self.close()
+            self._drop()
             raise
 
     def _repeatable(self, command: Callable[[ZfmLink], T]) -> T:
         try:
             return self._once(command)
         except ProtocolViolation:
+            if not self._opened().has_time_to_repeat():
+                raise
             return self._once(command)
 
     def _note_filled(self, buffer: int) -> None:
@@ -237,19 +280,3 @@ class ZfmSensor:
             raise SensorRestarted(
                 "the fingerprint sensor lost what it had read of the finger: place it again"
             )
-
-
-def _download(link: ZfmLink, buffer: int) -> Characteristics:
-    raw = bytes(link.downloadCharacteristics(buffer))
-    if not whole_files(raw):
-        raise ProtocolViolation(
-            "a part of the finger's features got lost on the way: check the sensor's cable"
-        )
-    return Characteristics(raw)
-
-
-def _upload(link: ZfmLink, reference: Characteristics) -> None:
-    if not link.uploadCharacteristics(REFERENCE_BUFFER, list(reference)):
-        raise ProtocolViolation(
-            "the fingerprint sensor holds other features than it was sent: check its cable"
-        )

@@ -24,6 +24,11 @@ def emulator(emulator_process: EmulatorProcess) -> Iterator[EmulatorProcess]:
     emulator_process.control.lift()
     yield emulator_process
     emulator_process.control.clear_faults()
+    if emulator_process.control.state().baud != 57_600:
+        # Left so by a test that pulled the plug.
+        sensor = ZfmSensor(str(emulator_process.port), fast_line=False)
+        sensor.open()
+        sensor.close()
 
 
 @pytest.fixture

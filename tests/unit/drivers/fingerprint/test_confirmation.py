@@ -4,7 +4,7 @@ import pytest
 
 from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
 from drivers.fingerprint.commands import Confirmation, Opcode
-from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
+from drivers.fingerprint.confirmation import SensorRestarted, SettingRefused, check_acknowledgement
 from drivers.fingerprint.protocol import (
     ImageUnavailable,
     ImpressionsDiffer,
@@ -33,7 +33,8 @@ def _error(opcode: int, payload: bytes) -> DeviceError:
         (Opcode.EMPTY, 0x11, DeviceUnavailable),
         (Opcode.VFY_PWD, 0x13, DeviceUnavailable),
         (Opcode.STORE, 0x18, DeviceUnavailable),
-        (Opcode.SET_SYS_PARA, 0x1A, ProtocolViolation),
+        (Opcode.SET_SYS_PARA, 0x1A, SettingRefused),
+        (Opcode.SET_SYS_PARA, 0x1B, SettingRefused),
         (Opcode.VFY_PWD, 0x20, DeviceUnavailable),
         (Opcode.GEN_IMG, 0x21, SensorRestarted),
         (Opcode.GEN_IMG, 0xEE, ProtocolViolation),

@@ -24,6 +24,7 @@ class ScriptedPort:
     """Gives out bytes at set times of its own clock; every read takes READ_S."""
 
     def __init__(self, arrivals: list[tuple[float, bytes]]) -> None:
+        self.baudrate = 57_600
         self.now = 0.0
         self.arrivals = arrivals
         self.written = b""

@@ -33,13 +33,16 @@ def test_both_directions_are_recorded_with_their_times(port: str, tmp_path: Path
     path = tmp_path / "trace.jsonl"
     with path.open("w", encoding="utf-8") as trace:
         wrap = partial(RecordingPort, trace=trace, monotonic=Ticks())
-        sensor = ZfmSensor(port, wrap_port=wrap)
+        sensor = ZfmSensor(port, wrap_port=wrap, fast_line=False)
         sensor.open()
         sensor.parameters()
         sensor.close()
     entries = read_trace(path)
     from_host = b"".join(entry.passed for entry in entries if entry.sender == "host")
-    assert from_host == bytes.fromhex("ef01ffffffff010007130000 0000001b ef01ffffffff0100030f0013")
+    assert from_host == (
+        bytes.fromhex("ef01ffffffff010007130000 0000001b")
+        + bytes.fromhex("ef01ffffffff0100030f0013") * 2
+    )
     reader = PacketReader()
     reader.feed(b"".join(entry.passed for entry in entries if entry.sender == "sensor"))
     first, second = reader.next(), reader.next()
@@ -67,7 +70,7 @@ def test_status_at_the_bench(
 ) -> None:
     assert _run(monkeypatch, "status", "--port", port) == 0
     assert capsys.readouterr().out == (
-        "capacity 1000, security level 3, address 0xffffffff, packets of 128 bytes, 57600 baud\n"
+        "capacity 1000, security level 3, address 0xffffffff, packets of 256 bytes, 115200 baud\n"
     )
 
 

@@ -72,7 +72,7 @@ def test_a_lasting_fault_is_typed_and_the_next_command_works(
     with pytest.raises(kind):
         impatient.parameters()
     emulator.control.clear_faults()
-    assert impatient.parameters().baud == 57_600
+    assert impatient.parameters().baud == 115_200
 
 
 def test_a_late_answer_is_not_taken_for_the_next_one(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
+from drivers.errors import DeviceTimeout, DeviceUnavailable
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from drivers.fingerprint.protocol import Characteristics
 from drivers.fingerprint.zfm import ZfmSensor
@@ -63,7 +63,7 @@ def test_a_folder_is_no_port(tmp_path: Path) -> None:
 def test_a_silent_port_is_given_back(silent_port: str) -> None:
     sensor = ZfmSensor(silent_port, reply_timeout_s=0.2)
     for _ in range(2):
-        with pytest.raises(DeviceTimeout, match=r"within 0\.2 s"):
+        with pytest.raises(DeviceTimeout, match="at any baud rate"):
             sensor.open()
 
 
@@ -75,16 +75,6 @@ def test_the_port_belongs_to_one_program(sensor: ZfmSensor, port: str) -> None:
     sensor.close()
     second.open()
     second.close()
-
-
-def test_the_wrong_baud_rate(port: str) -> None:
-    sensor = ZfmSensor(port, 115_200, reply_timeout_s=0.3)
-    with pytest.raises(ProtocolViolation, match="baud rate"):
-        sensor.open()
-    right = ZfmSensor(port)
-    right.open()
-    assert right.parameters().baud == 57_600
-    right.close()
 
 
 def test_the_wrong_address(port: str) -> None:
@@ -107,7 +97,7 @@ def test_a_restarted_sensor_is_told_the_password_again(locked_emulator: Emulator
     sensor = ZfmSensor(str(locked_emulator.port), password=0x1234)
     sensor.open()
     locked_emulator.control.set_fault(boot_byte=True)
-    assert sensor.parameters().packet_bytes == 128
+    assert sensor.parameters().packet_bytes == 256
     sensor.close()
 
 
