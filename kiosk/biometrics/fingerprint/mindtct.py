@@ -9,7 +9,6 @@ import numpy as np
 from kiosk.biometrics.fingerprint.leader.extractor import at_standard_dpi
 from kiosk.biometrics.fingerprint.libfprint import (
     DIRECTIONS,
-    LIBRARY,
     Libfprint,
     LibraryMissing,
 )
@@ -21,7 +20,7 @@ from kiosk.biometrics.fingerprint.minutiae import (
     wrapped_angles,
 )
 
-__all__ = ["ENGINE", "LibraryMissing", "MindtctExtractor", "open_mindtct"]
+__all__ = ["ENGINE", "LibraryMissing", "MindtctExtractor"]
 
 ENGINE: Final = "mindtct-1"
 MIN_SIDE_PX: Final = 64
@@ -31,8 +30,9 @@ MIN_SIDE_PX: Final = 64
 class MindtctExtractor:
     """Implements MinutiaExtractor. 20 to 90 ms an image (measured). One thread at a time."""
 
-    def __init__(self, library: Libfprint) -> None:
-        self._library = library
+    def __init__(self, library: Libfprint | None = None) -> None:
+        """Of the installed libfprint unless given another. Raises LibraryMissing."""
+        self._library = library or Libfprint()
 
     @property
     def engine(self) -> str:
@@ -62,8 +62,3 @@ class MindtctExtractor:
             width_px=width_px,
             height_px=height_px,
         )
-
-
-def open_mindtct(library: str = LIBRARY) -> MindtctExtractor:
-    """The extractor, by the library of this name. Raises LibraryMissing."""
-    return MindtctExtractor(Libfprint(library))

@@ -17,7 +17,7 @@ from drivers.fingerprint.synthetic_impression import impression
 from kiosk.biometrics.fingerprint.characteristics import minutiae_of_characteristics
 from kiosk.biometrics.fingerprint.geometry import GeometryComparator
 from kiosk.biometrics.fingerprint.libfprint import Libfprint, RawMinutia
-from kiosk.biometrics.fingerprint.mindtct import LibraryMissing, MindtctExtractor, open_mindtct
+from kiosk.biometrics.fingerprint.mindtct import LibraryMissing, MindtctExtractor
 from kiosk.biometrics.fingerprint.minutiae import GrayImage, Minutiae, MinutiaKind
 
 PEOPLE = ("a", "b", "c")
@@ -26,7 +26,7 @@ PEOPLE = ("a", "b", "c")
 @pytest.fixture(scope="module")
 def mindtct() -> MindtctExtractor:
     try:
-        return open_mindtct()
+        return MindtctExtractor()
     except LibraryMissing as missing:
         pytest.skip(str(missing))
 
@@ -129,7 +129,7 @@ def test_what_is_no_image_is_refused(mindtct: MindtctExtractor) -> None:
 @pytest.mark.parametrize("library", ["libfprint-of-nobody.so.2", "libc.so.6"])
 def test_a_missing_or_strange_library_is_a_typed_error(library: str) -> None:
     with pytest.raises(LibraryMissing, match=r"apt-get install .*libfprint-2-2"):
-        open_mindtct(library)
+        MindtctExtractor(Libfprint(library))
 
 
 class _Answering(Libfprint):
