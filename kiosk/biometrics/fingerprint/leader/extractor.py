@@ -28,7 +28,11 @@ MAX_PIXELS: Final = 1_000_000
 
 
 class LeaderExtractor:
-    """Implements MinutiaExtractor. 0.3 to 0.4 s for an image of 256 x 288 pixels (measured)."""
+    """Implements MinutiaExtractor.
+
+    An image of 256 x 288 pixels costs 0.15 s of one core; 0.4 s where three programs share that
+    core (measured).
+    """
 
     def __init__(
         self, network: LeaderNetwork, presence_threshold: float = PRESENCE_THRESHOLD

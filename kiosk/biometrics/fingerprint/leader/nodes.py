@@ -53,10 +53,13 @@ class Nodes:
         return Maps(name, maps.channels)
 
     def normalise(self, maps: Maps, gamma: Floats, beta: Floats) -> Maps:
-        """LayerNormalization over the channels of each pixel."""
-        mean = self._add("ReduceMean", maps.name, self._over_channels)
-        off = self._add("Sub", maps.name, mean)
-        variance = self._add("ReduceMean", self._add("Mul", off, off), self._over_channels)
+        """LayerNormalization over the channels of each pixel.
+
+        Means by convolution: with ReduceMean the whole network takes a fifth longer (measured).
+        """
+        share = self._constant(np.full((1, maps.channels, 1, 1), 1 / maps.channels, np.float32))
+        off = self._add("Sub", maps.name, self._add("Conv", maps.name, share))
+        variance = self._add("Conv", self._add("Mul", off, off), share)
         spread = self._add("Sqrt", self._add("Add", variance, self._epsilon))
         scaled = self._add("Mul", self._add("Div", off, spread), self._per_channel(gamma))
         return Maps(self._add("Add", scaled, self._per_channel(beta)), maps.channels)

@@ -13,8 +13,8 @@ from kiosk.biometrics.fingerprint.leader.self_check import finds_known_minutiae
 from kiosk.biometrics.fingerprint.leader.weights_file import installed_weights, read_weights
 from kiosk.biometrics.model_cache import ModelCache, default_cache_dir
 
-THREADS: Final = 2
-"""Four do not fit a kiosk that runs a camera, and one takes 0.34 s instead of 0.3 (measured)."""
+THREADS: Final = 1
+"""A second one gains little, and on a busy kiosk each waits for the other (measured)."""
 
 
 def open_leader(threads: int = THREADS) -> LeaderExtractor:

@@ -28,7 +28,7 @@ def model(weights: bytes) -> bytes:
 
 @pytest.fixture(scope="package")
 def network(model: bytes) -> LeaderNetwork:
-    return LeaderNetwork(model, threads=2)
+    return LeaderNetwork(model, threads=1)
 
 
 @pytest.fixture(scope="package")
