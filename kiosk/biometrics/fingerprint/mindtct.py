@@ -6,7 +6,6 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.biometrics.fingerprint.leader.extractor import at_standard_dpi
 from kiosk.biometrics.fingerprint.libfprint import (
     DIRECTIONS,
     Libfprint,
@@ -19,6 +18,7 @@ from kiosk.biometrics.fingerprint.minutiae import (
     no_minutiae,
     wrapped_angles,
 )
+from kiosk.biometrics.fingerprint.resolution import at_standard_dpi
 
 __all__ = ["ENGINE", "LibraryMissing", "MindtctExtractor"]
 

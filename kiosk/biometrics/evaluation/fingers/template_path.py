@@ -22,8 +22,8 @@ from drivers.fingerprint.emulator.extractor import (
 from drivers.fingerprint.synthetic_impression import SENSOR_HEIGHT_PX, SENSOR_WIDTH_PX
 from kiosk.biometrics.evaluation.fingers.dataset import GREY_STEP
 from kiosk.biometrics.fingerprint.characteristics import minutiae_of_characteristics
-from kiosk.biometrics.fingerprint.leader.extractor import at_standard_dpi
 from kiosk.biometrics.fingerprint.minutiae import GrayImage, Minutiae, MinutiaKind
+from kiosk.biometrics.fingerprint.resolution import at_standard_dpi
 
 _LEVEL: Final = 16
 """Greys of 8 bits in one of 4."""

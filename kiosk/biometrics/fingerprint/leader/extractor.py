@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from typing import Final
 
-import cv2
 import numpy as np
 
 from kiosk.biometrics.fingerprint.leader.network import LeaderNetwork
 from kiosk.biometrics.fingerprint.minutiae import (
-    DPI,
     GrayImage,
     Minutiae,
     MinutiaKind,
     wrapped_angles,
 )
+from kiosk.biometrics.fingerprint.resolution import at_standard_dpi
 
 ENGINE: Final = "leader-1"
 PRESENCE_THRESHOLD: Final = 0.6
 """pyfing's default, with which the published error rates were measured."""
 ENDING_THRESHOLD: Final = 0.5
 """pyfing's default."""
-MIN_DPI: Final = 100
-MAX_DPI: Final = 2000
-MAX_PIXELS: Final = 1_000_000
-"""At 500 dpi, 5 cm square; the network needs about 1 kB for each."""
 
 
 class LeaderExtractor:
@@ -72,24 +67,3 @@ class LeaderExtractor:
             width_px=width_px,
             height_px=height_px,
         )
-
-
-def at_standard_dpi(image: GrayImage, dpi: int) -> GrayImage:
-    """The image at 500 dpi, by cubic interpolation. Raises ValueError."""
-    if image.ndim != 2 or image.dtype != np.uint8 or not image.size:
-        raise ValueError(
-            f"a fingerprint image is two-dimensional uint8, not {image.dtype} {image.shape}"
-        )
-    if not MIN_DPI <= dpi <= MAX_DPI:
-        raise ValueError(f"a fingerprint image has {MIN_DPI} to {MAX_DPI} dpi, not {dpi}")
-    scale = DPI / dpi
-    if image.size * scale**2 > MAX_PIXELS:
-        raise ValueError(
-            f"an image of {image.shape[1]} x {image.shape[0]} pixels at {dpi} dpi shows more than "
-            "one finger: crop it"
-        )
-    if dpi == DPI:
-        return image
-    height_px, width_px = (max(1, round(side * scale)) for side in image.shape)
-    resized = cv2.resize(image, (width_px, height_px), interpolation=cv2.INTER_CUBIC)
-    return resized.astype(np.uint8)

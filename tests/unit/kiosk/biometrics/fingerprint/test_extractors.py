@@ -2,8 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from kiosk.biometrics.fingerprint import libfprint
 from kiosk.biometrics.fingerprint.extractors import best_extractor
 from kiosk.biometrics.fingerprint.leader import weights_file
+from kiosk.biometrics.fingerprint.libfprint import LibraryMissing
+from kiosk.biometrics.fingerprint.mindtct import MindtctExtractor
+
+
+@pytest.fixture
+def no_weights(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weights_file, "PACKAGE", "pyfing_that_nobody_has")
 
 
 def test_leader_is_the_best() -> None:
@@ -14,8 +22,24 @@ def test_leader_is_the_best() -> None:
     assert "onnxruntime" in chosen.message
 
 
-def test_without_leader_the_reason_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weights_file, "PACKAGE", "pyfing_that_nobody_has")
+@pytest.mark.usefixtures("no_weights")
+def test_mindtct_where_leader_is_missing() -> None:
+    try:
+        MindtctExtractor()
+    except LibraryMissing as problem:
+        pytest.skip(str(problem))
     chosen = best_extractor()
+    assert chosen.extractor is not None
+    assert chosen.extractor.engine == "mindtct-1"
     assert not chosen.is_best
     assert "run make setup" in chosen.message
+
+
+@pytest.mark.usefixtures("no_weights")
+def test_without_both_the_reasons_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libfprint, "LIBRARY", "libfprint-that-nobody-has.so")
+    chosen = best_extractor()
+    assert chosen.extractor is None
+    assert not chosen.is_best
+    assert "run make setup" in chosen.message
+    assert "libfprint" in chosen.message

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from kiosk.biometrics.fingerprint.leader.extractor import LeaderExtractor, at_standard_dpi
+from kiosk.biometrics.fingerprint.leader.extractor import LeaderExtractor
 from kiosk.biometrics.fingerprint.leader.network import LeaderNetwork
 from kiosk.biometrics.fingerprint.leader.self_check import (
     DISLOCATIONS,
@@ -99,24 +99,3 @@ def test_a_lower_threshold_finds_more(
 def test_a_threshold_that_is_none(network: LeaderNetwork, threshold: float) -> None:
     with pytest.raises(ValueError, match="presence threshold"):
         LeaderExtractor(network, threshold)
-
-
-@pytest.mark.parametrize("shape", [(0, 5), (5, 0), (5, 5, 3), (5,)])
-def test_what_is_no_fingerprint_image(extractor: LeaderExtractor, shape: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match="two-dimensional"):
-        extractor.extract(np.zeros(shape, dtype=np.uint8), 500)
-
-
-@pytest.mark.parametrize("dpi", [-500, 0, 99, 2001])
-def test_a_resolution_that_no_sensor_has(finger: GrayImage, dpi: int) -> None:
-    with pytest.raises(ValueError, match="dpi"):
-        at_standard_dpi(finger, dpi)
-
-
-def test_a_whole_hand_is_refused() -> None:
-    """The network's memory grows with the area."""
-    with pytest.raises(ValueError, match="more than one finger"):
-        at_standard_dpi(np.zeros((1100, 1000), dtype=np.uint8), 500)
-    with pytest.raises(ValueError, match="more than one finger"):
-        at_standard_dpi(np.zeros((288, 256), dtype=np.uint8), 100)
-    assert at_standard_dpi(np.zeros((1600, 1500), dtype=np.uint8), 1000).shape == (800, 750)
