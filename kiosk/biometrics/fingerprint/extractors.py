@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.biometrics.fingerprint.leader.errors import LeaderUnavailable
@@ -23,18 +24,22 @@ class ChosenExtractor:
     """One sentence for the readiness report; where it is not the best, why, and what to do."""
 
 
-def best_extractor() -> ChosenExtractor:
+def best_extractor(
+    open_mindtct: Callable[[], MinutiaExtractor] = MindtctExtractor,
+) -> ChosenExtractor:
     """LEADER, else mindtct, else none. Opening LEADER takes about half a second."""
     try:
         leader = open_leader()
     except LeaderUnavailable as problem:
-        return _without_leader(problem)
+        return _without_leader(problem, open_mindtct)
     return ChosenExtractor(leader, True, f"{leader.runtime}, finds its known minutiae")
 
 
-def _without_leader(reason: LeaderUnavailable) -> ChosenExtractor:
+def _without_leader(
+    reason: LeaderUnavailable, open_mindtct: Callable[[], MinutiaExtractor]
+) -> ChosenExtractor:
     try:
-        mindtct = MindtctExtractor()
+        mindtct = open_mindtct()
     except LibraryMissing as problem:
         message = f"No minutiae are found in finger images: {reason} {problem}"
         return ChosenExtractor(None, False, message)

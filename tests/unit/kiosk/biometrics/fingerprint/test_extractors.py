@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.biometrics.fingerprint import libfprint
 from kiosk.biometrics.fingerprint.extractors import best_extractor
 from kiosk.biometrics.fingerprint.leader import weights_file
-from kiosk.biometrics.fingerprint.libfprint import LibraryMissing
+from kiosk.biometrics.fingerprint.libfprint import Libfprint, LibraryMissing
 from kiosk.biometrics.fingerprint.mindtct import MindtctExtractor
 
 
@@ -36,9 +35,8 @@ def test_mindtct_where_leader_is_missing() -> None:
 
 
 @pytest.mark.usefixtures("no_weights")
-def test_without_both_the_reasons_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(libfprint, "LIBRARY", "libfprint-that-nobody-has.so")
-    chosen = best_extractor()
+def test_without_both_the_reasons_are_said() -> None:
+    chosen = best_extractor(lambda: MindtctExtractor(Libfprint("libfprint-that-nobody-has.so")))
     assert chosen.extractor is None
     assert not chosen.is_best
     assert "run make setup" in chosen.message
