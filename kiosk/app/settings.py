@@ -16,12 +16,8 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.policy import (
-    HOST_FINGERPRINT_FLOOR,
-    Deadlines,
-    FingerprintThresholds,
-    Policy,
-)
+from kiosk.domain.finger_thresholds import HOST_FINGERPRINT_FLOOR, FingerprintThresholds
+from kiosk.domain.policy import Deadlines, Policy
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 

@@ -2,7 +2,7 @@
 
 Time enters only as TimedOut, results only as events that carry the session's id. An event that a
 state does not accept yields None and changes nothing. The transitions themselves stand in
-claim_steps, verification_steps and record_steps.
+claim_steps, verification_steps, finger_steps and record_steps.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import assert_never
 
 from kiosk.checkin import events as ev
 from kiosk.checkin.claim_steps import claiming, confirming, idle, out_of_service
+from kiosk.checkin.finger_steps import capturing_fingerprint, comparing_fingerprint
 from kiosk.checkin.record_steps import ended, recording
 from kiosk.checkin.states import (
     Attending,
@@ -30,12 +31,7 @@ from kiosk.checkin.states import (
     State,
 )
 from kiosk.checkin.transition import Transition, concerns, to_idle
-from kiosk.checkin.verification_steps import (
-    capturing_face,
-    capturing_fingerprint,
-    comparing_face,
-    comparing_fingerprint,
-)
+from kiosk.checkin.verification_steps import capturing_face, comparing_face
 from kiosk.domain.policy import Policy
 
 

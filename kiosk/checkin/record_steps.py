@@ -10,7 +10,7 @@ from kiosk.checkin.effects import CommitRecord, StopCapture, WatchForFace
 from kiosk.checkin.states import Claim, Completed, Declined, Recording, Referred
 from kiosk.checkin.transition import Transition, forget, waiting
 from kiosk.domain.identity import SessionId
-from kiosk.domain.policy import Deadlines, Decision, Policy, decide
+from kiosk.domain.policy import Deadlines, Decision, FingersExpected, Policy, decide
 from kiosk.domain.record import Attempt, CheckInRecord, Outcome, Purpose, Reason, Receipt
 
 
@@ -21,10 +21,16 @@ def record_decision(
     decision = decide(
         attempts,
         face_enrolled=claim.face_enrolled,
-        fingerprint_enrolled=bool(claim.fingers),
+        fingers=fingers_expected(claim, policy),
         pad_mode=policy.pad_mode,
     )
     return record_claim(session, claim, decision, attempts, policy.deadlines)
+
+
+def fingers_expected(claim: Claim, policy: Policy) -> FingersExpected:
+    """What the person's fingers can show today, and what the category asks of them."""
+    required = policy.fingers_required(claim.category)
+    return FingersExpected(len(claim.fingers), required, claim.finger_excepted)
 
 
 def record_claim(

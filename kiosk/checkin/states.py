@@ -51,9 +51,14 @@ class Claim:
     purpose: Purpose
     face_enrolled: bool
     fingers: tuple[FingerPosition, ...]
-    """The enrolled fingers in the random order in which they will be asked for."""
+    """The enrolled fingers that no exception keeps back today, in the random order in which they
+    will be asked for."""
     needs: frozenset[ChallengeNeed] = frozenset()
     """What is difficult for this person; the challenge leaves it out."""
+    category: str = ""
+    """Of supervision, as the roster names it; strict ones need two fingers."""
+    finger_excepted: bool = False
+    """An exception on record keeps at least one finger from being asked for today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class CapturingFingerprint:
     finger: FingerPosition
     attempts: tuple[Attempt, ...]
     guidance: FingerGuidance | None = None
+    turn: int = 1
+    """Which of the wanted fingers this is: 1, then 2 where two are required."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +131,7 @@ class ComparingFingerprint:
     finger: FingerPosition
     attempts: tuple[Attempt, ...]
     quality: QualityScore | None = None
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True)

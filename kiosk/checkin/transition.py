@@ -19,9 +19,10 @@ class Transition:
 
 
 def deadline_of(state: InSession) -> ev.DeadlineId:
-    """The one deadline a waiting state has; a later attempt has another."""
+    """The one deadline a waiting state has; a later attempt or finger has another."""
     number = getattr(state, "number", 0) or getattr(state, "failed_numbers", 0)
-    return ev.DeadlineId(f"{state.session}/{type(state).__name__}/{number}")
+    turn = getattr(state, "turn", 1)
+    return ev.DeadlineId(f"{state.session}/{type(state).__name__}/{turn}/{number}")
 
 
 def concerns(state: InSession, event: ev.Event) -> bool:

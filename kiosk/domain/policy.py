@@ -5,55 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from kiosk.domain.capture import CaptureFailure, FingerStage, Modality, PadMode, PadOutcome
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FingerPosition,
+    FingerStage,
+    Modality,
+    PadMode,
+    PadOutcome,
+)
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityThreshold,
     SimilarityThreshold,
 )
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 from kiosk.domain.open_set import MEASURED_FPIR, search_threshold
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 FACE_THRESHOLD_CEILING = 0.45
 """At 0.45 one Chinese stranger in 80 passes the dlib network (AAF, 3.05 M pairs); never above."""
-
-HOST_FINGERPRINT_FLOOR = 0.23
-"""FMR 0.1 % of mcc-geometry-1, pooled over eight FVC sets (23,040 pairs); never below."""
-
-
-@dataclass(frozen=True, slots=True)
-class FingerprintThresholds:
-    """One threshold for each stage at which a fingerprint can be compared."""
-
-    characteristics: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
-    image: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
-    """0.29 is FMR 0.01 % of mcc-geometry-1 on the same pairs."""
-    sensor: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(50.0))
-    """On the sensor's own scale, on top of the sensor's own decision at its security level."""
-    host_floor: float = HOST_FINGERPRINT_FLOOR
-    """No threshold of the two host stages may be below it; another comparator brings its own."""
-
-    def __post_init__(self) -> None:
-        for name, threshold in (("characteristics", self.characteristics), ("image", self.image)):
-            if not self.host_floor <= threshold.value <= 1.0:
-                raise ValueError(
-                    f"fingerprint threshold {name} {threshold.value} is unsafe: use "
-                    f"{self.host_floor} to 1"
-                )
-        if self.sensor.value < 1.0:
-            raise ValueError(
-                f"fingerprint threshold sensor {self.sensor.value} is unsafe: use at least 1"
-            )
-
-    def at(self, stage: FingerStage) -> SimilarityThreshold:
-        """The threshold of ``stage``."""
-        match stage:
-            case FingerStage.CHARACTERISTICS:
-                return self.characteristics
-            case FingerStage.IMAGE:
-                return self.image
-            case FingerStage.SENSOR:
-                return self.sensor
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +37,9 @@ class Deadlines:
     """On top of ``face_s``: three actions of at most 6 s, and a last look at the face."""
     fingerprint_s: float = 20.0
     compare_s: float = 10.0
+    finger_image_s: float = 10.0
+    """On top of what a finger's image is needed for: 7 s of reading it at 57,600 baud
+    (fingerprint sensors of the ZFM family, 92,160 bytes of packets), and extraction."""
     record_s: float = 10.0
     completed_s: float = 10.0
     referred_s: float = 30.0
@@ -100,6 +73,8 @@ class Policy:
     search_margin: float = 0.04
     """A face search proposes only when the best person beats the second by this much."""
     fingerprint_thresholds: FingerprintThresholds = field(default_factory=FingerprintThresholds)
+    two_finger_categories: frozenset[str] = frozenset({"严管"})
+    """Categories of supervision whose fingerprint verification takes two different fingers."""
     max_face_attempts: int = 3
     max_fingerprint_attempts: int = 3
     max_claim_attempts: int = 3
@@ -108,10 +83,29 @@ class Policy:
     challenge: bool = False
     """Whether the person is asked to turn the head, open the mouth and so on."""
 
+    finger_image_first: bool = False
+    """The image is read with every finger, not only where the characteristics do not suffice."""
+
+    @property
+    def finger_deadline_s(self) -> float:
+        """Of one finger: placing it, and reading its image where that comes first."""
+        image_s = self.deadlines.finger_image_s if self.finger_image_first else 0.0
+        return self.deadlines.fingerprint_s + image_s
+
+    @property
+    def finger_compare_deadline_s(self) -> float:
+        """Of comparing one finger, with reading its image where that comes second."""
+        image_s = 0.0 if self.finger_image_first else self.deadlines.finger_image_s
+        return self.deadlines.compare_s + image_s
+
     @property
     def face_deadline_s(self) -> float:
         """Of one face capture: finding the place, and the challenge where there is one."""
         return self.deadlines.face_s + (self.deadlines.challenge_s if self.challenge else 0.0)
+
+    def fingers_required(self, category: str) -> int:
+        """How many different fingers must match for somebody of ``category``."""
+        return 2 if category in self.two_finger_categories else 1
 
     def threshold_for(self, stage: FingerStage) -> SimilarityThreshold:
         """Of a fingerprint compared at ``stage``."""
@@ -140,6 +134,17 @@ class Policy:
 
 
 @dataclass(frozen=True, slots=True)
+class FingersExpected:
+    """What a person's fingers can show today, and what is asked of them."""
+
+    usable: int
+    """Enrolled, and kept back by no exception."""
+    required: int = 1
+    excepted: bool = False
+    """An exception is in force today."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The kiosk's proposal. REFERRED and DECLINED name every reason."""
 
@@ -163,10 +168,11 @@ def decide(
     attempts: tuple[Attempt, ...],
     *,
     face_enrolled: bool,
-    fingerprint_enrolled: bool,
+    fingers: FingersExpected,
     pad_mode: PadMode,
 ) -> Decision:
-    """Fuse by AND: verified only if a face attempt and a fingerprint attempt both matched.
+    """Fuse by AND: verified only if a face attempt and as many different fingers as are required
+    matched.
 
     Nobody there at all is DECLINED; everything else goes to an officer. A replayed
     fingerprint outweighs any match; so does an alarm where PAD is enforced, and there a face that
@@ -181,7 +187,7 @@ def decide(
         return Decision(Outcome.REFERRED, alarms)
     face = _of(attempts, Modality.FACE)
     fingerprint = _of(attempts, Modality.FINGERPRINT)
-    if _matched(face) and _matched(fingerprint):
+    if _matched(face) and len(_matched_fingers(fingerprint)) >= fingers.required:
         if pad_mode is PadMode.ENFORCED and not _matched(_bona_fide(face)):
             return Decision(Outcome.REFERRED, (_no_liveness(face),))
         return Decision(Outcome.VERIFIED)
@@ -189,7 +195,7 @@ def decide(
         return Decision(Outcome.DECLINED, (Reason.NO_PRESENTATION,))
     reasons = (
         *_reasons(face, face_enrolled, _FACE),
-        *_reasons(fingerprint, fingerprint_enrolled, _FINGERPRINT),
+        *_finger_reasons(fingerprint, fingers),
     )
     return Decision(Outcome.REFERRED, tuple(dict.fromkeys(reasons)))
 
@@ -214,6 +220,10 @@ def _matched(attempts: tuple[Attempt, ...]) -> bool:
         isinstance(attempt.result, Compared) and attempt.result.decision is ComparisonDecision.MATCH
         for attempt in attempts
     )
+
+
+def _matched_fingers(attempts: tuple[Attempt, ...]) -> set[FingerPosition | None]:
+    return {attempt.finger for attempt in attempts if _matched((attempt,))}
 
 
 def _replayed(attempt: Attempt) -> bool:
@@ -244,6 +254,24 @@ _FINGERPRINT: Final = _Reasons(
     Reason.FINGERPRINT_NON_MATCH,
     Reason.FINGERPRINT_NOT_CAPTURED,
 )
+
+
+def _finger_reasons(attempts: tuple[Attempt, ...], fingers: FingersExpected) -> tuple[Reason, ...]:
+    """An exception on record is the reason before anything that it explains."""
+    matched = len(_matched_fingers(attempts))
+    if matched >= fingers.required:
+        return ()
+    if matched >= fingers.usable and fingers.excepted:
+        return (Reason.FINGER_EXCEPTION,)
+    if 0 < fingers.usable <= matched:
+        return (Reason.FINGERPRINT_SECOND_NOT_ENROLLED,)
+    return _reasons(_since_last_match(attempts), fingers.usable > 0, _FINGERPRINT)
+
+
+def _since_last_match(attempts: tuple[Attempt, ...]) -> tuple[Attempt, ...]:
+    """What was tried for the finger that is still wanted."""
+    matches = [at for at, attempt in enumerate(attempts) if _matched((attempt,))]
+    return attempts[matches[-1] + 1 :] if matches else attempts
 
 
 def _reasons(

@@ -18,7 +18,7 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
-from kiosk.domain.policy import decide
+from kiosk.domain.policy import FingersExpected, decide
 from kiosk.domain.record import Attempt, Compared, Outcome
 from tests.integration.pad_presentation import Presentation
 
@@ -41,7 +41,7 @@ def outcome_enforced(pad: PadOutcome) -> Outcome:
     finger = Compared(SimilarityScore(90), SimilarityThreshold(50), match)
     attempts = (Attempt(Modality.FACE, 1, face, pad=pad), Attempt(Modality.FINGERPRINT, 1, finger))
     return decide(
-        attempts, face_enrolled=True, fingerprint_enrolled=True, pad_mode=PadMode.ENFORCED
+        attempts, face_enrolled=True, fingers=FingersExpected(2), pad_mode=PadMode.ENFORCED
     ).outcome
 
 

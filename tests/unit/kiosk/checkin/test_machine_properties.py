@@ -15,6 +15,7 @@ from kiosk.checkin.transition import deadline_of
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
+    FingerPosition,
     FingerStage,
     Modality,
     PadMode,
@@ -24,7 +25,7 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy, pad_alarm
-from kiosk.domain.record import CheckInRecord, Compared, Outcome
+from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome
 from tests.unit.kiosk.checkin.samples import (
     CLAIM,
     events_for,
@@ -57,6 +58,10 @@ def variants(state: st.State) -> list[ev.Event]:
     for face, fingers in ((False, CLAIM.fingers), (True, ()), (False, ())):
         claim = st.Claim(CLAIM.subject, "李**", CLAIM.method, CLAIM.purpose, face, fingers)
         every.append(ev.ClaimResolved(session, claim))
+    strict = replace(CLAIM, category="严管")
+    for fingers in (CLAIM.fingers, CLAIM.fingers[:1], ()):
+        excepted = replace(strict, fingers=fingers, finger_excepted=True)
+        every += [ev.ClaimResolved(session, it) for it in (strict, excepted)]
     return every
 
 
@@ -87,17 +92,34 @@ def matched(record: CheckInRecord, modality: Modality) -> bool:
     )
 
 
+def matched_fingers(record: CheckInRecord) -> set[FingerPosition | None]:
+    return {
+        attempt.finger
+        for attempt in record.attempts
+        if attempt.modality is Modality.FINGERPRINT
+        and isinstance(attempt.result, Compared)
+        and attempt.result.decision is MATCH
+    }
+
+
+def wanted_of(claim: st.Claim | None) -> int:
+    assert claim is not None
+    return 2 if claim.category == "严管" else 1
+
+
 @settings(max_examples=300)
 @given(some.data())
-def test_verified_means_both_modalities_matched_and_no_enforced_alarm(
+def test_verified_means_face_and_as_many_fingers_as_wanted_matched_and_no_enforced_alarm(
     data: some.DataObject,
 ) -> None:
     policy = data.draw(some.sampled_from((POLICY, ENFORCED)))
-    for _, _, effects in walk(data, 60, policy):
+    claim: st.Claim | None = None
+    for state, _, effects in walk(data, 60, policy):
+        claim = getattr(state, "claim", claim)
         for effect in effects:
             if isinstance(effect, CommitRecord) and effect.record.outcome is Outcome.VERIFIED:
                 assert matched(effect.record, Modality.FACE)
-                assert matched(effect.record, Modality.FINGERPRINT)
+                assert len(matched_fingers(effect.record)) >= wanted_of(claim)
                 assert pad_alarm(effect.record.attempts, policy.pad_mode) is None
                 assert effect.record.reasons == ()
 
@@ -129,6 +151,25 @@ def test_no_record_without_a_decision_or_a_wish(data: some.DataObject) -> None:
             record = effect.record
             assert asked or record.attempts or record.reasons
             assert record.outcome is Outcome.VERIFIED or record.reasons
+
+
+@settings(max_examples=300)
+@given(some.data())
+def test_what_is_no_fault_of_the_person_is_never_held_against_them(data: some.DataObject) -> None:
+    """A dead device, a replay, an exception or a failed comparison: an officer, never home."""
+    for _, event, effects in walk(data, 80):
+        for effect in effects:
+            if not isinstance(effect, CommitRecord):
+                continue
+            record, left = effect.record, isinstance(event, ev.CancelPressed)
+            failures = {
+                it.result.failure for it in record.attempts if isinstance(it.result, NotCaptured)
+            }
+            compared = any(isinstance(it.result, Compared) for it in record.attempts)
+            if not left and (compared or failures - {CaptureFailure.TIMED_OUT}):
+                assert record.outcome is not Outcome.DECLINED
+            if CaptureFailure.REPLAYED in failures:
+                assert record.outcome is Outcome.REFERRED or left
 
 
 @settings(max_examples=300)

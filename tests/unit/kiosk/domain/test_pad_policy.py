@@ -12,7 +12,7 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
-from kiosk.domain.policy import Decision, Policy, decide, pad_alarm
+from kiosk.domain.policy import Decision, FingersExpected, Policy, decide, pad_alarm
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 FINGER = Attempt(
@@ -33,7 +33,7 @@ def face(pad: PadOutcome, decision: ComparisonDecision = ComparisonDecision.MATC
 
 
 def decided(mode: PadMode, *attempts: Attempt) -> Decision:
-    return decide(attempts, face_enrolled=True, fingerprint_enrolled=True, pad_mode=mode)
+    return decide(attempts, face_enrolled=True, fingers=FingersExpected(2), pad_mode=mode)
 
 
 @pytest.mark.parametrize("mode", [PadMode.OFF, PadMode.RECORDED])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.capture import CaptureFailure, Modality, PadMode, PadOutcome
+from kiosk.domain.capture import CaptureFailure, FingerStage, Modality, PadMode, PadOutcome
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
@@ -14,7 +14,8 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
-from kiosk.domain.policy import Decision, Policy, decide
+from kiosk.domain.finger_thresholds import FingerprintThresholds
+from kiosk.domain.policy import Decision, FingersExpected, Policy, decide
 from kiosk.domain.record import Attempt, Compared, NotCaptured, Outcome, Reason
 
 FACE_YES = Attempt(
@@ -82,14 +83,14 @@ def test_decisions(
     attempts: tuple[Attempt, ...], outcome: Outcome, reasons: tuple[Reason, ...]
 ) -> None:
     decision = decide(
-        attempts, face_enrolled=True, fingerprint_enrolled=True, pad_mode=PadMode.RECORDED
+        attempts, face_enrolled=True, fingers=FingersExpected(2), pad_mode=PadMode.RECORDED
     )
     assert decision == Decision(outcome, reasons)
 
 
 def test_somebody_without_references_goes_to_an_officer() -> None:
     decision = decide(
-        (), face_enrolled=False, fingerprint_enrolled=False, pad_mode=PadMode.RECORDED
+        (), face_enrolled=False, fingers=FingersExpected(0), pad_mode=PadMode.RECORDED
     )
     assert decision == Decision(
         Outcome.REFERRED, (Reason.FACE_NOT_ENROLLED, Reason.FINGERPRINT_NOT_ENROLLED)
@@ -106,6 +107,25 @@ def test_unsafe_face_thresholds_are_refused(value: float) -> None:
 def test_an_unsafe_false_match_rate_is_refused(fmr: float) -> None:
     with pytest.raises(ValueError, match="normalised_fmr"):
         Policy(normalised_fmr=fmr)
+
+
+@pytest.mark.parametrize("value", [0.0, 0.22, 1.01, float("nan")])
+def test_unsafe_host_fingerprint_thresholds_are_refused(value: float) -> None:
+    with pytest.raises(ValueError, match="characteristics"):
+        FingerprintThresholds(characteristics=SimilarityThreshold(value))
+    with pytest.raises(ValueError, match="image"):
+        FingerprintThresholds(image=SimilarityThreshold(value))
+
+
+def test_every_stage_of_a_fingerprint_has_its_own_threshold() -> None:
+    policy = Policy()
+    assert [policy.threshold_for(stage).value for stage in FingerStage] == [0.29, 0.29, 50.0]
+
+
+def test_time_for_the_image_is_given_where_it_is_read() -> None:
+    second, first = Policy(), Policy(finger_image_first=True)
+    assert (second.finger_deadline_s, second.finger_compare_deadline_s) == (20.0, 20.0)
+    assert (first.finger_deadline_s, first.finger_compare_deadline_s) == (30.0, 10.0)
 
 
 def test_thresholds_decide_on_their_own_side() -> None:
