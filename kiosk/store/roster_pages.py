@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.errors import StoreError
+from kiosk.store.finger_exceptions import delete_finger_exceptions
 from kiosk.store.needs import delete_needs
 from kiosk.store.reference_rows import delete_references
 from kiosk.store.tables import officers, people
@@ -90,5 +91,6 @@ def _upsert(connection: Connection, table: Table, values: dict[str, object]) -> 
 def _remove(connection: Connection, identifier: str, changes: RosterChanges) -> None:
     changes.references_deleted += delete_references(connection, SubjectId(identifier))
     delete_needs(connection, SubjectId(identifier))
+    delete_finger_exceptions(connection, SubjectId(identifier))
     for table, key in ((people, people.c.subject), (officers, officers.c.officer)):
         changes.removed += connection.execute(delete(table).where(key == identifier)).rowcount

@@ -107,6 +107,17 @@ person_needs = Table(
 )
 """What is difficult for a person (ChallengeNeed), set by officers at this kiosk."""
 
+finger_exceptions = Table(
+    "finger_exceptions",
+    metadata,
+    Column("subject", Text, ForeignKey("people.subject"), primary_key=True),
+    Column("finger", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("until", Text, nullable=True),
+    Column("reason", Text, nullable=False),
+)
+"""Fingers that cannot be asked for (FingerException); ``until`` is a date of ISO 8601."""
+
 finger_presentations = Table(
     "finger_presentations",
     metadata,

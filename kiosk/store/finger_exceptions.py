@@ -1,0 +1,71 @@
+"""Fingers that cannot be asked for, as officers have set it at this kiosk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, delete, insert, select
+
+from kiosk.domain.capture import FingerPosition
+from kiosk.domain.finger_exception import (
+    FingerException,
+    FingerExceptionKind,
+    FingerExceptionReason,
+)
+from kiosk.domain.identity import SubjectId
+from kiosk.store.database import Database
+from kiosk.store.tables import finger_exceptions
+
+
+class FingerExceptions:
+    """The exceptions of everybody on the roster. Safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, subject: SubjectId) -> tuple[FingerException, ...]:
+        """One person's exceptions in the order of the fingers, expired ones among them.
+
+        Raises StoreErrors.
+        """
+        query = (
+            select(finger_exceptions)
+            .where(finger_exceptions.c.subject == subject)
+            .order_by(finger_exceptions.c.finger)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        return tuple(
+            FingerException(
+                FingerPosition(row.finger),
+                FingerExceptionKind(row.kind),
+                None if row.until is None else date.fromisoformat(row.until),
+                FingerExceptionReason(row.reason),
+            )
+            for row in rows
+        )
+
+
+def replace_finger_exceptions(
+    connection: Connection, subject: SubjectId, exceptions: Iterable[FingerException]
+) -> None:
+    """Put these in the place of the subject's exceptions, in the caller's write transaction.
+
+    At most one of each finger. The person must be on the roster.
+    """
+    delete_finger_exceptions(connection, subject)
+    for it in exceptions:
+        values = {
+            "subject": subject,
+            "finger": int(it.finger),
+            "kind": it.kind.value,
+            "until": None if it.until is None else it.until.isoformat(),
+            "reason": it.reason.value,
+        }
+        connection.execute(insert(finger_exceptions).values(**values))
+
+
+def delete_finger_exceptions(connection: Connection, subject: SubjectId) -> None:
+    """Forget a subject's exceptions, in the caller's write transaction."""
+    connection.execute(delete(finger_exceptions).where(finger_exceptions.c.subject == subject))
