@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from importlib import import_module
 
-EVALUATIONS = ("face", "pad")
+EVALUATIONS = ("face", "finger", "pad")
 """Each is a module ``evaluate_<name>`` beside this one with ``add_parser``."""
 
 

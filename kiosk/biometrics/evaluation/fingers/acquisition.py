@@ -16,9 +16,9 @@ from kiosk.biometrics.evaluation.fingers.template_path import (
     through_character_file,
 )
 from kiosk.biometrics.face.picture_errors import PictureRefused
-from kiosk.biometrics.fingerprint.leader.extractor import MAX_PIXELS
 from kiosk.biometrics.fingerprint.minutiae import DPI, GrayImage, Minutiae
 from kiosk.biometrics.fingerprint.protocols import MinutiaExtractor
+from kiosk.biometrics.fingerprint.resolution import MAX_PIXELS
 
 MinutiaeOf = Callable[[GrayImage, int], Minutiae]
 """Minutiae of an image at so many dpi. Raises NotAcquired."""

@@ -1,0 +1,27 @@
+"""The thresholds a kiosk decides by, for each comparator that can be measured."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.domain.capture import FingerStage
+from kiosk.domain.policy import Policy
+
+MCC: Final = 0.03
+"""Laxest in steps of 0.005 without a false match among single impressions of either FVC set that
+docs/measurement.md names; no kiosk decides by MCC alone."""
+GEOMETRY: Final = 2.0
+"""The same for the geometry score alone, in steps of 0.1."""
+
+
+def usual_threshold(comparator: str, stage: FingerStage) -> float:
+    """The kiosk's default for ``comparator`` at one of the two host stages.
+
+    ``comparator``: ``mcc-geometry``, ``mcc`` or ``geometry``; KeyError for another.
+    """
+    usual = {
+        "mcc-geometry": Policy().threshold_for(stage).value,
+        "mcc": MCC,
+        "geometry": GEOMETRY,
+    }
+    return usual[comparator]
