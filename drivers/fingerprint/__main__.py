@@ -1,4 +1,4 @@
-"""``python -m drivers.fingerprint status|capture|record --port PORT``: a sensor at the bench."""
+"""``python -m drivers.fingerprint status|capture|record|password``: a sensor at the bench."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import ExitStack
 from functools import partial
+from getpass import getpass
 from pathlib import Path
 
 from drivers.errors import DeviceError
@@ -24,16 +25,36 @@ def _arguments() -> argparse.Namespace:
         ("status", "read the sensor's parameters"),
         ("capture", "take one impression"),
         ("record", "enrol and compare a finger, writing every byte to a file"),
+        ("password", "check the sensor's password, or set another one"),
     ):
         action = actions.add_parser(name, help=purpose)
-        action.add_argument("--port", required=True)
+        action.add_argument("--port", required=True, help="a path, by-path:NAME, or auto")
         action.add_argument("--baud", type=int, default=57_600)
-        action.add_argument("--password", type=int, default=0)
+        action.add_argument("--password", type=_number, default=0)
         if name == "capture":
             action.add_argument("--image", type=Path, help="write the picture here (PNG)")
+        if name == "password":
+            action.add_argument(
+                "--set", action="store_true", help="read the new one from standard input"
+            )
         if name == "record":
             action.add_argument("--trace", type=Path, required=True, help="write the bytes here")
     return parser.parse_args()
+
+
+def _number(text: str) -> int:
+    """Decimal, or hexadecimal after 0x."""
+    return int(text, 0)
+
+
+def _new_password() -> int:
+    """Typed without being shown, or piped in. Raises ValueError."""
+    prompt = "new password, a number of 32 bits: "
+    typed = getpass(prompt) if sys.stdin.isatty() else sys.stdin.readline()
+    try:
+        return _number(typed.strip())
+    except ValueError as error:
+        raise ValueError("the new password is no number: give 1 to 4294967295") from error
 
 
 def _run(arguments: argparse.Namespace, cleanup: ExitStack) -> None:
@@ -54,6 +75,20 @@ def _run(arguments: argparse.Namespace, cleanup: ExitStack) -> None:
             bench.capture(arguments.image)
         case "record":
             bench.enrol_and_compare()
+        case "password":
+            _password(sensor, change=arguments.set)
+
+
+def _password(sensor: ZfmSensor, *, change: bool) -> None:
+    if not change:
+        sys.stdout.write("the password is right\n")
+        return
+    sensor.set_password(_new_password())
+    sensor.open()
+    sys.stdout.write(
+        "the sensor has the new password: write the same number as fingerprint.password into "
+        "kiosk.toml\n"
+    )
 
 
 def main() -> int:
@@ -61,7 +96,7 @@ def main() -> int:
     with ExitStack() as cleanup:
         try:
             _run(_arguments(), cleanup)
-        except (DeviceError, FileExistsError) as error:
+        except (DeviceError, FileExistsError, ValueError) as error:
             sys.stderr.write(f"{error}\n")
             return 1
     return 0

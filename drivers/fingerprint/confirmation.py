@@ -18,6 +18,10 @@ class SensorRestarted(ProtocolViolation):
     """The sensor lost power or was reset: what it held of a finger is gone."""
 
 
+class WrongPassword(DeviceUnavailable):
+    """The sensor has another password than it was offered."""
+
+
 class SettingRefused(ProtocolViolation):
     """The sensor answered that it does not have a setting, or not this value of it."""
 
@@ -70,7 +74,7 @@ _ERRORS: Mapping[int, Callable[[], DeviceError]] = {
     Confirmation.EMPTY_FAILED: _of(DeviceUnavailable, _FLASH),
     Confirmation.FLASH_ERROR: _of(DeviceUnavailable, _FLASH),
     Confirmation.WRONG_PASSWORD: _of(
-        DeviceUnavailable,
+        WrongPassword,
         "the fingerprint sensor refuses the password: set the password it was given",
     ),
     Confirmation.BAD_REGISTER: _of(

@@ -10,6 +10,8 @@ from drivers.fingerprint.protocol import Characteristics, SensorModel, UnknownSe
 
 _LARGEST_CAPACITY = 5000
 """Five times the largest library known (R307: 1000)."""
+_NAME_BY_CAPACITY = {162: "AS608", 150: "FPM10A"}
+"""As owners report them."""
 
 
 @dataclass(slots=True)
@@ -74,4 +76,4 @@ def _name(capacity: int, file_bytes: int | None, *, is_r503: bool) -> str:
         return "R503"
     if file_bytes == 384:
         return "R307"
-    return "AS608" if capacity == 162 else "ZFM-20"
+    return _NAME_BY_CAPACITY.get(capacity, "ZFM-20")

@@ -81,6 +81,11 @@ class ZfmLink(PyFingerprint):
         """Wait for silence before the next command: a late answer may be on its way."""
         self._broken = True
 
+    def change_password(self, password: int) -> None:
+        """SetPwd, which the sensor keeps in flash."""
+        self.setPassword(password)
+        self._password = password
+
     def begin_call(self, limit_s: float | None) -> None:
         """Commands until the next ``begin_call`` take no longer than this together."""
         self._stream.begin_call(limit_s)

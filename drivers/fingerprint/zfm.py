@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import termios
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from dataclasses import replace
 from typing import TypeVar
 
-from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
-from drivers.fingerprint.commands import BAUD_UNIT
-from drivers.fingerprint.confirmation import SensorRestarted
-from drivers.fingerprint.finger_image import format_of, unpack_image
-from drivers.fingerprint.line_speed import (
-    LineSpeed,
-    find_speed,
-    packet_bytes_of,
-    raise_speed,
-    restore_speed,
+from drivers.errors import (
+    CaptureFailed,
+    DeviceError,
+    DeviceTimeout,
+    DeviceUnavailable,
+    ProtocolViolation,
 )
+from drivers.fingerprint.commands import BAUD_UNIT
+from drivers.fingerprint.confirmation import SensorRestarted, WrongPassword
+from drivers.fingerprint.connection import Connection, ConnectionSettings
+from drivers.fingerprint.finger_image import format_of, unpack_image
+from drivers.fingerprint.known_sensor import KnownSensor, SensorIdentity, identity_of
+from drivers.fingerprint.line_speed import packet_bytes_of
 from drivers.fingerprint.model_detection import Sightings, detect_model, unknown_image
 from drivers.fingerprint.packets import DEFAULT_ADDRESS
-from drivers.fingerprint.port_lock import PortLock
+from drivers.fingerprint.port_finding import port_identity
 from drivers.fingerprint.protocol import (
     Characteristics,
     FingerImage,
@@ -37,7 +38,6 @@ T = TypeVar("T")
 
 LIVE_BUFFER = 1
 REFERENCE_BUFFER = 2
-OPEN_LIMIT_S = 2.5
 _CALL_LIMIT_S = 2.9
 _REPEATING_S = 0.5
 _IMAGE_BUFFER = 0
@@ -63,49 +63,50 @@ class ZfmSensor:
         fast_line: bool = True,
         monotonic: Callable[[], float] = time.monotonic,
         wrap_port: PortWrapper | None = None,
+        known_sensor: KnownSensor | None = None,
     ) -> None:
-        """``baud``: 9600 times 1 to 12; ``address`` and ``password``: 32 bits.
+        """``port``: see ``resolve_port``; ``baud``: 9600 times 1 to 12; ``address`` and
+        ``password``: 32 bits.
 
         ``baud`` is what the sensor has while nobody uses it; with ``fast_line`` it is raised
         after opening and put back by ``close``. ``wrap_port`` may put something between the
-        driver and the port (a recorder).
+        driver and the port (a recorder). ``known_sensor``: ``open`` refuses any other one.
         Raises ValueError for a value out of range.
         """
         if baud % BAUD_UNIT or not 1 <= baud // BAUD_UNIT <= 12:
             raise ValueError(f"baud rate {baud} is not {BAUD_UNIT} times 1 to 12")
         for name, value in (("address", address), ("password", password)):
-            if not 0 <= value <= 0xFFFFFFFF:
-                raise ValueError(f"{name} {value:#x} does not fit 32 bits")
-        self._port = port
-        self._baud = baud
-        self._address = address
-        self._password = password
-        self._reply_timeout_s = reply_timeout_s
-        self._monotonic = monotonic
-        self._wrap_port = wrap_port
-        self._fast_line = fast_line
-        self._resting_speed: LineSpeed | None = None
-        self._lock: PortLock | None = None
-        self._link: ZfmLink | None = None
+            _require_32_bits(name, value)
+        self._settings = ConnectionSettings(
+            port, baud, address, password, reply_timeout_s, fast_line, monotonic, wrap_port
+        )
+        self._known_sensor = known_sensor
+        self._connection: Connection | None = None
         self._filled_at: dict[int, int] = {}
         """Restarts seen when each buffer was filled: another restart empties it."""
         self._seen = Sightings()
 
     def open(self) -> None:
-        """Take the port, find the sensor's speed, verify the password: 2.5 s at most."""
+        """Take the port, find the sensor's speed, verify the password: 2.5 s at most.
+
+        Raises StrangeSensor where another sensor is known.
+        """
         self.close()
-        self._lock = PortLock(self._port)
         self._filled_at.clear()
         self._seen = Sightings()
+        self._connection = Connection(self._settings)
+        if self._known_sensor is None:
+            return
         try:
-            self._link = self._connect()
-            self._link.begin_call(OPEN_LIMIT_S)
-            self._resting_speed = find_speed(self._link, self._baud)
-            if self._fast_line:
-                raise_speed(self._link)
+            self._known_sensor.check(self.identity())
         except DeviceError:
             self.close()
             raise
+
+    def identity(self) -> SensorIdentity:
+        """What tells this sensor from another one."""
+        parameters = self.parameters()
+        return identity_of(port_identity(self._opened().port), parameters)
 
     def parameters(self) -> SensorParameters:
         """Read the sensor's parameters."""
@@ -121,6 +122,29 @@ class ZfmSensor:
             baud=baud_factor * BAUD_UNIT,
             system_id=system_id,
         )
+
+    def set_password(self, password: int) -> None:
+        """Give the sensor another password, 32 bits; it keeps it without power.
+
+        After an error the sensor is as it was before, unless the error is another one when it is
+        opened again: then try both passwords.
+        """
+        _require_32_bits("password", password)
+        self._begin_call()
+        before = self._settings
+        after = replace(before, password=password)
+        try:
+            self._once(lambda link: link.change_password(password))
+            self._settings = after
+        except (DeviceTimeout, ProtocolViolation):
+            # The answer got lost, perhaps not the command.
+            self._settings = after
+            try:
+                self.open()
+            except WrongPassword:
+                self._settings = before
+                self.open()
+                raise
 
     def capture_image(self) -> bool:
         """One GenImg; see FingerprintSensor."""
@@ -156,7 +180,7 @@ class ZfmSensor:
         """UpImage; see FingerprintSensor."""
         if _IMAGE_BUFFER not in self._filled_at:
             raise ImageUnavailable("the sensor holds no image of a finger: place the finger")
-        self._opened().begin_call(None)
+        self._link().begin_call(None)
         tell = progress or (lambda: None)
         packed = self._repeatable(lambda link: link.read_image(tell))
         known = format_of(len(packed))
@@ -178,7 +202,7 @@ class ZfmSensor:
     def model(self) -> SensorModel:
         """What was detected so far; see FingerprintSensor."""
         capacity = self.parameters().capacity
-        self._seen.booted = self._seen.booted or self._opened().restarts > 0
+        self._seen.booted = self._seen.booted or self._link().restarts > 0
         return detect_model(capacity, self._seen)
 
     def combine(self) -> Characteristics:
@@ -210,73 +234,50 @@ class ZfmSensor:
 
     def close(self) -> None:
         """Put the sensor's speed back and give the port back; safe to call twice."""
-        link, resting = self._link, self._resting_speed
-        if link is not None and resting is not None and self._speed_changed(link, resting):
-            # Who opens the port next finds the sensor at any speed, so nothing is lost.
-            with suppress(DeviceError):
-                restore_speed(link, resting)
-        self._drop()
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
 
-    def _speed_changed(self, link: ZfmLink, resting: LineSpeed) -> bool:
-        return self._fast_line or link.baud != resting.baud
-
-    def _drop(self) -> None:
-        """Give the port back without a word to the sensor."""
-        self._resting_speed = None
-        if self._link is not None:
-            self._link.close()
-            self._link = None
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
-
-    def _connect(self) -> ZfmLink:
-        try:
-            return ZfmLink(
-                self._port,
-                self._baud,
-                self._address,
-                self._password,
-                reply_timeout_s=self._reply_timeout_s,
-                monotonic=self._monotonic,
-                wrap_port=self._wrap_port,
-            )
-        except (OSError, termios.error) as error:
-            raise DeviceUnavailable(
-                f"the fingerprint sensor's port {self._port} cannot be set up: "
-                "unplug it and plug it in again"
-            ) from error
-
-    def _opened(self) -> ZfmLink:
-        if self._link is None:
+    def _opened(self) -> Connection:
+        if self._connection is None:
             raise DeviceUnavailable("the fingerprint sensor is not open: open it first")
-        return self._link
+        return self._connection
+
+    def _link(self) -> ZfmLink:
+        return self._opened().link
 
     def _begin_call(self) -> None:
         """Bound the whole call, repeating included, below what a supervisor takes for a hang."""
-        self._opened().begin_call(min(self._reply_timeout_s + _REPEATING_S, _CALL_LIMIT_S))
+        limit_s = min(self._settings.reply_timeout_s + _REPEATING_S, _CALL_LIMIT_S)
+        self._link().begin_call(limit_s)
 
     def _once(self, command: Callable[[ZfmLink], T]) -> T:
-        link = self._opened()
+        connection = self._opened()
         try:
-            return command(link)
+            return command(connection.link)
         except DeviceUnavailable:
-            self._drop()
+            self._connection = None
+            connection.drop()
             raise
 
     def _repeatable(self, command: Callable[[ZfmLink], T]) -> T:
         try:
             return self._once(command)
         except ProtocolViolation:
-            if not self._opened().has_time_to_repeat():
+            if not self._link().has_time_to_repeat():
                 raise
             return self._once(command)
 
     def _note_filled(self, buffer: int) -> None:
-        self._filled_at[buffer] = self._opened().restarts
+        self._filled_at[buffer] = self._link().restarts
 
     def _raise_if_restarted(self, buffer: int) -> None:
-        if self._opened().restarts != self._filled_at.get(buffer):
+        if self._link().restarts != self._filled_at.get(buffer):
             raise SensorRestarted(
                 "the fingerprint sensor lost what it had read of the finger: place it again"
             )
+
+
+def _require_32_bits(name: str, value: int) -> None:
+    if not 0 <= value <= 0xFFFFFFFF:
+        raise ValueError(f"{name} {value:#x} does not fit 32 bits")

@@ -4,7 +4,12 @@ import pytest
 
 from drivers.errors import CaptureFailed, DeviceError, DeviceUnavailable, ProtocolViolation
 from drivers.fingerprint.commands import Confirmation, Opcode
-from drivers.fingerprint.confirmation import SensorRestarted, SettingRefused, check_acknowledgement
+from drivers.fingerprint.confirmation import (
+    SensorRestarted,
+    SettingRefused,
+    WrongPassword,
+    check_acknowledgement,
+)
 from drivers.fingerprint.protocol import (
     ImageUnavailable,
     ImpressionsDiffer,
@@ -31,7 +36,7 @@ def _error(opcode: int, payload: bytes) -> DeviceError:
         (Opcode.UP_IMAGE, 0x0F, ImageUnavailable),
         (Opcode.DELETE_CHAR, 0x10, DeviceUnavailable),
         (Opcode.EMPTY, 0x11, DeviceUnavailable),
-        (Opcode.VFY_PWD, 0x13, DeviceUnavailable),
+        (Opcode.VFY_PWD, 0x13, WrongPassword),
         (Opcode.STORE, 0x18, DeviceUnavailable),
         (Opcode.SET_SYS_PARA, 0x1A, SettingRefused),
         (Opcode.SET_SYS_PARA, 0x1B, SettingRefused),
