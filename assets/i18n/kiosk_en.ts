@@ -590,6 +590,26 @@
         <translation>Keep your finger still</translation>
     </message>
     <message>
+        <source>请对手指哈口气再按</source>
+        <translation>Breathe on the finger, then press</translation>
+    </message>
+    <message>
+        <source>请用指腹盖住整个窗口</source>
+        <translation>Cover the whole window with your finger</translation>
+    </message>
+    <message>
+        <source>手指请往前放一点</source>
+        <translation>Move the finger forward a little</translation>
+    </message>
+    <message>
+        <source>手指请往后退一点</source>
+        <translation>Move the finger back a little</translation>
+    </message>
+    <message>
+        <source>手指请放在正中</source>
+        <translation>Put the finger in the middle</translation>
+    </message>
+    <message>
         <source>正在保存，请稍候</source>
         <translation>Saving, please wait</translation>
     </message>
@@ -804,6 +824,26 @@
     <message>
         <source>用纸巾擦干或擦净指腹</source>
         <translation>Wipe the finger pad with a tissue</translation>
+    </message>
+    <message>
+        <source>手指太干，哈口气后马上按</source>
+        <translation>The finger is too dry: breathe on it and press at once</translation>
+    </message>
+    <message>
+        <source>不要只用指尖</source>
+        <translation>Not with the tip alone</translation>
+    </message>
+    <message>
+        <source>指尖朝前，指腹盖住亮起的窗口</source>
+        <translation>Fingertip forward, its pad over the lit window</translation>
+    </message>
+    <message>
+        <source>指腹盖住亮起的窗口</source>
+        <translation>The pad over the lit window</translation>
+    </message>
+    <message>
+        <source>手指摆正，不要偏左或偏右</source>
+        <translation>Straight, neither to the left nor to the right</translation>
     </message>
     <message>
         <source>本次报到已保存在本机</source>

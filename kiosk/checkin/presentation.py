@@ -86,7 +86,13 @@ class ScreenProps:
 
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
-_OUTDATED = frozenset({Reason.FACE_REFERENCE_OUTDATED, Reason.FINGERPRINT_REFERENCE_OUTDATED})
+_TO_ENROL = frozenset(
+    {
+        Reason.FACE_REFERENCE_OUTDATED,
+        Reason.FINGERPRINT_REFERENCE_OUTDATED,
+        Reason.FINGERPRINT_SECOND_NOT_ENROLLED,
+    }
+)
 
 
 def present(state: State) -> ScreenProps:
@@ -195,6 +201,6 @@ def _referral_prompt(reasons: tuple[Reason, ...]) -> str:
         return "referred_as_asked"
     if Reason.DEVICE_FAULT in reasons:
         return "referred_device"
-    if _OUTDATED.intersection(reasons):
+    if _TO_ENROL.intersection(reasons):
         return "referred_to_enrol"
     return "referred_to_officer"

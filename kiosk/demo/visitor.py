@@ -12,6 +12,11 @@ PRESS = {
     "finger_wet",
     "finger_light",
     "finger_moved",
+    "finger_dry",
+    "finger_partial",
+    "finger_forward",
+    "finger_back",
+    "finger_centre",
     "enrol_verify_finger",
     "enrol_verify_finger_again",
 }

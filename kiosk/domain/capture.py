@@ -83,6 +83,13 @@ class FingerGuidance(StrEnum):
     DRY_OR_CLEAN = "finger_wet"
     PRESS_HARDER = "finger_light"
     KEEP_STILL = "finger_moved"
+    DRY_FINGER = "finger_dry"
+    """The finger is too dry to leave ridges; breathing on it helps."""
+    COVER = "finger_partial"
+    """Only a part of the finger is on the sensor."""
+    FORWARD = "finger_forward"
+    BACK = "finger_back"
+    CENTRE = "finger_centre"
 
 
 class ChallengeAction(StrEnum):

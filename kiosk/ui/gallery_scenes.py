@@ -70,6 +70,16 @@ def _checkin() -> Iterator[Scene]:
     yield Scene("face-camera-lost", _face("face_look_here", 0.0), camera_interrupted=True)
     yield Scene("fingerprint", _finger(FingerGuidance.PLACE, FingerPosition.RIGHT_INDEX))
     yield Scene("fingerprint-wet", _finger(FingerGuidance.DRY_OR_CLEAN, FingerPosition.LEFT_THUMB))
+    for hint in (
+        FingerGuidance.PRESS_HARDER,
+        FingerGuidance.DRY_FINGER,
+        FingerGuidance.COVER,
+        FingerGuidance.FORWARD,
+        FingerGuidance.BACK,
+        FingerGuidance.CENTRE,
+    ):
+        name = hint.value.removeprefix("finger_")
+        yield Scene(f"fingerprint-{name}", _finger(hint, FingerPosition.RIGHT_INDEX))
     yield Scene(
         "fingerprint-checking",
         _finger("finger_checking", FingerPosition.RIGHT_INDEX, progress=1.0),
