@@ -14,6 +14,7 @@ COMMANDS = (
     "demo",
     "doctor",
     "face",
+    "finger",
     "journal",
     "bench",
     "evaluate",

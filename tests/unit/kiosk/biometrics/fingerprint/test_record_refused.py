@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -138,3 +140,17 @@ def test_no_bytes_crash_the_reader(record: Format, data: bytes, flips: dict[int,
         except MinutiaeRecordUnreadable:
             continue
         assert 1 <= len(read.views) <= 255
+
+
+@FORMATS
+def test_the_fullest_record_is_read_in_little_memory(record: Format) -> None:
+    full = random_minutiae(255)
+    views = [FingerView(full, FingerPosition(1 + i % 10)) for i in range(160)]
+    data = record.encode(views)
+    tracemalloc.start()
+    try:
+        record.decode(data)
+        _, peak_bytes = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak_bytes < 20 * len(data)
