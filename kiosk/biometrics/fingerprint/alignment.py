@@ -25,6 +25,10 @@ HULL_MARGIN_PX: Final = 10.0
 """A minutia so far outside the other impression could still have been seen there."""
 FEWEST: Final = 8
 """An overlap with fewer minutiae counts as this many: a few always meet by chance."""
+FULL_FIT: Final = 16.0
+"""Sets the scale only. The share counts, not the number: q^2 / overlap grows with the minutiae an
+impression has, and with it the threshold of one FMR (sqrt(MCC x fit) at FMR 0.1 %: 0.21 to 0.50
+over two FVC2002 sensors and synthetic fingers, with the share 0.22 to 0.33)."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,11 +151,14 @@ def refined(a: OrientedPoints, b: OrientedPoints, found: list[Pairing]) -> Motio
 
 
 def fit(a: OrientedPoints, b: OrientedPoints, motions: Motions) -> float:
-    """The best of q^2 / max(overlap, 8) over the motions; q is the closeness of their pairing.
+    """The best of 16 (q / max(overlap, 8))^2 over the motions, each first refined.
 
-    0 for nothing in common; the number of minutiae for one and the same impression.
+    q is the closeness of a pairing: with the overlap it gives the share of minutiae that meet.
+    0 for nothing in common, 16 for one and the same impression of at least 8 minutiae.
     """
-    if not len(motions.rotations_rad):
+    better = refined(a, b, pairings(a, b, motions))
+    if not len(better.rotations_rad):
         return 0.0
-    closeness = np.array([pairing.closeness for pairing in pairings(a, b, motions)])
-    return float(np.max(np.square(closeness) / np.maximum(overlaps(a, b, motions), FEWEST)))
+    closeness = np.array([pairing.closeness for pairing in pairings(a, b, better)])
+    shares = closeness / np.maximum(overlaps(a, b, better), FEWEST)
+    return FULL_FIT * float(np.max(np.square(shares)))

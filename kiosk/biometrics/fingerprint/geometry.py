@@ -3,8 +3,7 @@
 Candidate motions come from a generalised Hough transform: every minutia of one impression, laid on
 every one of the other, votes for the rotation and translation that takes it there (N. K. Ratha,
 K. Karu, S. Chen, A. K. Jain, "A real-time matching system for large fingerprint databases", IEEE
-TPAMI 18(8), 1996). The best supported ones are fitted to the minutiae that meet, and judged as
-``alignment.fit`` does.
+TPAMI 18(8), 1996). ``alignment.fit`` refines and judges the best supported ones.
 """
 
 from __future__ import annotations
@@ -21,8 +20,6 @@ from kiosk.biometrics.fingerprint.alignment import (
     OrientedPoints,
     fit,
     oriented_points,
-    pairings,
-    refined,
 )
 from kiosk.biometrics.fingerprint.angles import pairwise_difference_rad
 from kiosk.biometrics.fingerprint.minutiae import Minutiae
@@ -37,14 +34,14 @@ ROTATION_BINS: Final = 18
 """Of 10 degrees each, over the allowed half turn."""
 TRANSLATION_BIN_PX: Final = 14.0
 CANDIDATES: Final = 6
-"""Best supported motions that are fitted and judged."""
+"""Best supported motions that are judged."""
 MIN_MINUTIAE: Final = 4
 """With fewer on either side nothing is compared, as in MCC."""
 
 
 @dataclass(frozen=True, slots=True)
 class GeometryComparator:
-    """A ``MinutiaComparator`` free of patents; scores 0 to the number of minutiae."""
+    """A ``MinutiaComparator`` free of patents; scores 0 to 16."""
 
     @property
     def name(self) -> str:
@@ -63,8 +60,7 @@ class GeometryComparator:
         if min(len(probe), len(reference)) < MIN_MINUTIAE:
             return SimilarityScore(0.0)
         a, b = sorted((probe, reference), key=_sizes)
-        better = refined(a, b, pairings(a, b, voted_motions(a, b)))
-        return SimilarityScore(fit(a, b, better))
+        return SimilarityScore(fit(a, b, voted_motions(a, b)))
 
 
 def _sizes(points: OrientedPoints) -> tuple[int, float, float]:

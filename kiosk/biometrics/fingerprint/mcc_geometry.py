@@ -33,7 +33,7 @@ class MccGeometryScores:
     mcc: float
     """0 to 1."""
     geometry: float
-    """0 to the number of minutiae."""
+    """0 to 16, see ``alignment.fit``."""
 
     @property
     def fused(self) -> float:
@@ -43,7 +43,7 @@ class MccGeometryScores:
 
 @dataclass(frozen=True, slots=True)
 class MccGeometryComparator:
-    """A ``MinutiaComparator``: sqrt(MCC x geometry)."""
+    """A ``MinutiaComparator``: sqrt(MCC x geometry); scores 0 to 4."""
 
     mcc: MccComparator = field(default_factory=MccComparator)
 

@@ -97,12 +97,29 @@ def test_only_what_both_impressions_show_is_overlap() -> None:
     assert overlaps(whole, whole, motion(0.0, (5000.0, 0.0))).tolist() == [0]
 
 
-def test_the_fit_is_the_number_of_minutiae_at_most_and_counts_at_least_eight() -> None:
-    whole = oriented_points(scattered(30, 5))
-    assert fit(whole, whole, STILL) == pytest.approx(30)
+def test_the_fit_is_the_squared_share_that_meets_and_counts_at_least_eight() -> None:
+    finger = scattered(30, 5)
+    whole = oriented_points(finger)
+    assert fit(whole, whole, STILL) == pytest.approx(16)
     few = oriented_points(scattered(4, 5))
-    assert fit(few, few, STILL) == pytest.approx(4 * 4 / 8)
+    assert fit(few, few, STILL) == pytest.approx(16 * (4 / 8) ** 2)
+    half = minutiae_at(
+        np.concatenate([finger.positions_px[:15], scattered(15, 6).positions_px]),
+        np.concatenate([finger.angles_rad[:15], scattered(15, 6).angles_rad]),
+    )
+    assert 16 * 0.4**2 < fit(whole, oriented_points(half), STILL) < 16 * 0.7**2
+
+
+def test_the_fit_refines_a_coarse_motion() -> None:
+    finger = scattered(30, 3)
+    a, b = oriented_points(finger), oriented_points(moved(finger, 0.5, (40, -30)))
+    assert fit(a, b, motion(0.53, (43, -27))) == pytest.approx(16, rel=0.01)
+
+
+def test_without_a_motion_or_a_pair_nothing_fits() -> None:
+    whole = oriented_points(scattered(30, 5))
     assert fit(whole, whole, Motions(np.empty(0), np.empty((0, 2)), np.empty((0, 2)))) == 0.0
+    assert fit(whole, whole, motion(0.0, (900.0, 0.0))) == 0.0
 
 
 @settings(max_examples=20)
