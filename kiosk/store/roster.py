@@ -75,8 +75,9 @@ class Roster:
     def apply(self, page: RosterPage, journal: Journal) -> Committed | None:
         """Apply a page, the cursor and a journal entry in one transaction.
 
-        A removed person's references, needs and finger exceptions are deleted with them. None when the page changes
-        nothing. Raises RosterPageRefused, with nothing applied, when it is not the next one.
+        A removed person's references, needs and finger exceptions are deleted with them. None when
+        the page changes nothing. Raises RosterPageRefused, with nothing applied, when it is not the
+        next one.
         """
         with self._database.read() as connection:
             check_page(page, office=journal.office, cursor=_cursor(connection))
