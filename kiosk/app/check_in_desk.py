@@ -65,6 +65,7 @@ class CheckInDesk(QObject):
                 storage.needs,
                 storage.journal,
                 store_health,
+                finger_exceptions=storage.finger_exceptions,
                 finger_engine=ZFM_ENGINE_ID,
             ),
             presentations=PresentationsSinceStart(),

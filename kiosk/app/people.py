@@ -10,6 +10,7 @@ from kiosk.domain.person import Role
 from kiosk.domain.record import ClaimMethod, Purpose
 from kiosk.domain.reference import FingerprintReference
 from kiosk.store.errors import StoreError
+from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
 from kiosk.store.needs import Needs
 from kiosk.store.references import References
@@ -28,6 +29,7 @@ class RosterPeople:
         journal: Journal,
         health: StoreHealth,
         *,
+        finger_exceptions: FingerExceptions,
         finger_engine: str,
     ) -> None:
         """``finger_engine``: of the sensor in use."""
@@ -36,6 +38,7 @@ class RosterPeople:
         self._needs = needs
         self._journal = journal
         self._health = health
+        self._finger_exceptions = finger_exceptions
         self._finger_engine = finger_engine
 
     def find(self, number: IdNumber) -> SubjectId | None:
@@ -70,6 +73,7 @@ class RosterPeople:
             person = self._roster.person(subject)
             enrolled = self._references.enrolled(subject)
             needs = self._needs.of(subject)
+            excepted = self._finger_exceptions.excepted_today(subject)
         except StoreError as error:
             self._health.note(error)
             return None
@@ -81,8 +85,10 @@ class RosterPeople:
             method=method,
             purpose=Purpose.ROUTINE_REPORT,
             face_enrolled=enrolled.face,
-            fingers=enrolled.fingers,
+            fingers=tuple(it for it in enrolled.fingers if it not in excepted),
             needs=needs,
+            category=person.category,
+            finger_excepted=bool(excepted),
         )
 
     def fingerprint_references(

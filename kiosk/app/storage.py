@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from kiosk.app.settings import Settings
 from kiosk.store.database import Database, open_database
+from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider, KeyProvider
 from kiosk.store.needs import Needs
@@ -34,6 +35,7 @@ class Storage:
     references: References
     roster: Roster
     needs: Needs
+    finger_exceptions: FingerExceptions
     sync_state: SyncState
 
     def close(self) -> None:
@@ -76,12 +78,13 @@ def _assemble(
     database: Database, keys: KeyProvider, office: str, committed: Callable[[], None]
 ) -> Storage:
     signing_key = keys.signing_key()
+    clock = SystemClock()
     journal = Journal(
         database,
         device=device_id(signing_key.public_key()),
         office=office,
         signing_key=signing_key,
-        clock=SystemClock(),
+        clock=clock,
         software=software_version(),
         committed=committed,
     )
@@ -92,5 +95,6 @@ def _assemble(
         references=References(database, keys.reference_key()),
         roster=Roster(database),
         needs=Needs(database),
+        finger_exceptions=FingerExceptions(database, clock),
         sync_state=SyncState(database),
     )

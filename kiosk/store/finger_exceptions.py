@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -12,17 +12,29 @@ from kiosk.domain.finger_exception import (
     FingerException,
     FingerExceptionKind,
     FingerExceptionReason,
+    excepted_fingers,
 )
 from kiosk.domain.identity import SubjectId
+from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.tables import finger_exceptions
+
+
+_CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
+"""UTC+8 all year round since 1991 (IANA time zone database)."""
 
 
 class FingerExceptions:
     """The exceptions of everybody on the roster. Safe to use from several threads."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: JournalClock) -> None:
         self._database = database
+        self._clock = clock
+
+    def excepted_today(self, subject: SubjectId) -> frozenset[FingerPosition]:
+        """The fingers not to be asked for on this day in China. Raises StoreErrors."""
+        today = datetime.fromtimestamp(self._clock.wall_ms() / 1000, _CHINA_TIME).date()
+        return excepted_fingers(self.of(subject), today)
 
     def of(self, subject: SubjectId) -> tuple[FingerException, ...]:
         """One person's exceptions in the order of the fingers, expired ones among them.

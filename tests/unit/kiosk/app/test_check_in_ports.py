@@ -17,6 +17,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.comparison import ComparisonDecision, DissimilarityScore
+from kiosk.domain.finger_exception import no_usable_finger
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import (
@@ -28,6 +29,7 @@ from kiosk.domain.record import (
     Receipt,
 )
 from kiosk.store.errors import DiskFull
+from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
 from sync.wire.entry import EntryKind
 from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
@@ -50,6 +52,7 @@ def people_of(office: Office, finger_engine: str = FINGER_ENGINE) -> RosterPeopl
         Needs(office.rig.database),
         office.rig.journal,
         office.health,
+        finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
         finger_engine=finger_engine,
     )
 
@@ -91,6 +94,18 @@ def test_a_claim_carries_what_is_difficult_for_the_person(office: Office) -> Non
         replace_needs(connection, ONE, stated)
     claims = [people_of(office).claim_for(it, ClaimMethod.ID_NUMBER) for it in (ONE, TWO)]
     assert [claim.needs for claim in claims if claim] == [stated, frozenset()]
+
+
+def test_an_excepted_finger_is_not_asked_for_and_the_claim_says_so(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"f" * 512)
+    office.enrol(TWO, 1.0, finger=b"g" * 512)
+    with office.rig.database.write() as connection:
+        replace_finger_exceptions(connection, ONE, no_usable_finger())
+    claims = [people_of(office).claim_for(it, ClaimMethod.ID_NUMBER) for it in (ONE, TWO)]
+    assert [(it.fingers, it.finger_excepted, it.category) for it in claims if it] == [
+        ((), True, "普管"),
+        ((FingerPosition.RIGHT_INDEX,), False, "普管"),
+    ]
 
 
 def test_fingers_of_another_sensor_or_none_are_not_comparable(office: Office) -> None:

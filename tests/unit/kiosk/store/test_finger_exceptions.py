@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -37,7 +37,7 @@ CUT = FingerException(
 @pytest.fixture
 def exceptions(rig: StoreRig) -> FingerExceptions:
     Roster(rig.database).apply(page(0, person(1, 1), person(2, 2)), rig.journal)
-    return FingerExceptions(rig.database)
+    return FingerExceptions(rig.database, rig.clock)
 
 
 def state(rig: StoreRig, subject: SubjectId, *stated: FingerException) -> None:
@@ -54,6 +54,15 @@ def test_what_is_stated_replaces_what_was(rig: StoreRig, exceptions: FingerExcep
     state(rig, P1, LOST)
     assert exceptions.of(P1) == (LOST,)
     assert exceptions.of(P2) == no_usable_finger()
+
+
+def test_todays_are_those_of_the_day_in_china(rig: StoreRig, exceptions: FingerExceptions) -> None:
+    state(rig, P1, LOST, CUT)
+    rig.clock.wall = int(datetime(2026, 12, 1, 15, 59, tzinfo=UTC).timestamp() * 1000)
+    assert exceptions.excepted_today(P1) == {LOST.finger, CUT.finger}
+    rig.clock.wall = int(datetime(2026, 12, 1, 16, 0, tzinfo=UTC).timestamp() * 1000)
+    assert exceptions.excepted_today(P1) == {LOST.finger}
+    assert exceptions.excepted_today(P2) == frozenset()
 
 
 def test_they_go_with_the_person_and_stay_with_an_update(
