@@ -19,7 +19,6 @@ from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.tables import finger_exceptions
 
-
 _CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
 """UTC+8 all year round since 1991 (IANA time zone database)."""
 
