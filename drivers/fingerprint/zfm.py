@@ -197,7 +197,13 @@ class ZfmSensor:
                 "a part of the finger's image got lost on the way: check the sensor's cable"
             )
         self._seen.image_format = known
-        return unpack_image(packed, known)
+        image = unpack_image(packed, known)
+        if image.min() == image.max():
+            # Some firmwares lose the image when they extract (pyfingerprint issue 110).
+            raise ImageUnavailable(
+                "the sensor's image is empty: read it before the features are extracted"
+            )
+        return image
 
     def model(self) -> SensorModel:
         """What was detected so far; see FingerprintSensor."""

@@ -13,6 +13,7 @@ from drivers.camera.opencv import OpenCvCamera
 from drivers.camera.protocol import Camera
 from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
+from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
 from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage
@@ -162,7 +163,13 @@ def _camera_of(settings: Settings) -> Camera:
 
 def _sensor(settings: Settings) -> str:
     finger = settings.fingerprint
-    sensor = ZfmSensor(finger.port, finger.baud, address=finger.address, password=finger.password)
+    sensor = ZfmSensor(
+        finger.port,
+        finger.baud,
+        address=finger.address,
+        password=finger.password,
+        known_sensor=KnownSensor(settings.data_dir / RECORD_NAME),
+    )
     sensor.open()
     try:
         parameters = sensor.parameters()

@@ -41,6 +41,17 @@ def test_an_image_can_still_be_read_after_extraction(pressed: ZfmSensor) -> None
     assert pressed.characteristics(1)
 
 
+def test_an_image_lost_by_extraction_is_no_image(
+    pressed: ZfmSensor, emulator: EmulatorProcess
+) -> None:
+    emulator.control.set_fault(image_lost_by_extraction=True)
+    pressed.extract(1)
+    with pytest.raises(ImageUnavailable, match="before"):
+        pressed.image()
+    assert pressed.capture_image()
+    assert pressed.image().max() > 200
+
+
 def test_characteristics_are_what_combining_starts_from(pressed: ZfmSensor) -> None:
     pressed.extract(1)
     raw = pressed.characteristics(1)
