@@ -16,6 +16,9 @@ MODULES: dict[str, str] = {
     "face.search_10k_numpy": "face_search",
     "face.search_1m": "face_search",
     "face.search_1m_numpy": "face_search",
+    "finger.extract": "finger_extract",
+    "finger.image_decision_115200": "finger_decision",
+    "finger.template_decision": "finger_decision",
     "ui.frame_gap_p99": "frame_gap",
 }
 """Benchmark name to the module that has ``run(name) -> Result``."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 
-from kiosk.bench.paired import Result
+from kiosk.bench.paired import Result, median_result
 
 ROUNDS = 3
 PEER = "face_recognition on a thread of the Qt process"
@@ -15,10 +14,7 @@ PEER = "face_recognition on a thread of the Qt process"
 def run(name: str) -> Result:
     """Milliseconds, wall clock, in turns; see frame_gap_probe."""
     pairs = [(_gap_ms("ours"), _gap_ms("peer")) for _ in range(ROUNDS)]
-    ours = statistics.median(our for our, _ in pairs)
-    peer = statistics.median(their for _, their in pairs)
-    ratio = statistics.median(their / our for our, their in pairs)
-    return Result(name, "ms", ours, peer, PEER, ratio)
+    return median_result(name, pairs, PEER)
 
 
 class _Probe(subprocess.Popen[str]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 Work = Callable[[], object]
@@ -17,9 +17,10 @@ class Result:
     name: str
     unit: str
     ours: float
-    peer: float
+    peer: float | None
+    """None where there is no peer here; ``peer_name`` then says why."""
     peer_name: str
-    ratio: float
+    ratio: float | None
 
 
 def paired_times(
@@ -37,16 +38,20 @@ def paired_times(
     Each round runs ``ours`` (``ours_per_round`` times) and ``peer`` next to each other, so that
     what the machine does meanwhile hits both. One unmeasured round comes first.
     """
-    mine: list[float] = []
-    theirs: list[float] = []
-    for round_number in range(rounds + 1):
-        mine_ms = _ms(ours, ours_per_round, clock)
-        theirs_ms = _ms(peer, 1, clock)
-        if round_number:
-            mine.append(mine_ms)
-            theirs.append(theirs_ms)
-    ratio = statistics.median(their / max(my, 1e-9) for my, their in zip(mine, theirs, strict=True))
-    return Result(name, "ms", statistics.median(mine), statistics.median(theirs), peer_name, ratio)
+    pairs = [(_ms(ours, ours_per_round, clock), _ms(peer, 1, clock)) for _ in range(rounds + 1)]
+    return median_result(name, pairs[1:], peer_name)
+
+
+def median_result(name: str, pairs: Sequence[tuple[float, float]], peer_name: str) -> Result:
+    """Of milliseconds of ours and of the peer, side by side in each round."""
+    ratio = statistics.median(their / max(my, 1e-9) for my, their in pairs)
+    ours = statistics.median(my for my, _ in pairs)
+    return Result(name, "ms", ours, statistics.median(it for _, it in pairs), peer_name, ratio)
+
+
+def median_cpu_ms(work: Work, rounds: int = 9) -> float:
+    """Milliseconds of CPU for one call, where there is no peer; the first call does not count."""
+    return statistics.median([_ms(work, 1, time.process_time) for _ in range(rounds + 1)][1:])
 
 
 def _ms(work: Work, times: int, clock: Callable[[], float]) -> float:

@@ -7,6 +7,10 @@ import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kiosk.bench.paired import Result
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,12 +36,17 @@ def run(args: argparse.Namespace) -> int:
             continue
         result = run_one(name)
         results.append(result)
-        sys.stdout.write(
-            f"{result.name}: {result.ours:.3g} {result.unit}, {result.peer_name} "
-            f"{result.peer:.3g} {result.unit}, ratio {result.ratio:.2f}\n"
-        )
+        sys.stdout.write(f"{_line(result)}\n")
         sys.stdout.flush()
     args.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(result) for result in results], indent=2)
     args.out.write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+def _line(result: Result) -> str:
+    ours = f"{result.name}: {result.ours:.3g} {result.unit}"
+    if result.peer is None or result.ratio is None:
+        return f"{ours}, peer {result.peer_name}"
+    peer = f"{result.peer_name} {result.peer:.3g} {result.unit}"
+    return f"{ours}, {peer}, ratio {result.ratio:.2f}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+import cv2
 import numpy as np
 
 from drivers.fingerprint.characteristics import CharacterFile, Minutia, encode_character_file
@@ -29,6 +30,8 @@ _LEVEL: Final = 16
 """Greys of 8 bits in one of 4."""
 _BEST_RECORD: Final = 15
 _ANGLES: Final = 360
+_RIDGES_PX: Final = 17
+"""A square with about two ridges in it."""
 
 
 class NotAcquired(Exception):
@@ -38,13 +41,22 @@ class NotAcquired(Exception):
 def on_sensor(image: GrayImage, dpi: int) -> GrayImage:
     """What the sensor's window shows of it: uint8 (288, 256) at 500 dpi, multiples of 17.
 
-    The middle of a larger image; a smaller one lies on white.
+    The finger is laid with its middle on the middle of the window, as people are shown to; what
+    the image does not show is white.
     """
     scaled = at_standard_dpi(image, dpi)
-    window = np.full((SENSOR_HEIGHT_PX, SENSOR_WIDTH_PX), 255, dtype=np.uint8)
-    down, rows = _overlap(scaled.shape[0], SENSOR_HEIGHT_PX)
-    across, columns = _overlap(scaled.shape[1], SENSOR_WIDTH_PX)
-    window[rows, columns] = scaled[down, across]
+    row, column = _middle_of_ridges(scaled)
+    top, left = row - SENSOR_HEIGHT_PX // 2, column - SENSOR_WIDTH_PX // 2
+    around = cv2.copyMakeBorder(
+        scaled,
+        *(SENSOR_HEIGHT_PX, SENSOR_HEIGHT_PX, SENSOR_WIDTH_PX, SENSOR_WIDTH_PX),
+        cv2.BORDER_CONSTANT,
+        value=(255.0,),
+    )
+    window = around[
+        top + SENSOR_HEIGHT_PX : top + 2 * SENSOR_HEIGHT_PX,
+        left + SENSOR_WIDTH_PX : left + 2 * SENSOR_WIDTH_PX,
+    ]
     return (window // _LEVEL * GREY_STEP).astype(np.uint8)
 
 
@@ -81,8 +93,18 @@ def through_character_file(minutiae: Minutiae) -> Minutiae:
     return minutiae_of_characteristics(encode_character_file(CharacterFile(records, quality=100)))
 
 
-def _overlap(image_px: int, window_px: int) -> tuple[slice, slice]:
-    """Where the middle of one lies in the image, and in the window."""
-    shared = min(image_px, window_px)
-    inside, onto = (image_px - shared) // 2, (window_px - shared) // 2
-    return slice(inside, inside + shared), slice(onto, onto + shared)
+def _middle_of_ridges(image: GrayImage) -> tuple[int, int]:
+    """Row and column of the middle of what varies as ridges do; of a sensor's own image, its own.
+
+    An image that the window takes in whole stays where it is.
+    """
+    height, width = image.shape
+    middle = (height // 2, width // 2)
+    if height <= SENSOR_HEIGHT_PX and width <= SENSOR_WIDTH_PX:
+        return middle
+    grey = image.astype(np.float32)
+    side = (_RIDGES_PX, _RIDGES_PX)
+    variance = cv2.blur(grey * grey, side) - np.square(cv2.blur(grey, side))
+    deviation = np.sqrt(np.maximum(variance, 0.0))
+    rows, columns = np.nonzero(deviation > np.quantile(deviation, 0.95) / 2)
+    return (round(rows.mean()), round(columns.mean())) if rows.size else middle

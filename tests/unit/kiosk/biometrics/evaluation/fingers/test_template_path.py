@@ -13,18 +13,24 @@ from kiosk.biometrics.evaluation.fingers.template_path import (
 from kiosk.biometrics.fingerprint.minutiae import Minutiae, wrapped_angles
 
 
-def test_the_window_shows_the_middle_of_a_larger_image() -> None:
-    image = np.full((374, 388), 255, dtype=np.uint8)
-    image[43:331, 66:322] = 100
+def test_the_finger_s_middle_comes_to_lie_on_the_window_s() -> None:
+    image = np.full((400, 500), 255, dtype=np.uint8)
+    ridges = np.where(np.arange(200) % 9 < 4, 40, 200).astype(np.uint8)
+    image[60:300, 240:440] = ridges
     seen = on_sensor(image, 500)
     assert seen.shape == (288, 256)
-    # 100 is level 6 of 0 to 15.
-    assert np.unique(seen).tolist() == [6 * 17]
+    rows, columns = np.nonzero(seen < 100)
+    assert abs(rows.min() - (144 - 120)) <= 2
+    assert abs(rows.max() - (144 + 119)) <= 2
+    assert abs((columns.min() + columns.max()) / 2 - 128) <= 4
+    # 40 and 200 are levels 2 and 12 of 0 to 15.
+    assert np.unique(seen).tolist() == [2 * 17, 12 * 17, 255]
 
 
 def test_a_smaller_image_lies_on_white() -> None:
-    seen = on_sensor(np.zeros((100, 300), dtype=np.uint8), 500)
-    assert seen[94:194].max() == 0
+    seen = on_sensor(np.zeros((100, 200), dtype=np.uint8), 500)
+    assert seen[94:194, 28:228].max() == 0
+    assert (seen == 0).sum() == 100 * 200
     assert seen[:94].min() == seen[194:].min() == 255
 
 
