@@ -13,7 +13,7 @@ from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_transition
 from kiosk.app.people import RosterPeople
-from kiosk.app.presentations import PresentationsSinceStart
+from kiosk.app.presentations import StoredPresentations
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.timer import QtTimer
@@ -28,7 +28,6 @@ from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.workers.checkin_devices import CheckInDevices
-from kiosk.workers.finger_tasks import ZFM_ENGINE_ID
 
 
 class CheckInDesk(QObject):
@@ -49,11 +48,13 @@ class CheckInDesk(QObject):
     ) -> None:
         super().__init__()
         self._view = view
+        presentations = StoredPresentations(storage.presentations, store_health)
         self._devices = CheckInDevices(
             devices.face,
             devices.finger,
             pad=policy.pad_mode is not PadMode.OFF,
             draw_challenge=draw_challenge,
+            seen_before=presentations.seen,
         )
         self._timer = QtTimer(self)
         ports = Ports(
@@ -66,9 +67,8 @@ class CheckInDesk(QObject):
                 storage.journal,
                 store_health,
                 finger_exceptions=storage.finger_exceptions,
-                finger_engine=ZFM_ENGINE_ID,
             ),
-            presentations=PresentationsSinceStart(),
+            presentations=presentations,
             journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
             timer=self._timer,
             health=health,

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from kiosk.biometrics.engines.thresholds import FaceThresholds
 from kiosk.domain.capture import PadMode
-from kiosk.domain.comparison import DissimilarityThreshold
+from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 from kiosk.domain.policy import Policy
 from kiosk.enrolment.policy import EnrolmentPolicy
 
@@ -34,15 +35,32 @@ def with_engine(
 
 def enrolment_policy(policy: Policy, *, built_in: bool) -> EnrolmentPolicy:
     """The figures of enrolment that follow from the check-in's."""
-    fingerprint = policy.fingerprint_thresholds.sensor
-    challenge = policy.challenge and policy.pad_mode is PadMode.ENFORCED
+    thresholds = policy.fingerprint_thresholds
+    enrolment = EnrolmentPolicy(
+        fingerprint_thresholds=thresholds,
+        finger_duplicate_thresholds=search_thresholds(thresholds),
+        challenge=policy.challenge and policy.pad_mode is PadMode.ENFORCED,
+    )
     if built_in:
-        return EnrolmentPolicy(fingerprint_threshold=fingerprint, challenge=challenge)
-    return EnrolmentPolicy(
-        fingerprint_threshold=fingerprint,
-        challenge=challenge,
+        return enrolment
+    return replace(
+        enrolment,
         face_verify_threshold=policy.face_threshold,
         face_duplicate_threshold=policy.search_threshold,
         face_duplicate_fpir=None,
         face_ceiling=policy.face_ceiling,
     )
+
+
+def search_thresholds(verification: FingerprintThresholds) -> FingerprintThresholds:
+    """Of a search among everybody's fingers: never laxer than those of one comparison."""
+    search = EnrolmentPolicy().finger_duplicate_thresholds
+    return replace(
+        verification,
+        characteristics=max(search.characteristics, verification.characteristics, key=_value),
+        image=max(search.image, verification.image, key=_value),
+    )
+
+
+def _value(threshold: SimilarityThreshold) -> float:
+    return threshold.value

@@ -18,7 +18,7 @@ from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import SubjectId, masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
-from kiosk.enrolment.ports import FaceSamples, FaceSearch, StoredFinger
+from kiosk.enrolment.ports import FaceSamples, FaceSearch, FingerFeatures, StoredFinger
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord
 from kiosk.store.check_ins import attempt_fields
@@ -76,16 +76,16 @@ class StoredEnrolments:
         self._roster = roster
         self._health = health
 
-    def fingers_of_others(
-        self, subject: SubjectId, engine: str
-    ) -> tuple[StoredFinger, ...] | StoreFault:
+    def fingers_of_others(self, subject: SubjectId) -> tuple[StoredFinger, ...] | StoreFault:
         """See the port."""
         try:
             names = {person.subject: masked_name(person.name) for person in self._roster.people()}
             return tuple(
-                StoredFinger(it.subject, names.get(it.subject, ""), it.characteristics)
+                StoredFinger(
+                    it.subject, names.get(it.subject, ""), FingerFeatures(it.template, it.engine)
+                )
                 for it in self._references.all_fingerprint_references()
-                if it.subject != subject and it.engine == engine
+                if it.subject != subject
             )
         except StoreError as error:
             return store_fault(self._health, error)

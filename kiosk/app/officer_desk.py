@@ -11,6 +11,7 @@ from kiosk.app.devices import Devices
 from kiosk.app.enrolments import NewFaces, StoredEnrolments
 from kiosk.app.log import log_transition
 from kiosk.app.officers import OfficerJournal, RosterOfficers
+from kiosk.app.presentations import StoredPresentations
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
@@ -53,7 +54,12 @@ class OfficerDesk(QObject):
         roster, references = storage.roster, storage.references
         officers = RosterOfficers(roster, references, storage.needs, threads, store_health)
         capture = WorkerEnrolmentDevices(
-            devices.face, devices.finger, pad=pad, draw_challenge=draw_challenge
+            devices.face,
+            devices.finger,
+            pad=pad,
+            draw_challenge=draw_challenge,
+            thresholds=policy.fingerprint_thresholds,
+            seen_before=StoredPresentations(storage.presentations, store_health).seen,
         )
         self._timer = QtTimer(self)
         ports = EnrolmentPorts(

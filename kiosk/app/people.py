@@ -30,16 +30,13 @@ class RosterPeople:
         health: StoreHealth,
         *,
         finger_exceptions: FingerExceptions,
-        finger_engine: str,
     ) -> None:
-        """``finger_engine``: of the sensor in use."""
         self._roster = roster
         self._references = references
         self._needs = needs
         self._journal = journal
         self._health = health
         self._finger_exceptions = finger_exceptions
-        self._finger_engine = finger_engine
 
     def find(self, number: IdNumber) -> SubjectId | None:
         """Look a number up; that somebody did is on record, what was typed is not.
@@ -91,16 +88,14 @@ class RosterPeople:
             finger_excepted=bool(excepted),
         )
 
-    def fingerprint_references(
+    def fingerprint_reference(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
-        """See the port. A feature file means nothing to a sensor of another make."""
+    ) -> FingerprintReference | CaptureFailure:
+        """See the port. Whether it can be compared with what is pressed, the worker says."""
         try:
             references = self._references.fingerprint_references(subject)
         except StoreError as error:
             self._health.note(error)
             return CaptureFailure.DEVICE_FAULT
-        comparable = tuple(
-            it for it in references if it.finger is finger and it.engine == self._finger_engine
-        )
-        return comparable or CaptureFailure.NO_COMPARABLE_REFERENCE
+        of_finger = [it for it in references if it.finger is finger]
+        return of_finger[-1] if of_finger else CaptureFailure.NO_COMPARABLE_REFERENCE

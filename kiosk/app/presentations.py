@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from kiosk.app.store_health import StoreHealth
+from kiosk.store.errors import StoreError
+from kiosk.store.presentations import Presentations
 
-class PresentationsSinceStart:
-    """Implements kiosk.checkin.ports.Presentations until the kiosk is switched off."""
 
-    def __init__(self) -> None:
-        self._digests: set[bytes] = set()
+class StoredPresentations:
+    """Implements kiosk.checkin.ports.Presentations."""
+
+    def __init__(self, presentations: Presentations, health: StoreHealth) -> None:
+        self._presentations = presentations
+        self._health = health
 
     def seen(self, digest: bytes) -> bool:
-        """See the port."""
-        if digest in self._digests:
-            return True
-        self._digests.add(digest)
-        return False
+        """See the port.
+
+        A store that fails here is noted and the visit goes on: saving its record will say so.
+        """
+        try:
+            return self._presentations.seen(digest)
+        except StoreError as error:
+            self._health.note(error)
+            return False

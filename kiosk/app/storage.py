@@ -12,6 +12,7 @@ from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider, KeyProvider
 from kiosk.store.needs import Needs
+from kiosk.store.presentations import Presentations
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from kiosk.store.schema import upgrade
@@ -36,6 +37,7 @@ class Storage:
     roster: Roster
     needs: Needs
     finger_exceptions: FingerExceptions
+    presentations: Presentations
     sync_state: SyncState
 
     def close(self) -> None:
@@ -96,5 +98,6 @@ def _assemble(
         roster=Roster(database),
         needs=Needs(database),
         finger_exceptions=FingerExceptions(database, clock),
+        presentations=Presentations(database, keys.reference_key()),
         sync_state=SyncState(database),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -97,11 +97,11 @@ class CaptureDevices(Protocol):
     def compare_fingerprint(
         self,
         session: SessionId,
-        references: Sequence[FingerprintReference],
+        reference: FingerprintReference,
         accept_at: SimilarityThreshold,
     ) -> None:
-        """Compare the finger just read with these references, at least one; the best score is
-        answered. Below ``accept_at`` on the characteristics, the image decides."""
+        """Compare the finger just read with this reference. Below ``accept_at`` on the
+        characteristics, the image decides."""
 
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""
@@ -127,10 +127,11 @@ class People(Protocol):
     def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
         """The claim to be confirmed; None when the person has left the roster."""
 
-    def fingerprint_references(
+    def fingerprint_reference(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
-        """What is enrolled of this finger and can be compared; a failure as of ``verify``."""
+    ) -> FingerprintReference | CaptureFailure:
+        """What was enrolled last of this finger; NO_COMPARABLE_REFERENCE where nothing was,
+        DEVICE_FAULT where the store fails."""
 
 
 class Presentations(Protocol):

@@ -243,7 +243,7 @@ class CheckInRunner:
             )
 
     def _compare_fingerprint(self, effect: fx.CompareFingerprint) -> None:
-        answer = self._ports.people.fingerprint_references(effect.subject, effect.finger)
+        answer = self._ports.people.fingerprint_reference(effect.subject, effect.finger)
         if isinstance(answer, CaptureFailure):
             self._queue.append(ev.FingerprintCaptureFailed(effect.session, answer))
         else:

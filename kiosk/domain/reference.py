@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.capture import FingerPosition, QualityScore
 from kiosk.domain.identity import SubjectId
+
+ON_SENSOR_ENGINE: Final = "zfm-on-sensor"
+"""References that only a ZFM/R30x sensor itself can compare."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,11 @@ class FingerprintReference:
 
     subject: SubjectId
     finger: FingerPosition
-    characteristics: bytes
-    """The sensor's own feature file, 512 bytes on ZFM/R30x."""
+    template: bytes
+    """Impressions as kiosk/biometrics/fingerprint/template.py writes them; with
+    ``ON_SENSOR_ENGINE`` the sensor's own feature file, 512 bytes on ZFM/R30x."""
     engine: str
+    """What extracted the features, such as ``leader-1``."""
 
 
 Reference = FaceReference | FingerprintReference

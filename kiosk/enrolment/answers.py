@@ -12,6 +12,7 @@ from kiosk.domain.capture import (
     FaceGuidance,
     FingerGuidance,
     FingerPosition,
+    FingerStage,
     PadOutcome,
     QualityScore,
 )
@@ -148,11 +149,12 @@ class FingerCaptureFailed:
 
 @dataclass(frozen=True, slots=True)
 class FingerCompared:
-    """The fresh press against its own new reference; 0 where the sensor says no match."""
+    """The fresh press against its own new reference; 0 where nothing is alike."""
 
     session: SessionId
     score: SimilarityScore
     engine: str
+    stage: FingerStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ class FingerSearched:
     closest_own: OwnFinger | None
     compared: int
     """References of other people compared with."""
+    stage: FingerStage | None
+    """Where all of them were compared; None where there was nothing to compare with."""
 
 
 @dataclass(frozen=True, slots=True)

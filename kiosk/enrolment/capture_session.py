@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance
+from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance, FingerStage
 from kiosk.domain.comparison import SimilarityScore
 from kiosk.domain.identity import SessionId
 from kiosk.enrolment import answers as an
@@ -18,9 +18,10 @@ from kiosk.enrolment.ports import (
     EnrolmentStore,
     FaceComparator,
     FaceSamples,
+    FingerFeatures,
 )
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.vault import NewFinger, Vault
+from kiosk.enrolment.vault import Vault
 
 _DeviceTask = (
     fx.SampleFace | fx.EnrolFinger | fx.ReadFinger | fx.CompareFinger | fx.CompareFingerWithEveryone
@@ -56,8 +57,7 @@ class CaptureSession:
             case fx.ReadFinger():
                 self._devices.read_finger(self._begin(effect))
             case fx.CompareFinger(finger=finger):
-                own = self.vault.finger(finger).characteristics
-                self._devices.compare_finger(self._begin(effect), own)
+                self._devices.compare_finger(self._begin(effect), self.vault.finger(finger))
             case fx.CompareFingerWithEveryone():
                 self._start_search(effect)
             case fx.CompareFace(session):
@@ -105,32 +105,40 @@ class CaptureSession:
         if self._is_under_way(capture) and isinstance(self._task, fx.EnrolFinger | fx.ReadFinger):
             self._answer(an.FingerGuided(self._task.session, guidance))
 
-    def finger_enrolled(self, capture: CaptureId, characteristics: bytes, engine: str) -> None:
+    def finger_enrolled(self, capture: CaptureId, features: FingerFeatures) -> None:
         """Into the vault."""
         task = self._task
         if self._is_under_way(capture) and isinstance(task, fx.EnrolFinger):
             self._end()
-            self.vault.put_finger(task.finger, NewFinger(characteristics, engine))
+            self.vault.put_finger(task.finger, features)
             self._answer(an.FingerEnrolled(task.session, task.finger))
 
     def finger_read(self, capture: CaptureId) -> None:
-        """Pass on; the press stays in the sensor."""
+        """Pass on; the press stays where it can be compared."""
         task = self._task
         if self._is_under_way(capture) and isinstance(task, fx.ReadFinger):
             self._end()
             self._answer(an.FingerRead(task.session))
 
-    def finger_compared(self, capture: CaptureId, similarity: int, engine: str) -> None:
-        """The own reference's score, or one of the many of a search."""
-        task, search = self._task, self._search
-        if not self._is_under_way(capture):
-            return
-        score = SimilarityScore(float(similarity))
-        if isinstance(task, fx.CompareFinger):
+    def finger_compared(
+        self, capture: CaptureId, similarity: float, engine: str, stage: FingerStage
+    ) -> None:
+        """The own reference's score."""
+        task = self._task
+        if self._is_under_way(capture) and isinstance(task, fx.CompareFinger):
             self._end()
-            self._answer(an.FingerCompared(task.session, score, engine))
-        elif isinstance(task, fx.CompareFingerWithEveryone) and search is not None:
-            self._answer(search.take(score))
+            score = SimilarityScore(similarity)
+            self._answer(an.FingerCompared(task.session, score, engine, stage))
+
+    def fingers_compared(
+        self, capture: CaptureId, similarities: tuple[float | None, ...], stage: FingerStage
+    ) -> None:
+        """A batch of a search."""
+        task, search = self._task, self._search
+        if not self._is_under_way(capture) or search is None:
+            return
+        if isinstance(task, fx.CompareFingerWithEveryone):
+            self._answer(search.take(similarities, stage))
             if self._search is search:
                 self._continue_search(task, search)
 
@@ -154,8 +162,7 @@ class CaptureSession:
         return self._task is not None and capture == self._requests
 
     def _start_search(self, effect: fx.CompareFingerWithEveryone) -> None:
-        engine = self.vault.finger(effect.finger).engine
-        others = self._store.fingers_of_others(effect.subject, engine)
+        others = self._store.fingers_of_others(effect.subject)
         if isinstance(others, StoreFault):
             self._answer(an.StoreFailed(effect.session, others))
             return
@@ -164,12 +171,12 @@ class CaptureSession:
         self._continue_search(effect, self._search)
 
     def _continue_search(self, task: fx.CompareFingerWithEveryone, search: FingerSearch) -> None:
-        reference = search.next_reference()
-        if reference is None:
+        batch = search.next_batch()
+        if batch:
+            self._devices.search_fingers(self._begin(task), batch)
+        else:
             self._end()
             self._answer(search.result())
-        else:
-            self._devices.compare_finger(self._begin(task), reference)
 
     def _compare_face(self, session: SessionId) -> None:
         probe = self.vault.probe

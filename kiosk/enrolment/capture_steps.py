@@ -63,7 +63,7 @@ def choosing_finger(
 def capturing_fingerprint(
     state: CapturingFingerprint, event: ev.Event, policy: EnrolmentPolicy
 ) -> Transition | None:
-    """CAPTURING FINGERPRINT: two impressions, combined by the sensor."""
+    """CAPTURING FINGERPRINT: several impressions, kept as one reference."""
     enrolment = state.enrolment
     stopped = StopCapture(enrolment.session)
     match event:

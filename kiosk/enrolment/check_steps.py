@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.capture import Modality, PadOutcome
-from kiosk.domain.comparison import ComparisonDecision, SimilarityScore
+from kiosk.domain.comparison import ComparisonDecision, SimilarityScore, SimilarityThreshold
 from kiosk.domain.record import Attempt, Compared
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
@@ -127,10 +127,17 @@ def comparing_finger(
     """COMPARING FINGER: a wrong finger may have been pressed, so one more press is allowed."""
     enrolment, finger = state.enrolment, state.finger
     match event:
-        case an.FingerCompared(score=score) if _matches(score, policy):
-            result = Compared(score, policy.fingerprint_threshold, ComparisonDecision.MATCH)
+        case an.FingerCompared(score=score, stage=stage) if _matches(
+            score, policy.fingerprint_thresholds.at(stage)
+        ):
+            threshold = policy.fingerprint_thresholds.at(stage)
             attempt = Attempt(
-                Modality.FINGERPRINT, state.number, result, finger=finger, engine=event.engine
+                Modality.FINGERPRINT,
+                state.number,
+                Compared(score, threshold, ComparisonDecision.MATCH),
+                finger=finger,
+                engine=event.engine,
+                stage=stage,
             )
             subject = enrolment.person.subject
             search = CompareFingerWithEveryone(enrolment.session, finger, subject)
@@ -154,18 +161,12 @@ def searching_finger(
     state: SearchingFinger, event: ev.Event, policy: EnrolmentPolicy
 ) -> Transition | None:
     """SEARCHING FINGER: somebody else's finger, or the same finger under two positions."""
-    enrolment = state.enrolment
     match event:
         case an.FingerSearchProgressed(compared=compared, total=total):
             later = replace(state, compared=compared, total=total)
             return waiting(later, policy.deadlines.compare_s)
-        case an.FingerSearched(closest=closest) if closest and _matches(closest.score, policy):
-            return stop(enrolment, StopReason.DUPLICATE, policy, closest)
-        case an.FingerSearched(closest_own=own) if own and _matches(own.score, policy):
-            repeated = CaptureProblem.FINGER_REPEATED
-            return recapture_finger(enrolment, own.finger, repeated, policy)
-        case an.FingerSearched(compared=compared):
-            return _cleared(enrolment, state.verification, compared, policy)
+        case an.FingerSearched():
+            return _searched(state, event, policy)
         case an.FingerCaptureFailed(failure=failure):
             return _again(state, finger_problem(failure), policy)
         case an.StoreFailed():
@@ -187,10 +188,24 @@ def _cleared(
     return next_check(checked, policy)
 
 
-def _matches(score: SimilarityScore, policy: EnrolmentPolicy) -> bool:
-    """The sensor's own NON_MATCH (score 0) is never overruled by a lower threshold."""
-    decision = policy.fingerprint_threshold.decide(score)
-    return score.value > 0 and decision is ComparisonDecision.MATCH
+def _searched(
+    state: SearchingFinger, found: an.FingerSearched, policy: EnrolmentPolicy
+) -> Transition:
+    enrolment = state.enrolment
+    closest, own, stage = found.closest, found.closest_own, found.stage
+    if stage is not None:
+        duplicate_at = policy.finger_duplicate_thresholds.at(stage)
+        if closest is not None and _matches(closest.score, duplicate_at):
+            return stop(enrolment, StopReason.DUPLICATE, policy, closest)
+        if own is not None and _matches(own.score, policy.fingerprint_thresholds.at(stage)):
+            repeated = CaptureProblem.FINGER_REPEATED
+            return recapture_finger(enrolment, own.finger, repeated, policy)
+    return _cleared(enrolment, state.verification, found.compared, policy)
+
+
+def _matches(score: SimilarityScore, threshold: SimilarityThreshold) -> bool:
+    """A NON_MATCH of the sensor's own (score 0) is never overruled by a lower threshold."""
+    return score.value > 0 and threshold.decide(score) is ComparisonDecision.MATCH
 
 
 def _again(state: Checking, problem: CaptureProblem, policy: EnrolmentPolicy) -> Transition:

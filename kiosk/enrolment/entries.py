@@ -76,7 +76,7 @@ def choose_finger(
 def capture_finger(
     enrolment: Enrolment, finger: FingerPosition, policy: EnrolmentPolicy, *effects: Effect
 ) -> Transition:
-    """Two impressions of one finger; an earlier reference of that finger is dropped first."""
+    """Several impressions of one finger; an earlier reference of that finger is dropped first."""
     session = enrolment.session
     dropped = (DiscardFinger(session, finger),) if finger in enrolment.fingers else ()
     state = CapturingFingerprint(without_finger(enrolment, finger), finger)

@@ -1,10 +1,11 @@
-"""The duplicate check of one press: compared on the sensor with one reference after another."""
+"""The duplicate check of one press: compared with the references in batches."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from kiosk.domain.capture import FingerPosition
+from kiosk.domain.capture import FingerPosition, FingerStage
 from kiosk.domain.comparison import SimilarityScore
 from kiosk.domain.identity import SessionId
 from kiosk.enrolment.answers import (
@@ -13,55 +14,65 @@ from kiosk.enrolment.answers import (
     FingerSearchProgressed,
     OwnFinger,
 )
-from kiosk.enrolment.ports import StoredFinger
-from kiosk.enrolment.vault import NewFinger
+from kiosk.enrolment.ports import FingerFeatures, StoredFinger
+
+BATCH: Final = 16
+"""References per request: about a second on the host, so that progress is seen to go on."""
 
 
 class FingerSearch:
-    """Which reference is next, and which was most alike so far."""
+    """Which references are next, and which was most alike so far."""
 
     def __init__(
         self,
         session: SessionId,
-        own: Sequence[tuple[FingerPosition, NewFinger]],
+        own: Sequence[tuple[FingerPosition, FingerFeatures]],
         others: Sequence[StoredFinger],
     ) -> None:
         self._session = session
-        self._own = tuple(own)
-        self._others = tuple(others)
+        self._references: list[tuple[FingerPosition, FingerFeatures] | StoredFinger] = [
+            *own,
+            *others,
+        ]
+        self._taken = 0
         self._compared = 0
+        self._stage: FingerStage | None = None
         self._closest: ClosestFinger | None = None
         self._closest_own: OwnFinger | None = None
 
-    def next_reference(self) -> bytes | None:
-        """What the press must be compared with now; None when the search is over."""
-        if self._compared < len(self._own):
-            return self._own[self._compared][1].characteristics
-        if self._compared < self._total:
-            return self._others[self._compared - len(self._own)].characteristics
-        return None
+    def next_batch(self) -> tuple[FingerFeatures, ...]:
+        """What the press must be compared with now; empty when the search is over."""
+        return tuple(it.features if isinstance(it, StoredFinger) else it[1] for it in self._next())
 
-    def take(self, score: SimilarityScore) -> FingerSearchProgressed:
-        """The score of the comparison with ``next_reference``."""
-        if self._compared < len(self._own):
-            self._take_own(self._own[self._compared][0], score)
-        else:
-            self._take_other(self._others[self._compared - len(self._own)], score)
-        self._compared += 1
-        return FingerSearchProgressed(self._session, self._compared, self._total)
+    def take(
+        self, similarities: Sequence[float | None], stage: FingerStage
+    ) -> FingerSearchProgressed:
+        """The scores of ``next_batch``, in its order. One press has one stage."""
+        batch = self._next()
+        for reference, similarity in zip(batch, similarities, strict=True):
+            if similarity is not None:
+                self._note(reference, SimilarityScore(similarity))
+        self._stage = stage
+        self._taken += len(batch)
+        return FingerSearchProgressed(self._session, self._taken, len(self._references))
 
     def result(self) -> FingerSearched:
         """The most similar of each kind."""
-        return FingerSearched(self._session, self._closest, self._closest_own, len(self._others))
+        return FingerSearched(
+            self._session, self._closest, self._closest_own, self._compared, self._stage
+        )
 
-    @property
-    def _total(self) -> int:
-        return len(self._own) + len(self._others)
+    def _next(self) -> list[tuple[FingerPosition, FingerFeatures] | StoredFinger]:
+        return self._references[self._taken : self._taken + BATCH]
 
-    def _take_own(self, finger: FingerPosition, score: SimilarityScore) -> None:
-        if self._closest_own is None or score > self._closest_own.score:
-            self._closest_own = OwnFinger(finger, score)
-
-    def _take_other(self, other: StoredFinger, score: SimilarityScore) -> None:
-        if self._closest is None or score > self._closest.score:
-            self._closest = ClosestFinger(other.subject, other.masked_name, score)
+    def _note(
+        self,
+        reference: tuple[FingerPosition, FingerFeatures] | StoredFinger,
+        score: SimilarityScore,
+    ) -> None:
+        if isinstance(reference, StoredFinger):
+            self._compared += 1
+            if self._closest is None or score > self._closest.score:
+                self._closest = ClosestFinger(reference.subject, reference.masked_name, score)
+        elif self._closest_own is None or score > self._closest_own.score:
+            self._closest_own = OwnFinger(reference[0], score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType, Protocol
@@ -12,6 +12,7 @@ from kiosk.domain.capture import (
     ChallengeNeed,
     FaceGuidance,
     FingerGuidance,
+    FingerStage,
     PadOutcome,
     QualityScore,
 )
@@ -47,13 +48,21 @@ class FaceSamples:
 
 
 @dataclass(frozen=True, slots=True)
+class FingerFeatures:
+    """One finger's reference."""
+
+    template: bytes = field(repr=False)
+    """See FingerprintReference."""
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class StoredFinger:
     """A finger enrolled for somebody, as the duplicate check needs it."""
 
     subject: SubjectId
     masked_name: str
-    characteristics: bytes = field(repr=False)
-    """The sensor's own feature file, 512 bytes on ZFM/R30x."""
+    features: FingerFeatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,14 +120,21 @@ class EnrolmentSink(Protocol):
     def finger_guided(self, capture: CaptureId, guidance: FingerGuidance) -> None:
         """One instruction to show."""
 
-    def finger_enrolled(self, capture: CaptureId, characteristics: bytes, engine: str) -> None:
-        """Two impressions combined."""
+    def finger_enrolled(self, capture: CaptureId, features: FingerFeatures) -> None:
+        """Several impressions, kept as one reference."""
 
     def finger_read(self, capture: CaptureId) -> None:
-        """The press's features are in the sensor, and stay there for comparisons."""
+        """The press's features are there, and stay there for comparisons."""
 
-    def finger_compared(self, capture: CaptureId, similarity: int, engine: str) -> None:
-        """The sensor's score; 0 where it says no match."""
+    def finger_compared(
+        self, capture: CaptureId, similarity: float, engine: str, stage: FingerStage
+    ) -> None:
+        """The score on the scale of ``stage``; 0 where nothing is alike."""
+
+    def fingers_compared(
+        self, capture: CaptureId, similarities: tuple[float | None, ...], stage: FingerStage
+    ) -> None:
+        """A score for each reference searched; None where one cannot be compared with."""
 
     def finger_failed(self, capture: CaptureId, failure: CaptureFailure) -> None:
         """Nothing enrolled, read or compared."""
@@ -140,13 +156,16 @@ class EnrolmentDevices(Protocol):
         """
 
     def enrol_finger(self, capture: CaptureId) -> None:
-        """Two impressions of one finger."""
+        """Several impressions of one finger."""
 
     def read_finger(self, capture: CaptureId) -> None:
-        """One press into the sensor."""
+        """One press."""
 
-    def compare_finger(self, capture: CaptureId, characteristics: bytes) -> None:
-        """Compare the press in the sensor with a reference; may be asked repeatedly."""
+    def compare_finger(self, capture: CaptureId, features: FingerFeatures) -> None:
+        """Compare the press with a reference."""
+
+    def search_fingers(self, capture: CaptureId, references: Sequence[FingerFeatures]) -> None:
+        """Compare the press with each of these, 1 to 16; may be asked repeatedly."""
 
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""
@@ -165,10 +184,8 @@ class FaceComparator(Protocol):
 class EnrolmentStore(Protocol):
     """Where references become permanent."""
 
-    def fingers_of_others(
-        self, subject: SubjectId, engine: str
-    ) -> tuple[StoredFinger, ...] | StoreFault:
-        """Every finger enrolled by ``engine`` for anybody but ``subject``, staff included."""
+    def fingers_of_others(self, subject: SubjectId) -> tuple[StoredFinger, ...] | StoreFault:
+        """Every finger enrolled for anybody but ``subject``, staff included."""
 
     def save(
         self,

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
-from kiosk.enrolment.ports import FaceSamples
-
-
-@dataclass(frozen=True, slots=True)
-class NewFinger:
-    """A finger's new reference."""
-
-    characteristics: bytes = field(repr=False)
-    engine: str
+from kiosk.enrolment.ports import FaceSamples, FingerFeatures
 
 
 class Vault:
@@ -24,7 +14,7 @@ class Vault:
     def __init__(self) -> None:
         self._face: FaceSamples | None = None
         self._probe: FaceSamples | None = None
-        self._fingers: dict[FingerPosition, NewFinger] = {}
+        self._fingers: dict[FingerPosition, FingerFeatures] = {}
 
     def put_face(self, face: FaceSamples) -> None:
         """Keep the new reference samples."""
@@ -34,7 +24,7 @@ class Vault:
         """Keep the fresh probe."""
         self._probe = probe
 
-    def put_finger(self, position: FingerPosition, finger: NewFinger) -> None:
+    def put_finger(self, position: FingerPosition, finger: FingerFeatures) -> None:
         """Keep a new reference of this finger, in place of any earlier one."""
         self._fingers[position] = finger
 
@@ -52,11 +42,11 @@ class Vault:
             raise LookupError("no face probe was captured in this enrolment")
         return self._probe
 
-    def finger(self, position: FingerPosition) -> NewFinger:
+    def finger(self, position: FingerPosition) -> FingerFeatures:
         """A finger's new reference; LookupError when there is none."""
         return self._fingers[position]
 
-    def fingers(self) -> tuple[tuple[FingerPosition, NewFinger], ...]:
+    def fingers(self) -> tuple[tuple[FingerPosition, FingerFeatures], ...]:
         """All new fingers."""
         return tuple(self._fingers.items())
 
@@ -74,7 +64,7 @@ class Vault:
         """What is saved of these fingers."""
         found = ((position, self.finger(position)) for position in positions)
         return tuple(
-            FingerprintReference(subject, position, finger.characteristics, finger.engine)
+            FingerprintReference(subject, position, finger.template, finger.engine)
             for position, finger in found
         )
 

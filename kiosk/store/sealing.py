@@ -51,9 +51,7 @@ def seal(
         nonce=random_bytes(NONCE_BYTES),
         sealed=b"",
     )
-    features = (
-        reference.features if isinstance(reference, FaceReference) else reference.characteristics
-    )
+    features = reference.features if isinstance(reference, FaceReference) else reference.template
     return replace(row, sealed=key.encrypt(row.nonce, features, _associated_data(row)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from kiosk.biometrics.pad.challenge import DrawChallenge, NoChallengePossible
@@ -10,7 +10,6 @@ from kiosk.checkin.ports import CaptureSink, FaceProbe
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
-    FingerStage,
     PadOutcome,
     QualityScore,
 )
@@ -30,6 +29,7 @@ from kiosk.workers.messages import (
     ReadFinger,
     Report,
     SampleFace,
+    StoredFinger,
     WatchForFace,
 )
 
@@ -62,13 +62,16 @@ class CheckInDevices:
         *,
         pad: bool = False,
         draw_challenge: DrawChallenge = lambda _needs: (),
+        seen_before: Callable[[bytes], bool],
     ) -> None:
         """``pad``: look for presentation attacks; ``draw_challenge`` says what to ask this time,
-        nothing where the person is only watched."""
+        nothing where the person is only watched; ``seen_before`` tells replayed images by their
+        digests (kiosk.checkin.ports.Presentations)."""
         self._face = face
         self._finger = finger
         self._pad = pad
         self._draw_challenge = draw_challenge
+        self._seen_before = seen_before
         self._sink: CaptureSink | None = None
 
     def attach(self, sink: CaptureSink) -> None:
@@ -107,11 +110,16 @@ class CheckInDevices:
     def compare_fingerprint(
         self,
         session: SessionId,
-        references: Sequence[FingerprintReference],
+        reference: FingerprintReference,
         accept_at: SimilarityThreshold,
     ) -> None:
-        """See CaptureDevices. The sensor decides alone; references are compared in turn."""
-        self._compare_next(session, [it.characteristics for it in references], 0)
+        """See CaptureDevices."""
+        stored = StoredFinger(reference.template, reference.engine)
+        self._finger.ask(
+            lambda request: CompareFinger(request, stored, accept_at.value),
+            lambda report: self._comparison_answer(session, report),
+            lambda: self._finger_lost(session),
+        )
 
     def stop(self) -> None:
         """See CaptureDevices."""
@@ -159,33 +167,24 @@ class CheckInDevices:
         match report:
             case FingerGuided(guidance=guidance):
                 self._answer_to.finger_guided(session, guidance)
-            case FingerRead():
-                self._answer_to.finger_read(session, None, None)
+            case FingerRead(digest=digest, quality=quality):
+                score = None if quality is None else QualityScore(quality)
+                self._answer_to.finger_read(session, digest, score)
             case FingerFailed(failure=failure):
                 self._answer_to.finger_failed(session, failure)
             case _:
                 raise TypeError(f"{type(report).__name__} answers no finger request")
 
-    def _compare_next(self, session: SessionId, left: list[bytes], best: int) -> None:
-        reference, *rest = left
-
-        def answered(report: Report) -> None:
-            match report:
-                case FingerCompared(similarity=similarity) if rest:
-                    self._compare_next(session, rest, max(best, similarity))
-                case FingerCompared(similarity=similarity, engine=engine):
-                    score = float(max(best, similarity))
-                    self._answer_to.finger_compared(session, score, engine, FingerStage.SENSOR)
-                case FingerFailed(failure=failure):
-                    self._answer_to.finger_failed(session, failure)
-                case _:
-                    raise TypeError(f"{type(report).__name__} answers no comparison")
-
-        self._finger.ask(
-            lambda request: CompareFinger(request, reference),
-            answered,
-            lambda: self._finger_lost(session),
-        )
+    def _comparison_answer(self, session: SessionId, report: Report) -> None:
+        match report:
+            case FingerCompared(image_digest=bytes() as digest) if self._seen_before(digest):
+                self._answer_to.finger_failed(session, CaptureFailure.REPLAYED)
+            case FingerCompared(similarity=similarity, engine=engine, stage=stage):
+                self._answer_to.finger_compared(session, similarity, engine, stage)
+            case FingerFailed(failure=failure):
+                self._answer_to.finger_failed(session, failure)
+            case _:
+                raise TypeError(f"{type(report).__name__} answers no comparison")
 
     def _finger_lost(self, session: SessionId) -> None:
         self._answer_to.finger_failed(session, CaptureFailure.DEVICE_FAULT)

@@ -14,12 +14,17 @@ from collections.abc import Callable
 from typing import Final, NoReturn
 
 from drivers.errors import CaptureFailed, DeviceError
-from drivers.fingerprint.protocol import Characteristics, FingerprintSensor
+from drivers.fingerprint.protocol import FingerprintSensor
 from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.domain.capture import CaptureFailure
 from kiosk.workers.backoff import Backoff
 from kiosk.workers.channel import ChannelError, inherited_channel
-from kiosk.workers.finger_tasks import ZFM_ENGINE_ID, FingerEnrolling, FingerReading
+from kiosk.workers.finger_comparing import FingerComparing, NotComparable
+from kiosk.workers.finger_enrolling import EnrolRules, HostEnrolling
+from kiosk.workers.finger_host import FingerHost
+from kiosk.workers.finger_host_choice import host_of
+from kiosk.workers.finger_press import PressPacer, PressRate, Probe
+from kiosk.workers.finger_tasks import FingerReading, FingerTask, SensorEnrolling
 from kiosk.workers.loop import WorkerLink
 from kiosk.workers.messages import (
     Command,
@@ -29,7 +34,10 @@ from kiosk.workers.messages import (
     EnrolFinger,
     FingerCompared,
     FingerFailed,
+    FingersCompared,
     ReadFinger,
+    Report,
+    SearchFingers,
     Stop,
 )
 from kiosk.workers.settings import FINGERPRINT_SETTINGS, SETTINGS_VARIABLE, FingerprintSettings
@@ -46,15 +54,24 @@ class FingerprintWorker:
         self,
         link: WorkerLink,
         sensor: FingerprintSensor,
+        host: FingerHost | None,
+        settings: FingerprintSettings,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """``host`` is None where the sensor alone compares and enrols."""
         self._link = link
         self._sensor = sensor
+        self._host = host
+        self._impressions = settings.impressions
+        self._comparing = FingerComparing(sensor, host, settings.order == "image_first", link.beat)
+        self._pacer = PressPacer(
+            PressRate(settings.press_gap_s, settings.presses_per_minute), clock
+        )
         self._clock = clock
         self._backoff = Backoff(cap_s=5.0, settled_after_s=10.0)
-        self._task: FingerReading | FingerEnrolling | None = None
-        self._probe_read = False
-        """Whether buffer 1 holds the finger of this session: an older one is never compared."""
+        self._task: FingerTask | None = None
+        self._probe: Probe | None = None
+        """The finger of this session: an older one is never compared."""
         self._fault = ""
         """Why the sensor is not open."""
 
@@ -86,18 +103,24 @@ class FingerprintWorker:
         match command:
             case ReadFinger(request):
                 self._forget()
-                self._task = FingerReading(request)
-            case EnrolFinger(request):
+                self._task = FingerReading(request, self._pacer)
+            case EnrolFinger():
                 self._forget()
-                self._task = FingerEnrolling(request)
-            case CompareFinger():
+                self._task = self._enrolling(command)
+            case CompareFinger() | SearchFingers():
                 self._compare(command)
             case Stop():
                 self._forget()
             case _:
                 raise ValueError(f"{command.kind} is no command of the fingerprint worker")
 
-    def _poll(self, task: FingerReading | FingerEnrolling) -> None:
+    def _enrolling(self, command: EnrolFinger) -> FingerTask:
+        if self._host is None:
+            return SensorEnrolling(command.request, self._pacer)
+        rules = EnrolRules(self._impressions, command.alike_at)
+        return HostEnrolling(command.request, rules, self._comparing, self._host, self._pacer)
+
+    def _poll(self, task: FingerTask) -> None:
         try:
             reports = task.poll(self._sensor)
         except CaptureFailed:
@@ -108,26 +131,39 @@ class FingerprintWorker:
             self._link.report(report)
         if task.done:
             self._task = None
-            self._probe_read = isinstance(task, FingerReading)
+            self._probe = task.probe if isinstance(task, FingerReading) else None
 
-    def _compare(self, command: CompareFinger) -> None:
-        if not self._probe_read:
-            self._link.report(FingerFailed(command.request, CaptureFailure.STOPPED))
+    def _compare(self, command: CompareFinger | SearchFingers) -> None:
+        if self._probe is None:
+            self._fail(command.request, CaptureFailure.STOPPED)
             return
         try:
-            self._sensor.load_reference(Characteristics(command.reference))
-            similarity = self._sensor.compare()
+            self._link.report(self._compared(command, self._probe))
+        except NotComparable:
+            self._fail(command.request, CaptureFailure.NO_COMPARABLE_REFERENCE)
         except CaptureFailed:
-            self._link.report(FingerFailed(command.request, CaptureFailure.LOW_QUALITY))
-            return
+            self._fail(command.request, CaptureFailure.LOW_QUALITY)
         except DeviceError:
-            self._link.report(FingerFailed(command.request, CaptureFailure.DEVICE_FAULT))
+            self._fail(command.request, CaptureFailure.DEVICE_FAULT)
             raise
-        self._link.report(FingerCompared(command.request, similarity, ZFM_ENGINE_ID))
+
+    def _compared(self, command: CompareFinger | SearchFingers, probe: Probe) -> Report:
+        match command:
+            case CompareFinger(request, reference, accept_at):
+                one = self._comparing.compare(probe, reference, accept_at)
+                return FingerCompared(
+                    request, one.similarity, one.engine, one.stage, probe.image_digest
+                )
+            case SearchFingers(request, references):
+                many = self._comparing.search(probe, references)
+                return FingersCompared(request, many.similarities, many.engine, many.stage)
+
+    def _fail(self, request: int, failure: CaptureFailure) -> None:
+        self._link.report(FingerFailed(request, failure))
 
     def _forget(self) -> None:
         self._task = None
-        self._probe_read = False
+        self._probe = None
 
     def _lose(self, message: str) -> None:
         self._sensor.close()
@@ -142,7 +178,7 @@ class FingerprintWorker:
         until_s = self._clock() + delay_s
         while (left_s := until_s - self._clock()) > 0:
             for command in self._link.commands(left_s):
-                if isinstance(command, ReadFinger | EnrolFinger | CompareFinger):
+                if isinstance(command, ReadFinger | EnrolFinger | CompareFinger | SearchFingers):
                     self._link.report(FingerFailed(command.request, CaptureFailure.DEVICE_FAULT))
                     self._link.report(DeviceLost(self._fault))
 
@@ -164,9 +200,10 @@ def main() -> int:
     parser.add_argument("--channel-fd", type=int, required=True)
     args = parser.parse_args()
     link = WorkerLink(inherited_channel(args.channel_fd))
-    sensor = sensor_of(FINGERPRINT_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE)))
+    settings = FINGERPRINT_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+    sensor = sensor_of(settings)
     try:
-        FingerprintWorker(link, sensor).run()
+        FingerprintWorker(link, sensor, host_of(settings), settings).run()
     except ChannelError:
         return 0
     finally:

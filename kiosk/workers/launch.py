@@ -54,7 +54,7 @@ def face_worker(
 
 
 def fingerprint_worker(settings: FingerprintSettings, on_report: OnReport, clock: Clock) -> Worker:
-    """Owns the sensor; takes ReadFinger, CompareFinger, EnrolFinger and Stop."""
+    """Owns the sensor; takes ReadFinger, CompareFinger, SearchFingers, EnrolFinger and Stop."""
     return Worker(
         "fingerprint",
         ("-m", "kiosk.workers.fingerprint"),

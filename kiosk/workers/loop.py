@@ -27,6 +27,13 @@ class WorkerLink:
         """Send a report to the app."""
         self._channel.send(encode_report(report))
 
+    def beat(self) -> None:
+        """Send a heartbeat if one is due: for work that takes long between two ``commands``."""
+        now_s = self._clock()
+        if now_s >= self._beat_at_s:
+            self.report(Heartbeat())
+            self._beat_at_s = now_s + HEARTBEAT_INTERVAL_S
+
     def commands(self, wait_s: float = 0.0) -> list[Command]:
         """Commands that arrive within ``wait_s``, heart beating meanwhile.
 
@@ -35,11 +42,8 @@ class WorkerLink:
         """
         until_s = self._clock() + wait_s
         while True:
-            now_s = self._clock()
-            if now_s >= self._beat_at_s:
-                self.report(Heartbeat())
-                self._beat_at_s = now_s + HEARTBEAT_INTERVAL_S
-            self._channel.wait(min(until_s, self._beat_at_s) - now_s)
+            self.beat()
+            self._channel.wait(min(until_s, self._beat_at_s) - self._clock())
             commands = [decode_command(message) for message in self._channel.receive()]
             if commands or self._clock() >= until_s:
                 return commands

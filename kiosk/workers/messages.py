@@ -6,7 +6,7 @@ arrival: a worker that parses hostile bytes cannot make the app unpickle anythin
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 import cbor2
@@ -17,11 +17,18 @@ from kiosk.domain.capture import (
     ChallengeAction,
     FaceGuidance,
     FingerGuidance,
+    FingerStage,
     PadCue,
     PadOutcome,
 )
 
 RequestId = Annotated[int, Field(ge=1)]
+Digest = Annotated[bytes, Field(min_length=32, max_length=32)]
+"""SHA-256 of bytes exactly as the sensor sent them."""
+Similarity = Annotated[float, Field(ge=0, le=65_535)]
+"""Of two impressions: on the host in practice 0 to 2, on a sensor an unsigned 16-bit figure."""
+MAX_SEARCHED = 24
+"""References in one SearchFingers: the largest templates fit into one message of the channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,26 +76,50 @@ class SampleFace:
 
 @dataclass(frozen=True, slots=True)
 class ReadFinger:
-    """Fingerprint worker: wait for a finger and extract its features into the sensor."""
+    """Fingerprint worker: wait for a finger and extract its features."""
 
     request: RequestId
     kind: Literal["read_finger"] = "read_finger"
 
 
 @dataclass(frozen=True, slots=True)
+class StoredFinger:
+    """A reference as the store keeps it."""
+
+    template: bytes = field(repr=False)
+    """See FingerprintReference."""
+    engine: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompareFinger:
-    """Fingerprint worker: compare the features just read with this reference, on the sensor."""
+    """Fingerprint worker: compare the finger just read with this reference.
+
+    Below ``accept_at`` on the characteristics the image is fetched and decides.
+    """
 
     request: RequestId
-    reference: bytes
+    reference: StoredFinger
+    accept_at: Similarity
     kind: Literal["compare_finger"] = "compare_finger"
 
 
 @dataclass(frozen=True, slots=True)
-class EnrolFinger:
-    """Fingerprint worker: two impressions of one finger, combined into a reference."""
+class SearchFingers:
+    """Fingerprint worker: compare the finger just read with each of these; no image is fetched."""
 
     request: RequestId
+    references: Annotated[tuple[StoredFinger, ...], Field(min_length=1, max_length=MAX_SEARCHED)]
+    kind: Literal["search_fingers"] = "search_fingers"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolFinger:
+    """Fingerprint worker: several impressions of one finger, kept as one reference."""
+
+    request: RequestId
+    alike_at: Similarity
+    """Impressions of one finger are at least so similar to each other, compared on the host."""
     kind: Literal["enrol_finger"] = "enrol_finger"
 
 
@@ -156,27 +187,51 @@ class FingerGuided:
 
 @dataclass(frozen=True, slots=True)
 class FingerRead:
-    """Features of the live finger are in the sensor."""
+    """Features of the live finger are there to be compared."""
 
     request: RequestId
+    digest: Digest
+    """Of the characteristics as they were read out."""
+    quality: Annotated[int, Field(ge=0, le=100)] | None
+    """None where the layout of the characteristics is unknown."""
     kind: Literal["finger_read"] = "finger_read"
 
 
 @dataclass(frozen=True, slots=True)
 class FingerCompared:
-    """The sensor's similarity score; 0 where the sensor says no match."""
+    """The similarity on the scale of ``stage``; 0 where nothing is alike."""
 
     request: RequestId
-    similarity: Annotated[int, Field(ge=0, le=65_535)]
+    similarity: Similarity
     engine: str
+    """What made the probe and what compared, such as ``leader-1+mcc-geometry-1``."""
+    stage: FingerStage
+    image_digest: Digest | None = None
+    """Of the image, where one was read."""
     kind: Literal["finger_compared"] = "finger_compared"
 
 
 @dataclass(frozen=True, slots=True)
-class FingerEnrolled:
+class FingersCompared:
+    """One similarity per reference, in their order."""
+
     request: RequestId
-    reference: bytes
+    similarities: tuple[Similarity | None, ...]
+    """None where a reference cannot be compared with at this stage."""
     engine: str
+    stage: FingerStage
+    kind: Literal["fingers_compared"] = "fingers_compared"
+
+
+@dataclass(frozen=True, slots=True)
+class FingerEnrolled:
+    """A new reference."""
+
+    request: RequestId
+    template: bytes = field(repr=False)
+    engine: str
+    digests: tuple[Digest, ...]
+    """Of everything that was read out for it."""
     kind: Literal["finger_enrolled"] = "finger_enrolled"
 
 
@@ -190,7 +245,7 @@ class FingerFailed:
 
 
 Command = Annotated[
-    WatchForFace | SampleFace | ReadFinger | CompareFinger | EnrolFinger | Stop,
+    WatchForFace | SampleFace | ReadFinger | CompareFinger | SearchFingers | EnrolFinger | Stop,
     Field(discriminator="kind"),
 ]
 Report = Annotated[
@@ -204,6 +259,7 @@ Report = Annotated[
     | FingerGuided
     | FingerRead
     | FingerCompared
+    | FingersCompared
     | FingerEnrolled
     | FingerFailed,
     Field(discriminator="kind"),

@@ -64,6 +64,16 @@ class FingerprintSettings:
     password: Annotated[int, Field(ge=0, le=0xFFFFFFFF)] = field(default=0, repr=False)
     reply_timeout_s: Annotated[float, Field(gt=0, lt=3)] = 2.0
     """Below the supervisor's heartbeat timeout, or a slow sensor would look like a stuck worker."""
+    order: Literal["characteristics_first", "image_first", "sensor_only"] = "characteristics_first"
+    """What decides. ``characteristics_first``: the sensor's features, and its image where they are
+    not enough. ``image_first``: always the image, 3 to 7 s slower. ``sensor_only``: the sensor,
+    whose scores nobody has calibrated."""
+    impressions: Annotated[int, Field(ge=1, le=8)] = 3
+    """Of each enrolled finger."""
+    comparator: Literal["mcc-geometry", "geometry"] = "mcc-geometry"
+    press_gap_s: Annotated[float, Field(ge=0, le=5)] = 0.5
+    presses_per_minute: Annotated[int, Field(ge=6, le=600)] = 30
+    """How fast recordings could be tried; see PressRate."""
 
 
 SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"

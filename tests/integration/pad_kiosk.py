@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import secrets
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,9 +18,10 @@ from kiosk.checkin.ports import Ports
 from kiosk.checkin.presentation import ScreenProps, present
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import CapturingFace, Claiming, ConfirmingClaim, State
-from kiosk.domain.capture import ChallengeNeed, FaceGuidance
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerStage
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord
+from kiosk.domain.reference import ON_SENSOR_ENGINE
 from kiosk.workers.checkin_devices import CheckInDevices
 from kiosk.workers.desk import Desk
 from kiosk.workers.launch import camera_worker, face_worker
@@ -105,9 +107,11 @@ class MatchingFinger:
         for command in asked:
             match command:
                 case ReadFinger(request=request):
-                    desk.heard("fingerprint", FingerRead(request))
+                    desk.heard("fingerprint", FingerRead(request, secrets.token_bytes(32), 60))
                 case CompareFinger(request=request):
-                    desk.heard("fingerprint", FingerCompared(request, 120, "zfm-on-sensor"))
+                    stage = FingerStage.SENSOR
+                    compared = FingerCompared(request, 120, ON_SENSOR_ENGINE, stage)
+                    desk.heard("fingerprint", compared)
 
 
 class Visit:
@@ -136,6 +140,7 @@ class Visit:
             self._finger_desk,
             pad=True,
             draw_challenge=settings.drawer(random.Random(seed)),
+            seen_before=lambda _digest: False,
         )
         world = self._world
         ports = Ports(devices, world, world, world, world, world, world)

@@ -7,6 +7,7 @@ import pytest
 from kiosk.app.check_in_journal import StoredCheckIns
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.people import RosterPeople
+from kiosk.app.presentations import StoredPresentations
 from kiosk.checkin.ports import FaceProbe
 from kiosk.checkin.states import Fault
 from kiosk.domain.capture import (
@@ -28,11 +29,13 @@ from kiosk.domain.record import (
     Purpose,
     Receipt,
 )
+from kiosk.domain.reference import FingerprintReference
 from kiosk.store.errors import DiskFull
 from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
+from kiosk.store.presentations import Presentations
 from sync.wire.entry import EntryKind
-from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
+from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
 from tests.unit.kiosk.store.roster_feed import id_number
 
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
@@ -45,7 +48,7 @@ def probe(x: float, engine: str = ENGINE) -> FaceProbe:
     return FaceProbe((at(x),), engine, QualityScore(80), PadOutcome.NOT_EVALUATED_NO_ENGINE)
 
 
-def people_of(office: Office, finger_engine: str = FINGER_ENGINE) -> RosterPeople:
+def people_of(office: Office) -> RosterPeople:
     return RosterPeople(
         office.roster,
         office.references,
@@ -53,7 +56,6 @@ def people_of(office: Office, finger_engine: str = FINGER_ENGINE) -> RosterPeopl
         office.rig.journal,
         office.health,
         finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
-        finger_engine=finger_engine,
     )
 
 
@@ -83,9 +85,9 @@ def test_a_claim_shows_a_masked_name_and_what_is_enrolled(office: Office) -> Non
     assert claim is not None
     assert claim.masked_name == "李**"
     assert (claim.face_enrolled, claim.fingers) == (True, (FingerPosition.RIGHT_INDEX,))
-    references = people_of(office).fingerprint_references(ONE, FingerPosition.RIGHT_INDEX)
-    assert not isinstance(references, CaptureFailure)
-    assert [it.subject for it in references] == [ONE]
+    reference = people_of(office).fingerprint_reference(ONE, FingerPosition.RIGHT_INDEX)
+    assert isinstance(reference, FingerprintReference)
+    assert (reference.subject, reference.template) == (ONE, b"f" * 512)
 
 
 def test_a_claim_carries_what_is_difficult_for_the_person(office: Office) -> None:
@@ -94,6 +96,36 @@ def test_a_claim_carries_what_is_difficult_for_the_person(office: Office) -> Non
         replace_needs(connection, ONE, stated)
     claims = [people_of(office).claim_for(it, ClaimMethod.ID_NUMBER) for it in (ONE, TWO)]
     assert [claim.needs for claim in claims if claim] == [stated, frozenset()]
+
+
+def test_a_finger_that_is_not_enrolled_is_not_comparable(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"f" * 512)
+    missing = people_of(office).fingerprint_reference(ONE, FingerPosition.LEFT_THUMB)
+    assert missing is CaptureFailure.NO_COMPARABLE_REFERENCE
+
+
+def test_of_a_finger_the_newest_reference_counts(office: Office) -> None:
+    office.enrol(ONE, finger=b"old")
+    office.enrol(ONE, finger=b"new")
+    newest = people_of(office).fingerprint_reference(ONE, FingerPosition.RIGHT_INDEX)
+    assert isinstance(newest, FingerprintReference)
+    assert newest.template == b"new"
+
+
+def test_a_presentation_is_known_again_and_a_failing_store_is_noted(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    presentations = StoredPresentations(
+        Presentations(office.rig.database, bytes(32)), office.health
+    )
+    assert [presentations.seen(bytes([it]) * 32) for it in (1, 2, 1)] == [False, False, True]
+
+    def full(*_: object) -> bool:
+        raise DiskFull("the disk is full")
+
+    monkeypatch.setattr(Presentations, "seen", full)
+    assert not presentations.seen(bytes([1]) * 32)
+    assert office.health.fault is Fault.DISK_FULL
 
 
 def test_an_excepted_finger_is_not_asked_for_and_the_claim_says_so(office: Office) -> None:
@@ -106,16 +138,6 @@ def test_an_excepted_finger_is_not_asked_for_and_the_claim_says_so(office: Offic
         ((), True, "普管"),
         ((FingerPosition.RIGHT_INDEX,), False, "普管"),
     ]
-
-
-def test_fingers_of_another_sensor_or_none_are_not_comparable(office: Office) -> None:
-    office.enrol(ONE, 0.0, finger=b"f" * 512)
-    missing = people_of(office).fingerprint_references(ONE, FingerPosition.LEFT_THUMB)
-    assert missing is CaptureFailure.NO_COMPARABLE_REFERENCE
-    outdated = people_of(office, "other-sensor").fingerprint_references(
-        ONE, FingerPosition.RIGHT_INDEX
-    )
-    assert outdated is CaptureFailure.NO_COMPARABLE_REFERENCE
 
 
 def test_a_search_proposes_only_who_is_near_and_clearly_nearest(office: Office) -> None:

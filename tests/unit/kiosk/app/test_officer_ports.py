@@ -12,7 +12,13 @@ from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, Qual
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.pin import hash_pin
-from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, PinOutcome
+from kiosk.enrolment.ports import (
+    FaceSample,
+    FaceSamples,
+    FaceSearch,
+    FingerFeatures,
+    PinOutcome,
+)
 from kiosk.enrolment.problems import StopReason, StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.screens import PersonLine
@@ -21,7 +27,7 @@ from kiosk.store.errors import DiskFull
 from kiosk.store.needs import Needs
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
-from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
+from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
 from tests.unit.kiosk.store.roster_feed import page
 
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
@@ -146,13 +152,13 @@ def test_what_cannot_be_saved_changes_no_need(
     assert Needs(office.rig.database).of(ONE) == frozenset()
 
 
-def test_fingers_of_others_leave_out_ones_own_and_other_engines(office: Office) -> None:
+def test_fingers_of_others_are_of_whatever_engine_and_leave_out_ones_own(office: Office) -> None:
     office.enrol(ONE, finger=b"1" * 512)
     office.enrol(TWO, finger=b"2" * 512)
-    others = enrolments(office).fingers_of_others(ONE, "zfm")
+    others = enrolments(office).fingers_of_others(ONE)
     assert isinstance(others, tuple)
-    assert [(it.subject, it.characteristics) for it in others] == [(TWO, b"2" * 512)]
-    assert enrolments(office).fingers_of_others(ONE, "another") == ()
+    features = FingerFeatures(b"2" * 512, FINGER_ENGINE)
+    assert [(it.subject, it.features) for it in others] == [(TWO, features)]
 
 
 def test_failed_log_ins_are_counted_from_the_journal(office: Office) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.checkin.ports import FaceProbe, Ports
@@ -35,6 +35,7 @@ class World:
     needs: list[frozenset[ChallengeNeed]] = field(default_factory=list)
     """Of every face capture."""
     references: tuple[FingerprintReference, ...] = ()
+    """What the finger was compared with last."""
     accept_at: SimilarityThreshold | None = None
     digests: set[bytes] = field(default_factory=set)
     search_answer: SubjectId | None = None
@@ -69,10 +70,10 @@ class World:
     def compare_fingerprint(
         self,
         session: SessionId,
-        references: Sequence[FingerprintReference],
+        reference: FingerprintReference,
         accept_at: SimilarityThreshold,
     ) -> None:
-        self.references = tuple(references)
+        self.references = (reference,)
         self.accept_at = accept_at
         self._note("compare_fingerprint", session)
 
@@ -97,11 +98,10 @@ class World:
     def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
         return next((it for it in self.roster.values() if it.subject == subject), None)
 
-    def fingerprint_references(
+    def fingerprint_reference(
         self, subject: SubjectId, finger: FingerPosition
-    ) -> tuple[FingerprintReference, ...] | CaptureFailure:
-        reference = FingerprintReference(subject, finger, b"template", "leader-1")
-        return self.finger_answer or (reference,)
+    ) -> FingerprintReference | CaptureFailure:
+        return self.finger_answer or FingerprintReference(subject, finger, b"template", "leader-1")
 
     def seen(self, digest: bytes) -> bool:
         known = digest in self.digests

@@ -12,7 +12,7 @@ from kiosk.domain.identity import OfficerId, SubjectId, masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
-from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, StoredFinger
+from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, FingerFeatures, StoredFinger
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.screens import PersonLine
@@ -33,7 +33,7 @@ def face_samples(value: float, count: int, pad: PadOutcome = NO_PAD) -> FaceSamp
 
 
 def finger_features(name: str) -> bytes:
-    """A sensor's feature file: here, the finger's name."""
+    """A finger's template: here, its name."""
     return f"ridges of {name}".encode().ljust(512, b"\0")
 
 
@@ -85,15 +85,17 @@ class Store:
         people = len({it.subject for it in others})
         return FaceSearch(min(scored, key=lambda it: it.score, default=None), len(others), people)
 
-    def fingers_of_others(
-        self, subject: SubjectId, engine: str
-    ) -> tuple[StoredFinger, ...] | StoreFault:
+    def fingers_of_others(self, subject: SubjectId) -> tuple[StoredFinger, ...] | StoreFault:
         if self.unreadable is not None:
             return self.unreadable
         return tuple(
-            StoredFinger(it.subject, masked_name(NAMES[it.subject]), it.characteristics)
+            StoredFinger(
+                it.subject,
+                masked_name(NAMES[it.subject]),
+                FingerFeatures(it.template, it.engine),
+            )
             for it in self.fingers
-            if it.subject != subject and it.engine == engine
+            if it.subject != subject
         )
 
     def save(

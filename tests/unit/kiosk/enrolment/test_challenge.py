@@ -19,7 +19,7 @@ SEATED = frozenset({ChallengeNeed.SEATED})
 
 @pytest.fixture
 def world() -> World:
-    return World(EnrolmentPolicy(challenge=True))
+    return World(EnrolmentPolicy(fingers_wanted=2, challenge=True))
 
 
 @pytest.fixture

@@ -6,8 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.capture import CaptureFailure, FingerPosition, PadOutcome
-from kiosk.domain.comparison import DissimilarityScore, DissimilarityThreshold, SimilarityScore
+from kiosk.domain.capture import CaptureFailure, FingerPosition, FingerStage, PadOutcome
+from kiosk.domain.comparison import (
+    DissimilarityScore,
+    DissimilarityThreshold,
+    SimilarityScore,
+    SimilarityThreshold,
+)
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 from kiosk.domain.identity import SubjectId
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
@@ -30,8 +36,9 @@ from tests.unit.kiosk.enrolment.samples import (
     face_compared,
 )
 
-POLICY = EnrolmentPolicy()
+POLICY = EnrolmentPolicy(fingers_wanted=2)
 SESSION = ENROLMENT.session
+SENSOR = FingerStage.SENSOR
 OTHER = SubjectId("p-2")
 FACE_CHECKED = replace(ENROLMENT, checked=(FACE_MATCH,))
 FINGER_CHECKED = replace(ENROLMENT, checked=(FACE_MATCH, FINGER_MATCH))
@@ -99,7 +106,7 @@ def test_a_face_of_somebody_else_stops_everything(score: float, people: int, sto
 
 
 def test_a_wrong_finger_may_be_corrected_once() -> None:
-    no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "zfm-1")
+    no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "zfm-1", SENSOR)
     again = taken(st.ComparingFinger(FACE_CHECKED, INDEX, 1), no_match)
     assert again.state == st.VerifyingFinger(FACE_CHECKED, INDEX, 2)
     given_up = taken(st.ComparingFinger(FACE_CHECKED, INDEX, 2), no_match)
@@ -109,8 +116,10 @@ def test_a_wrong_finger_may_be_corrected_once() -> None:
 
 
 def test_the_sensors_own_non_match_is_not_overruled_by_a_lax_threshold() -> None:
-    lax = replace(POLICY, fingerprint_threshold=type(POLICY.fingerprint_threshold)(0.0))
-    no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "zfm-1")
+    nothing = SimilarityThreshold(0.0)
+    thresholds = FingerprintThresholds(nothing, nothing, host_floor=0.0)
+    lax = replace(POLICY, fingerprint_thresholds=thresholds)
+    no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "e", FingerStage.IMAGE)
     transition = step(st.ComparingFinger(FACE_CHECKED, INDEX, 2), no_match, lax)
     assert transition is not None
     assert isinstance(transition.state, st.ChoosingFinger)
@@ -120,7 +129,7 @@ def test_a_finger_of_somebody_else_stops_everything() -> None:
     closest = an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0))
     own = an.OwnFinger(OTHER_INDEX, SimilarityScore(90.0))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH, 3, 9)
-    stopped = taken(searching, an.FingerSearched(SESSION, closest, own, 9)).state
+    stopped = taken(searching, an.FingerSearched(SESSION, closest, own, 9, SENSOR)).state
     assert isinstance(stopped, st.Stopped)
     assert stopped.reason is StopReason.DUPLICATE
 
@@ -128,7 +137,7 @@ def test_a_finger_of_somebody_else_stops_everything() -> None:
 def test_one_finger_under_two_positions_is_noticed() -> None:
     own = an.OwnFinger(OTHER_INDEX, SimilarityScore(90.0))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
-    transition = taken(searching, an.FingerSearched(SESSION, None, own, 9))
+    transition = taken(searching, an.FingerSearched(SESSION, None, own, 9, SENSOR))
     rest = replace(FACE_CHECKED, fingers=(INDEX,))
     assert transition.state == st.ChoosingFinger(rest, CaptureProblem.FINGER_REPEATED)
     assert fx.DiscardFinger(SESSION, OTHER_INDEX) in transition.effects
@@ -232,3 +241,52 @@ def test_the_other_finger_may_be_picked_while_one_is_waited_for() -> None:
 def test_unsafe_face_thresholds_are_refused() -> None:
     with pytest.raises(ValueError, match="face_duplicate_threshold"):
         EnrolmentPolicy(face_duplicate_threshold=DissimilarityThreshold(0.6))
+
+
+@pytest.mark.parametrize(
+    ("stage", "others", "stops"),
+    [
+        (FingerStage.CHARACTERISTICS, 0.385, True),
+        (FingerStage.CHARACTERISTICS, 0.38, False),
+        (FingerStage.IMAGE, 0.38, False),
+        (FingerStage.IMAGE, 0.9, True),
+        (FingerStage.SENSOR, 49.0, False),
+        (FingerStage.SENSOR, 50.0, True),
+    ],
+)
+def test_a_search_among_everybody_is_stricter_than_one_comparison(
+    stage: FingerStage, others: float, stops: bool
+) -> None:
+    """0.38 would verify a person; among thousands of fingers it is chance."""
+    closest = an.ClosestFinger(OTHER, "张*", SimilarityScore(others))
+    searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
+    after = taken(searching, an.FingerSearched(SESSION, closest, None, 9, stage)).state
+    assert isinstance(after, st.Stopped) == stops
+
+
+def test_the_same_finger_under_two_positions_is_found_by_the_threshold_of_one_comparison() -> None:
+    own = an.OwnFinger(OTHER_INDEX, SimilarityScore(0.3))
+    searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
+    found = an.FingerSearched(SESSION, None, own, 0, FingerStage.CHARACTERISTICS)
+    after = taken(searching, found).state
+    assert isinstance(after, st.ChoosingFinger)
+    assert after.problem is CaptureProblem.FINGER_REPEATED
+
+
+@pytest.mark.parametrize(
+    ("stage", "score", "confirmed"),
+    [
+        (FingerStage.CHARACTERISTICS, 0.29, True),
+        (FingerStage.IMAGE, 0.28, False),
+        (FingerStage.SENSOR, 2.0, False),
+        (FingerStage.SENSOR, 50.0, True),
+    ],
+)
+def test_each_stage_confirms_a_new_finger_on_its_own_scale(
+    stage: FingerStage, score: float, confirmed: bool
+) -> None:
+    compared = an.FingerCompared(SESSION, SimilarityScore(score), "e", stage)
+    after = taken(st.ComparingFinger(FACE_CHECKED, INDEX, 1), compared).state
+    assert isinstance(after, st.SearchingFinger) == confirmed
+    if isinstance(after, st.SearchingFinger):
+        assert after.verification.stage is stage

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from kiosk.domain.capture import CaptureFailure, ChallengeNeed, FingerPosition, PadOutcome
+from kiosk.domain.capture import (
+    CaptureFailure,
+    ChallengeNeed,
+    FingerPosition,
+    FingerStage,
+    PadOutcome,
+)
 from kiosk.domain.comparison import DissimilarityScore, SimilarityScore
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.enrolment import answers as an
@@ -31,8 +37,9 @@ from tests.unit.kiosk.enrolment.samples import (
 )
 from tests.unit.kiosk.enrolment.witness import Witness
 
-POLICY = EnrolmentPolicy()
+POLICY = EnrolmentPolicy(fingers_wanted=2)
 OTHER = SubjectId("p-2")
+OTHERS_FINGER = an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0))
 SEATED = frozenset({ChallengeNeed.SEATED})
 FINGER_FAILURES = tuple(
     it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE
@@ -51,7 +58,13 @@ def adversities(state: st.State) -> list[ev.Event]:
         an.FaceSearched(session, an.ClosestFace(OTHER, "张*", DissimilarityScore(0.38)), 5, 1),
         an.FaceSearched(session, an.ClosestFace(OTHER, "张*", DissimilarityScore(0.39)), 5, 1),
         an.FingerCompared(session, SimilarityScore(0.0), "zfm-1", FingerStage.SENSOR),
-        an.FingerSearched(session, an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)), None, 9),
+        an.FingerSearched(
+            session,
+            an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)),
+            None,
+            9,
+            FingerStage.SENSOR,
+        ),
         *(an.FaceCaptureFailed(session, failure) for failure in FACE_FAILURES),
         *(an.FingerCaptureFailed(session, failure) for failure in FINGER_FAILURES),
         *(ev.NeedToggled(need) for need in ChallengeNeed),
@@ -61,7 +74,9 @@ def adversities(state: st.State) -> list[ev.Event]:
     if isinstance(state, st.SearchingFinger):
         rest = [it for it in state.enrolment.fingers if it is not state.finger]
         found += [
-            an.FingerSearched(session, None, an.OwnFinger(it, SimilarityScore(80.0)), 9)
+            an.FingerSearched(
+                session, None, an.OwnFinger(it, SimilarityScore(80.0)), 9, FingerStage.SENSOR
+            )
             for it in rest
         ]
     return found

@@ -15,7 +15,7 @@ from kiosk.enrolment.machine import step
 from kiosk.enrolment.policy import EnrolmentPolicy
 from tests.unit.kiosk.enrolment.samples import INDEX, STATES, answers, events_for, members
 
-POLICY = EnrolmentPolicy()
+POLICY = EnrolmentPolicy(fingers_wanted=2)
 Row = dict[type[ev.Event], type[st.State]]
 
 ABORT: Row = {ev.AbortPressed: st.Stopped}

@@ -27,7 +27,7 @@ from tests.unit.kiosk.enrolment.samples import (
     events_for,
 )
 
-POLICY = EnrolmentPolicy()
+POLICY = EnrolmentPolicy(fingers_wanted=2)
 SESSION = ENROLMENT.session
 
 EVENT_OF = {

@@ -8,12 +8,14 @@ from kiosk.domain.capture import FingerPosition
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.finger_search import BATCH
 from kiosk.enrolment.problems import CaptureProblem, StopReason
 from kiosk.enrolment.prompts import Prompt
 from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
 from kiosk.enrolment.screens import EnrolmentScreen
+from kiosk.workers.messages import MAX_SEARCHED
 from tests.unit.kiosk.enrolment.memory_store import face_features, finger_features
-from tests.unit.kiosk.enrolment.visit import Visit
+from tests.unit.kiosk.enrolment.visit import STAGE, Visit
 from tests.unit.kiosk.enrolment.world import World
 
 RIGHT, LEFT = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
@@ -38,7 +40,7 @@ def test_a_whole_enrolment(world: World, visit: Visit) -> None:
     assert world.screen is EnrolmentScreen.DONE
     own = [it for it in world.store.faces if it.subject == "p-1"]
     assert [it.features for it in own] == [face_features(0.0)] * 5
-    assert {it.finger: it.characteristics for it in world.store.fingers[2:]} == {
+    assert {it.finger: it.template for it in world.store.fingers[2:]} == {
         RIGHT: finger_features("right"),
         LEFT: finger_features("left"),
     }
@@ -94,8 +96,9 @@ def test_the_face_of_an_officer_cannot_be_enrolled_for_somebody_else(
     assert not world.runner.holds_biometric_data
 
 
-def test_a_finger_of_somebody_else_is_found_on_the_sensor(world: World, visit: Visit) -> None:
-    world.store.enrol("p-2", 0.9, "another right", "right")
+def test_a_finger_of_somebody_else_is_found_among_all(world: World, visit: Visit) -> None:
+    world.store.enrol("s-1", 0.7, *(f"clerk's {number}" for number in range(10)))
+    world.store.enrol("p-2", 0.9, *(f"another {number}" for number in range(9)), "right")
     visit.log_in()
     visit.choose()
     visit.face()
@@ -104,25 +107,46 @@ def test_a_finger_of_somebody_else_is_found_on_the_sensor(world: World, visit: V
     visit.press("right")
     assert world.props.prompt == StopReason.DUPLICATE
     assert world.props.matched_name == "张*"
-    assert {it.subject for it in world.store.fingers} == {"p-2"}
+    assert {it.subject for it in world.store.fingers} == {"p-2", "s-1"}
     searching = [it.progress for it in world.shown if it.prompt == Prompt.CHECKING_DUPLICATES]
     assert searching == sorted(searching)
     assert len(set(searching)) >= 3
 
 
-def test_references_of_another_sensor_model_are_not_compared(world: World, visit: Visit) -> None:
-    world.store.enrol("p-2", 0.9, "right")
+def test_what_cannot_be_compared_with_is_not_counted_as_compared(
+    world: World, visit: Visit
+) -> None:
+    """A reference of another make that neither host nor sensor reads."""
+    world.store.enrol("p-2", 0.9, "readable", "of another make")
     visit.log_in()
     visit.choose()
     visit.face()
-    for position in (RIGHT, LEFT):
-        world.runner.post(ev.FingerChosen(position))
-        features = finger_features(position.name)
-        world.runner.sink.finger_enrolled(world.devices.last, features, "other-sensor")
-    world.runner.post(ev.FingersFinished())
+    visit.fingers()
     visit.face(0.0, count=1)
-    visit.press(RIGHT.name)
-    assert finger_features("right") not in world.devices.references
+    sink, devices = world.runner.sink, world.devices
+    for _ in ("right", "left"):
+        sink.finger_read(devices.last)
+        sink.finger_compared(devices.last, 0.9, "e", STAGE)
+        sink.fingers_compared(devices.last, (0.1, 0.2, None), STAGE)
+    world.runner.post(ev.SignedOff())
+    record = world.store.journal[-1]
+    assert isinstance(record, EnrolmentRecord)
+    assert record.references_searched == 1 + 1 + 1, "one face, and one finger for each press"
+
+
+def test_a_press_is_searched_in_batches(world: World, visit: Visit) -> None:
+    world.store.enrol("s-1", 0.7, *(f"clerk's {number}" for number in range(10)))
+    world.store.enrol("p-2", 0.9, *(f"another {number}" for number in range(10)))
+    visit.log_in()
+    visit.choose()
+    visit.face()
+    visit.fingers()
+    visit.face(0.0, count=1)
+    visit.press("right")
+    searches = [asked for asked, _ in world.devices.asked if asked == "search_fingers"]
+    assert len(searches) == 2
+    assert BATCH <= MAX_SEARCHED
+    assert len(world.devices.references) == 21 - BATCH
 
 
 def test_a_self_verification_that_fails_leads_back_until_it_succeeds(

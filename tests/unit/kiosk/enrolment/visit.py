@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from kiosk.domain.capture import FingerPosition, PadOutcome
+from kiosk.domain.capture import FingerPosition, FingerStage, PadOutcome
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.enrolment import events as ev
+from kiosk.enrolment.ports import FingerFeatures
 from kiosk.enrolment.secret import Secret
 from tests.unit.kiosk.enrolment.memory_store import (
     FINGER_ENGINE,
@@ -13,6 +14,8 @@ from tests.unit.kiosk.enrolment.memory_store import (
     finger_features,
 )
 from tests.unit.kiosk.enrolment.world import PINS, World
+
+STAGE = FingerStage.CHARACTERISTICS
 
 
 class Visit:
@@ -47,10 +50,10 @@ class Visit:
         self.runner.sink.face_sampled(self.world.devices.last, face_samples(value, count, pad))
 
     def finger(self, position: FingerPosition, name: str) -> None:
-        """The officer picks a position; two impressions of a finger are combined."""
+        """The officer picks a position; a finger is enrolled."""
         self.runner.post(ev.FingerChosen(position))
-        features = finger_features(name)
-        self.runner.sink.finger_enrolled(self.world.devices.last, features, FINGER_ENGINE)
+        features = FingerFeatures(finger_features(name), FINGER_ENGINE)
+        self.runner.sink.finger_enrolled(self.world.devices.last, features)
 
     def fingers(self) -> None:
         """Both index fingers, and on."""
@@ -59,15 +62,24 @@ class Visit:
         self.runner.post(ev.FingersFinished())
 
     def press(self, name: str) -> None:
-        """A press; the sensor compares until nobody asks any more."""
+        """A press; it is compared until nobody asks any more."""
         devices, sink = self.world.devices, self.runner.sink
         sink.finger_read(devices.last)
-        while devices.asked[-1][0] == "compare_finger":
+        if devices.asked[-1][0] == "compare_finger":
+            (similarity,) = self._similarities(name)
+            sink.finger_compared(devices.last, similarity, FINGER_ENGINE, STAGE)
+        while devices.asked[-1][0] == "search_fingers":
             asked = len(devices.asked)
-            similarity = 120 if devices.references[-1] == finger_features(name) else 0
-            sink.finger_compared(devices.last, similarity, FINGER_ENGINE)
+            sink.fingers_compared(devices.last, self._similarities(name), STAGE)
             if len(devices.asked) == asked:
                 return
+
+    def _similarities(self, name: str) -> tuple[float, ...]:
+        """Of that finger to everything that was asked for last."""
+        features = finger_features(name)
+        return tuple(
+            0.9 if it.template == features else 0.1 for it in self.world.devices.references
+        )
 
     def until_review(self, subject: str = "p-1") -> None:
         """Everything that comes before the signature."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.domain.capture import FingerPosition
+from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.identity import SessionId
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
@@ -61,20 +62,19 @@ class Witness:
                 ):
                     self.cleared.add(FACE)
             case st.SearchingFinger(finger=finger), an.FingerSearched(
-                closest=closest_finger, closest_own=own
+                closest=closest_finger, closest_own=own, stage=stage
             ):
-                likest = (
-                    max(it.score.value for it in (closest_finger, own) if it)
-                    if (closest_finger or own)
-                    else 0.0
-                )
-                if likest < policy.fingerprint_threshold.value:
+                if stage is None or (
+                    _below(closest_finger, policy.finger_duplicate_thresholds.at(stage))
+                    and _below(own, policy.fingerprint_thresholds.at(stage))
+                ):
                     self.cleared.add(finger)
             case st.ComparingFace(), an.FaceCompared(score=score):
                 if isinstance(after, st.SearchingFace) and score.value > 0.4:
                     self.complaints.append("searched a face that did not match itself")
-            case st.ComparingFinger(), an.FingerCompared(score=similarity):
-                if isinstance(after, st.SearchingFinger) and similarity.value < 50:
+            case st.ComparingFinger(), an.FingerCompared(score=similarity, stage=stage):
+                least = policy.fingerprint_thresholds.at(stage)
+                if isinstance(after, st.SearchingFinger) and similarity.value < least.value:
                     self.complaints.append("searched a finger that did not match itself")
             case _:
                 pass
@@ -115,3 +115,7 @@ class Witness:
     def _drop(self, item: FingerPosition | str) -> None:
         self.held.discard(item)
         self.cleared.discard(item)
+
+
+def _below(closest: an.ClosestFinger | an.OwnFinger | None, least: SimilarityThreshold) -> bool:
+    return closest is None or closest.score.value < least.value

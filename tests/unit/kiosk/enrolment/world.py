@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.domain.capture import CaptureFailure, ChallengeNeed
@@ -13,6 +13,7 @@ from kiosk.enrolment.ports import (
     CaptureId,
     EnrolmentPorts,
     EnrolmentSink,
+    FingerFeatures,
     PinOutcome,
 )
 from kiosk.enrolment.problems import StoreFault
@@ -21,6 +22,8 @@ from kiosk.enrolment.screens import EnrolmentProps, EnrolmentScreen, OfficerLine
 from kiosk.enrolment.secret import Secret
 from tests.unit.kiosk.enrolment.memory_store import Store
 
+TWO_FINGERS = EnrolmentPolicy(fingers_wanted=2)
+"""Keeps visits short."""
 PINS = {"o-1": "48291357", "o-2": "77310064"}
 
 
@@ -78,7 +81,8 @@ class Devices:
     asked: list[tuple[str, CaptureId]] = field(default_factory=list)
     needs: list[frozenset[ChallengeNeed] | None] = field(default_factory=list)
     """Of every face asked for."""
-    references: list[bytes] = field(default_factory=list)
+    references: list[FingerFeatures] = field(default_factory=list)
+    """Those of the newest comparison or search."""
     stops: int = 0
     gone: EnrolmentSink | None = None
     """The sensor is unplugged: whoever asks is answered at once."""
@@ -97,9 +101,13 @@ class Devices:
     def read_finger(self, capture: CaptureId) -> None:
         self.asked.append(("read_finger", capture))
 
-    def compare_finger(self, capture: CaptureId, characteristics: bytes) -> None:
+    def compare_finger(self, capture: CaptureId, features: FingerFeatures) -> None:
         self.asked.append(("compare_finger", capture))
-        self.references.append(characteristics)
+        self.references = [features]
+
+    def search_fingers(self, capture: CaptureId, references: Sequence[FingerFeatures]) -> None:
+        self.asked.append(("search_fingers", capture))
+        self.references = list(references)
 
     def stop(self) -> None:
         self.stops += 1
@@ -136,9 +144,7 @@ class World:
             transition_logged=lambda *names: self.log.append(" ".join(names)),
             store_failed=self.faults.append,
         )
-        self.runner = EnrolmentRunner(
-            ports, policy or EnrolmentPolicy(), self._new_session, observers
-        )
+        self.runner = EnrolmentRunner(ports, policy or TWO_FINGERS, self._new_session, observers)
 
     @property
     def screen(self) -> EnrolmentScreen:

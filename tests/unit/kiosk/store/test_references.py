@@ -182,7 +182,7 @@ def test_no_plaintext_lies_in_any_file(rig: StoreRig, references: References) ->
     enrolled_face, enrolled_finger = face(P1), finger(P1)
     enrol(rig, references, [enrolled_face, enrolled_finger])
     assert references.all_face_references() == [enrolled_face]
-    needles = [enrolled_face.features, enrolled_finger.characteristics]
+    needles = [enrolled_face.features, enrolled_finger.template]
     needles += ["李建国".encode(), b"look_up"]
     files = [path for path in rig.path.parent.glob("kiosk.db*") if path.is_file()]
     assert {path.name for path in files} >= {"kiosk.db", "kiosk.db-wal"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +19,17 @@ from drivers.fingerprint.protocol import (
 )
 
 EMPTY, FINGER = "empty", "finger"
-Step = str | PoorImage | DeviceError
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A good finger with what the sensor then gives of it."""
+
+    features: bytes
+    pixels: FingerImage | DeviceError
+
+
+Step = str | PoorImage | DeviceError | Press
 """Empty glass, a good finger, a finger of poor image, or the device failing."""
 
 
@@ -60,6 +71,8 @@ class ScriptedSensor:
             raise step
         if step is PoorImage.LIFTED_TOO_SOON:
             raise PoorCapture(step, "lifted")
+        if isinstance(step, Press):
+            self.features, self.pixels = step.features, step.pixels
         self.poor = step if isinstance(step, PoorImage) else None
         return step != EMPTY
 

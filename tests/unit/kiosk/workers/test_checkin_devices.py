@@ -37,6 +37,7 @@ from kiosk.workers.messages import (
     ReadFinger,
     SampleFace,
     Stop,
+    StoredFinger,
     WatchForFace,
 )
 from tests.unit.kiosk.workers.test_desk import open_desk
@@ -83,11 +84,10 @@ class Sink:
         self.heard.append(("finger failed", session, failure))
 
 
-def references_of(*templates: bytes) -> list[FingerprintReference]:
-    return [
-        FingerprintReference(SubjectId("p-1"), FingerPosition.RIGHT_INDEX, it, "zfm-on-sensor")
-        for it in templates
-    ]
+REFERENCE = FingerprintReference(
+    SubjectId("p-1"), FingerPosition.RIGHT_INDEX, b"template", "leader-1"
+)
+DIGEST = bytes(32)
 
 
 class Rig:
@@ -96,7 +96,8 @@ class Rig:
     def __init__(self) -> None:
         self.face, self.face_link, _ = open_desk("camera", "face")
         self.finger, self.finger_link, _ = open_desk("fingerprint")
-        self.devices = CheckInDevices(self.face, self.finger)
+        self.seen: set[bytes] = set()
+        self.devices = CheckInDevices(self.face, self.finger, seen_before=self.seen.__contains__)
         self.sink = Sink()
         self.devices.attach(self.sink)
 
@@ -131,7 +132,11 @@ def test_each_face_capture_draws_a_challenge_and_a_search_never_does(rig: Rig) -
         SEATED: (ChallengeAction.TURN_LEFT,),
     }
     devices = CheckInDevices(
-        rig.face, rig.finger, pad=True, draw_challenge=lambda needs: draws[frozenset(needs)]
+        rig.face,
+        rig.finger,
+        pad=True,
+        draw_challenge=lambda needs: draws[frozenset(needs)],
+        seen_before=never,
     )
     devices.attach(rig.sink)
     devices.capture_face(SESSION, NO_NEEDS)
@@ -142,6 +147,10 @@ def test_each_face_capture_draws_a_challenge_and_a_search_never_does(rig: Rig) -
         SampleFace(2, 1),
         SampleFace(3, 3, True, (ChallengeAction.TURN_LEFT,)),
     ]
+
+
+def never(_digest: bytes) -> bool:
+    return False
 
 
 def nothing_possible(_needs: AbstractSet[ChallengeNeed]) -> tuple[ChallengeAction, ...]:
@@ -158,7 +167,13 @@ def nothing_possible(_needs: AbstractSet[ChallengeNeed]) -> tuple[ChallengeActio
 def test_who_can_do_too_little_is_captured_unasked_and_the_probe_says_so(
     rig: Rig, found: PadOutcome, told: PadOutcome
 ) -> None:
-    devices = CheckInDevices(rig.face, rig.finger, pad=True, draw_challenge=nothing_possible)
+    devices = CheckInDevices(
+        rig.face,
+        rig.finger,
+        pad=True,
+        draw_challenge=nothing_possible,
+        seen_before=never,
+    )
     devices.attach(rig.sink)
     devices.capture_face(SESSION, SEATED)
     assert rig.face_link.sent == [SampleFace(1, 3, True, ())]
@@ -169,7 +184,12 @@ def test_who_can_do_too_little_is_captured_unasked_and_the_probe_says_so(
 
 
 def test_without_pad_nobody_is_asked_whatever_is_difficult(rig: Rig) -> None:
-    devices = CheckInDevices(rig.face, rig.finger, draw_challenge=nothing_possible)
+    devices = CheckInDevices(
+        rig.face,
+        rig.finger,
+        draw_challenge=nothing_possible,
+        seen_before=never,
+    )
     devices.attach(rig.sink)
     devices.capture_face(SESSION, SEATED)
     rig.face.heard("face", FaceSampled(1, (FaceSample(b"aaaa", 90),), "e", NO_PAD))
@@ -178,20 +198,28 @@ def test_without_pad_nobody_is_asked_whatever_is_difficult(rig: Rig) -> None:
     assert probe.pad is NO_PAD
 
 
-def test_several_references_are_compared_one_by_one_and_the_best_score_counts(rig: Rig) -> None:
-    rig.devices.compare_fingerprint(SESSION, references_of(b"one", b"two", b"three"), ACCEPT_AT)
-    for request, similarity in ((1, 12), (2, 80), (3, 0)):
-        rig.finger.heard("fingerprint", FingerCompared(request, similarity, "zfm-on-sensor"))
-    references = [it.reference for it in rig.finger_link.sent if isinstance(it, CompareFinger)]
-    assert references == [b"one", b"two", b"three"]
-    assert rig.sink.heard == [("compared", SESSION, 80, "zfm-on-sensor", FingerStage.SENSOR)]
+@pytest.mark.parametrize("image_digest", [None, bytes([1]) * 32])
+def test_a_finger_is_compared_with_its_reference(rig: Rig, image_digest: bytes | None) -> None:
+    rig.devices.compare_fingerprint(SESSION, REFERENCE, ACCEPT_AT)
+    stored = StoredFinger(b"template", "leader-1")
+    assert rig.finger_link.sent == [CompareFinger(1, stored, ACCEPT_AT.value)]
+    stage = FingerStage.IMAGE
+    rig.finger.heard("fingerprint", FingerCompared(1, 0.61, "e", stage, image_digest))
+    assert rig.sink.heard == [("compared", SESSION, 0.61, "e", stage)]
 
 
-def test_a_comparison_that_fails_midway_is_no_comparison(rig: Rig) -> None:
-    rig.devices.compare_fingerprint(SESSION, references_of(b"one", b"two"), ACCEPT_AT)
-    rig.finger.heard("fingerprint", FingerCompared(1, 90, "zfm-on-sensor"))
-    rig.finger.heard("fingerprint", FingerFailed(2, CaptureFailure.DEVICE_FAULT))
-    assert rig.sink.heard == [("finger failed", SESSION, CaptureFailure.DEVICE_FAULT)]
+def test_an_image_that_was_presented_before_is_a_replay_whatever_its_score(rig: Rig) -> None:
+    rig.seen.add(DIGEST)
+    rig.devices.compare_fingerprint(SESSION, REFERENCE, ACCEPT_AT)
+    rig.finger.heard("fingerprint", FingerCompared(1, 0.9, "e", FingerStage.IMAGE, DIGEST))
+    assert rig.sink.heard == [("finger failed", SESSION, CaptureFailure.REPLAYED)]
+
+
+def test_a_comparison_that_fails_is_none(rig: Rig) -> None:
+    rig.devices.compare_fingerprint(SESSION, REFERENCE, ACCEPT_AT)
+    rig.finger.heard("fingerprint", FingerFailed(1, CaptureFailure.NO_COMPARABLE_REFERENCE))
+    failure = CaptureFailure.NO_COMPARABLE_REFERENCE
+    assert rig.sink.heard == [("finger failed", SESSION, failure)]
 
 
 def test_unplugging_either_device_ends_its_capture(rig: Rig) -> None:
@@ -209,10 +237,12 @@ def test_a_finger_is_guided_and_read(rig: Rig) -> None:
     rig.devices.capture_fingerprint(SESSION)
     assert rig.finger_link.sent == [ReadFinger(1)]
     rig.finger.heard("fingerprint", FingerGuided(1, FingerGuidance.PLACE))
-    rig.finger.heard("fingerprint", FingerRead(1))
+    rig.finger.heard("fingerprint", FingerRead(1, DIGEST, 61))
+    rig.finger.heard("fingerprint", FingerRead(1, DIGEST, None))
     assert rig.sink.heard == [
         ("guided", SESSION, FingerGuidance.PLACE),
-        ("read", SESSION, None, None),
+        ("read", SESSION, DIGEST, QualityScore(61)),
+        ("read", SESSION, DIGEST, None),
     ]
 
 

@@ -51,10 +51,10 @@ def test_an_answer_reaches_whoever_asked_and_nobody_after_a_stop() -> None:
     asker = Asker()
     desk.ask(ReadFinger, asker.answers.append, asker.lost)
     assert link.sent == [ReadFinger(1)]
-    desk.heard("finger", FingerRead(1))
+    desk.heard("finger", FingerRead(1, bytes(32), 60))
     desk.stop()
-    desk.heard("finger", FingerRead(1))
-    assert asker.answers == [FingerRead(1)]
+    desk.heard("finger", FingerRead(1, bytes(32), 60))
+    assert asker.answers == [FingerRead(1, bytes(32), 60)]
     assert link.sent[-1] == Stop()
 
 
@@ -64,8 +64,8 @@ def test_answers_to_an_earlier_request_are_dropped() -> None:
     desk.ask(ReadFinger, first.answers.append, first.lost)
     desk.ask(ReadFinger, second.answers.append, second.lost)
     desk.heard("finger", FingerFailed(1, CaptureFailure.LOW_QUALITY))
-    desk.heard("finger", FingerRead(2))
-    assert (first.answers, second.answers) == ([], [FingerRead(2)])
+    desk.heard("finger", FingerRead(2, bytes(32), 60))
+    assert (first.answers, second.answers) == ([], [FingerRead(2, bytes(32), 60)])
 
 
 def test_a_loss_answers_the_open_request_once() -> None:

@@ -1,42 +1,70 @@
 from __future__ import annotations
 
+import hashlib
+
 import pytest
 
 from drivers.errors import DeviceTimeout
 from drivers.fingerprint.protocol import ImpressionsDiffer, PoorImage
 from kiosk.domain.capture import FingerGuidance
-from kiosk.workers.finger_tasks import ZFM_ENGINE_ID, FingerEnrolling, FingerReading
+from kiosk.domain.reference import ON_SENSOR_ENGINE
+from kiosk.workers.finger_press import PressPacer, PressRate
+from kiosk.workers.finger_tasks import FingerReading, FingerTask, SensorEnrolling
 from kiosk.workers.messages import FingerEnrolled, FingerGuided, FingerRead, Report
+from tests.unit.kiosk.workers.marked_fingers import features, press
 from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, ScriptedSensor, Step
 
 
-def _poll_all(task: FingerReading | FingerEnrolling, sensor: ScriptedSensor) -> list[Report]:
+def slow_pacer() -> PressPacer:
+    """A second passes at every look at the clock."""
+    seconds = iter(range(1_000_000))
+    return PressPacer(PressRate(), lambda: float(next(seconds)))
+
+
+def poll_all(task: FingerTask, sensor: ScriptedSensor) -> list[Report]:
     reports: list[Report] = []
     while sensor.steps and not task.done:
         reports += task.poll(sensor)
     return reports
 
 
-def _guidance(reports: list[Report]) -> list[FingerGuidance]:
+def guidance(reports: list[Report]) -> list[FingerGuidance]:
     return [report.guidance for report in reports if isinstance(report, FingerGuided)]
 
 
-def test_a_finger_is_read_into_the_probe_buffer() -> None:
-    sensor = ScriptedSensor(EMPTY, EMPTY, FINGER)
-    reading = FingerReading(4)
-    assert _poll_all(reading, sensor) == [FingerGuided(4, FingerGuidance.PLACE), FingerRead(4)]
+def read(features: bytes, quality: int | None) -> FingerRead:
+    return FingerRead(4, hashlib.sha256(features).digest(), quality)
+
+
+def test_a_finger_is_read_into_the_probe_buffer_and_read_out() -> None:
+    sensor = ScriptedSensor(EMPTY, EMPTY, press(7, quality=61))
+    reading = FingerReading(4, slow_pacer())
+    reports = poll_all(reading, sensor)
+    assert reports == [FingerGuided(4, FingerGuidance.PLACE), read(features(7, quality=61), 61)]
     assert sensor.extracted == [1]
-    assert reading.done
+    assert reading.probe is not None
+    assert reading.probe.minutiae is not None
+    assert len(reading.probe.minutiae) == 10
+
+
+def test_features_of_an_unknown_layout_are_read_all_the_same() -> None:
+    sensor = ScriptedSensor(EMPTY, FINGER)
+    sensor.features = b"\x09" * 512
+    reading = FingerReading(4, slow_pacer())
+    assert poll_all(reading, sensor)[-1] == read(b"\x09" * 512, None)
+    assert reading.probe is not None
+    assert reading.probe.minutiae is None
 
 
 def test_a_finger_that_lies_there_already_does_not_count() -> None:
     """Nor would a latent print on the glass: a fresh placing must be seen."""
     sensor = ScriptedSensor(FINGER, FINGER, FINGER)
-    reading = FingerReading(4)
-    assert _guidance(_poll_all(reading, sensor)) == [FingerGuidance.LIFT]
+    reading = FingerReading(4, slow_pacer())
+    assert guidance(poll_all(reading, sensor)) == [FingerGuidance.LIFT]
     assert sensor.extracted == []
-    sensor.steps = [EMPTY, FINGER]
-    assert _poll_all(reading, sensor) == [FingerGuided(4, FingerGuidance.PLACE), FingerRead(4)]
+    sensor.steps = [EMPTY, press(7)]
+    assert guidance(poll_all(reading, sensor)) == [FingerGuidance.PLACE]
+    assert reading.done
 
 
 @pytest.mark.parametrize(
@@ -48,22 +76,24 @@ def test_a_finger_that_lies_there_already_does_not_count() -> None:
     ],
 )
 def test_a_poor_image_is_a_hint_not_an_end(poor: PoorImage, hint: FingerGuidance) -> None:
-    steps: tuple[Step, ...] = (EMPTY, poor, poor, EMPTY, FINGER)
-    reports = _poll_all(FingerReading(4), ScriptedSensor(*steps))
-    assert _guidance(reports) == [FingerGuidance.PLACE, hint], "the hint stays while it is empty"
-    assert reports[-1] == FingerRead(4)
+    steps: tuple[Step, ...] = (EMPTY, poor, poor, EMPTY, press(7))
+    reading = FingerReading(4, slow_pacer())
+    reports = poll_all(reading, ScriptedSensor(*steps))
+    assert guidance(reports) == [FingerGuidance.PLACE, hint], "the hint stays while it is empty"
+    assert reading.done
 
 
-def test_enrolment_takes_two_separate_impressions() -> None:
+def test_without_an_extractor_two_separate_impressions_are_combined_on_the_sensor() -> None:
     sensor = ScriptedSensor(EMPTY, FINGER, FINGER, FINGER, EMPTY, EMPTY, FINGER)
-    enrolling = FingerEnrolling(9)
-    reports = _poll_all(enrolling, sensor)
-    assert _guidance(reports) == [
+    enrolling = SensorEnrolling(9, slow_pacer())
+    reports = poll_all(enrolling, sensor)
+    assert guidance(reports) == [
         FingerGuidance.PLACE,
         FingerGuidance.LIFT,
         FingerGuidance.PLACE_AGAIN,
     ]
-    assert reports[-1] == FingerEnrolled(9, b"reference", ZFM_ENGINE_ID)
+    digest = hashlib.sha256(b"reference").digest()
+    assert reports[-1] == FingerEnrolled(9, b"reference", ON_SENSOR_ENGINE, (digest,))
     assert sensor.extracted == [1, 2]
     assert enrolling.done
 
@@ -72,9 +102,9 @@ def test_impressions_of_two_fingers_end_the_enrolment() -> None:
     sensor = ScriptedSensor(EMPTY, FINGER, EMPTY, FINGER)
     sensor.combined = ImpressionsDiffer("differ")
     with pytest.raises(ImpressionsDiffer):
-        _poll_all(FingerEnrolling(9), sensor)
+        poll_all(SensorEnrolling(9, slow_pacer()), sensor)
 
 
 def test_a_device_fault_is_passed_up() -> None:
     with pytest.raises(DeviceTimeout):
-        _poll_all(FingerReading(4), ScriptedSensor(EMPTY, DeviceTimeout("silent")))
+        poll_all(FingerReading(4, slow_pacer()), ScriptedSensor(EMPTY, DeviceTimeout("silent")))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from drivers.errors import CaptureFailed, DeviceTimeout, DeviceUnavailable
-from drivers.fingerprint.protocol import ImpressionsDiffer
-from kiosk.domain.capture import CaptureFailure, FingerGuidance
+from drivers.fingerprint.protocol import FingerImage, ImpressionsDiffer, Progress
+from kiosk.domain.capture import CaptureFailure, FingerGuidance, FingerStage
+from kiosk.domain.reference import ON_SENSOR_ENGINE
 from kiosk.workers.channel import PeerGone
-from kiosk.workers.finger_tasks import ZFM_ENGINE_ID
+from kiosk.workers.finger_host import FingerHost
 from kiosk.workers.fingerprint import FingerprintWorker
 from kiosk.workers.messages import (
     Command,
@@ -17,53 +18,148 @@ from kiosk.workers.messages import (
     DeviceReady,
     EnrolFinger,
     FingerCompared,
+    FingerEnrolled,
     FingerFailed,
     FingerGuided,
     FingerRead,
+    FingersCompared,
     ReadFinger,
     Report,
     SampleFace,
+    SearchFingers,
     Stop,
+    StoredFinger,
 )
+from kiosk.workers.settings import FingerprintSettings
 from tests.unit.kiosk.workers.conversation import Conversation
-from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, ScriptedSensor
+from tests.unit.kiosk.workers.marked_fingers import (
+    EXTRACTOR,
+    features,
+    marked_host,
+    press,
+    stored,
+)
+from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, Press, ScriptedSensor
+
+OLD = StoredFinger(b"stored", ON_SENSOR_ENGINE)
 
 
-def _run(conversation: Conversation, sensor: ScriptedSensor, *commands: Command) -> list[Report]:
+def _run(
+    conversation: Conversation,
+    sensor: ScriptedSensor,
+    *commands: Command,
+    host: FingerHost | None = None,
+) -> list[Report]:
     """What the worker reports to these commands until the script ends and the app hangs up."""
     sensor.at_end = conversation.hang_up
     for command in commands:
         conversation.tell(command)
-    _serve(conversation, sensor)
+    _serve(conversation, sensor, host)
     return conversation.heard()
 
 
-def _serve(conversation: Conversation, sensor: ScriptedSensor) -> None:
+def _serve(
+    conversation: Conversation, sensor: ScriptedSensor, host: FingerHost | None = None
+) -> None:
     conversation.step_s = conversation.step_s or 10.0
     with pytest.raises(PeerGone):
-        FingerprintWorker(conversation.link, sensor, conversation.clock).run()
+        worker_of(conversation, sensor, host).run()
 
 
-def test_read_then_compare(conversation: Conversation) -> None:
+def worker_of(
+    conversation: Conversation, sensor: ScriptedSensor, host: FingerHost | None
+) -> FingerprintWorker:
+    settings = FingerprintSettings("port")
+    return FingerprintWorker(conversation.link, sensor, host, settings, conversation.clock)
+
+
+def after_a_read(
+    conversation: Conversation, sensor: ScriptedSensor, *then: Command, host: FingerHost | None
+) -> list[Report]:
+    """What the worker reports to these commands once it has read a finger."""
     conversation.tell(ReadFinger(1))
-    asked: list[bool] = []
+    left = list(then)
 
-    def after_the_read() -> None:
-        if asked:
-            conversation.hang_up()
+    def go_on() -> None:
+        if left:
+            conversation.tell(left.pop(0))
         else:
-            asked.append(True)
-            conversation.tell(CompareFinger(2, b"stored"))
+            conversation.hang_up()
 
-    sensor = ScriptedSensor(EMPTY, FINGER, at_end=after_the_read)
-    _serve(conversation, sensor)
-    assert conversation.heard() == [
-        DeviceReady(),
-        FingerGuided(1, FingerGuidance.PLACE),
-        FingerRead(1),
-        FingerCompared(2, 120, ZFM_ENGINE_ID),
+    sensor.at_end = go_on
+    _serve(conversation, sensor, host)
+    heard = conversation.heard()
+    assert heard[:2] == [DeviceReady(), FingerGuided(1, FingerGuidance.PLACE)]
+    assert isinstance(heard[2], FingerRead)
+    return heard[3:]
+
+
+def test_read_then_compare_and_search_on_the_host(conversation: Conversation) -> None:
+    sensor = ScriptedSensor(EMPTY, press(7, seen=3))
+    compare = CompareFinger(2, stored(7), accept_at=0.5)
+    search = SearchFingers(3, (stored(8), stored(7)))
+    reports = after_a_read(conversation, sensor, compare, search, host=marked_host())
+    compared, searched = reports
+    assert isinstance(compared, FingerCompared)
+    assert (compared.similarity, compared.stage) == (1.0, FingerStage.IMAGE)
+    assert compared.image_digest is not None
+    assert searched == FingersCompared(3, (0.0, 1.0), compared.engine, FingerStage.IMAGE)
+
+
+def test_read_then_compare_on_the_sensor(conversation: Conversation) -> None:
+    sensor = ScriptedSensor(EMPTY, FINGER)
+    compare = CompareFinger(2, OLD, accept_at=0.5)
+    assert after_a_read(conversation, sensor, compare, host=None) == [
+        FingerCompared(2, 120, ON_SENSOR_ENGINE, FingerStage.SENSOR)
     ]
     assert sensor.loaded == [b"stored"]
+
+
+def test_what_nothing_reads_is_not_comparable(conversation: Conversation) -> None:
+    damaged = CompareFinger(2, StoredFinger(b"damaged", "leader-1"), accept_at=0.5)
+    sensor = ScriptedSensor(EMPTY, press(7))
+    assert after_a_read(conversation, sensor, damaged, host=marked_host()) == [
+        FingerFailed(2, CaptureFailure.NO_COMPARABLE_REFERENCE)
+    ]
+
+
+def test_a_plug_pulled_while_the_image_travels_is_a_device_fault(
+    conversation: Conversation,
+) -> None:
+    unplugged = Press(features(7, seen=3), DeviceUnavailable("The sensor is gone; plug it in."))
+    compare = CompareFinger(2, stored(7), accept_at=0.5)
+    sensor = ScriptedSensor(EMPTY, unplugged)
+    assert after_a_read(conversation, sensor, compare, host=marked_host())[:2] == [
+        FingerFailed(2, CaptureFailure.DEVICE_FAULT),
+        DeviceLost("The sensor is gone; plug it in."),
+    ]
+
+
+def test_the_heart_beats_while_the_image_travels(conversation: Conversation) -> None:
+    """At 57,600 baud it takes 7 s; after 3 s of silence the worker would be ended."""
+
+    class SlowLine(ScriptedSensor):
+        def image(self, progress: Progress | None = None) -> FingerImage:
+            assert progress is not None
+            before = conversation.heartbeats()
+            for _ in range(7):
+                conversation.now_s += 1.0
+                progress()
+            assert conversation.heartbeats() - before == 7
+            return super().image()
+
+    sensor = SlowLine(EMPTY, press(7, seen=3))
+    compare = CompareFinger(2, stored(7), accept_at=0.5)
+    (compared,) = after_a_read(conversation, sensor, compare, host=marked_host())
+    assert isinstance(compared, FingerCompared)
+
+
+def test_a_finger_is_enrolled_on_the_host(conversation: Conversation) -> None:
+    presses = [press(7, capture=it) for it in range(3)]
+    steps = [step for each in presses for step in (EMPTY, each)]
+    reports = _run(conversation, ScriptedSensor(*steps), EnrolFinger(5, 0.5), host=marked_host())
+    enrolled = [it for it in reports if isinstance(it, FingerEnrolled)]
+    assert [(it.request, it.engine) for it in enrolled] == [(5, EXTRACTOR)]
 
 
 @pytest.mark.parametrize("before", [(), (Stop(),), (ReadFinger(1), Stop())])
@@ -72,7 +168,7 @@ def test_without_a_finger_of_this_session_nothing_is_compared(
 ) -> None:
     """The sensor may still hold the features of whoever was here before."""
     sensor = ScriptedSensor()
-    reports = _run(conversation, sensor, *before, CompareFinger(2, b"stored"))
+    reports = _run(conversation, sensor, *before, CompareFinger(2, OLD, 0.5))
     assert FingerFailed(2, CaptureFailure.STOPPED) in reports
     assert sensor.loaded == []
 
@@ -80,7 +176,7 @@ def test_without_a_finger_of_this_session_nothing_is_compared(
 def test_impressions_that_differ_are_low_quality(conversation: Conversation) -> None:
     sensor = ScriptedSensor(EMPTY, FINGER, EMPTY, FINGER)
     sensor.combined = ImpressionsDiffer("differ")
-    reports = _run(conversation, sensor, EnrolFinger(3))
+    reports = _run(conversation, sensor, EnrolFinger(3, 0.5))
     assert reports[-1] == FingerFailed(3, CaptureFailure.LOW_QUALITY)
     assert DeviceLost not in map(type, reports)
 
@@ -133,4 +229,4 @@ def test_an_idle_sensor_is_asked_whether_it_is_still_there(conversation: Convers
 def test_a_face_command_is_a_bug(conversation: Conversation) -> None:
     conversation.tell(SampleFace(1, 3))
     with pytest.raises(ValueError, match="sample_face"):
-        FingerprintWorker(conversation.link, ScriptedSensor(), conversation.clock).run()
+        worker_of(conversation, ScriptedSensor(), None).run()

@@ -6,8 +6,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerGuidance, PadCue, PadOutcome
+from kiosk.biometrics.fingerprint.template import MAX_TEMPLATE_BYTES
+from kiosk.domain.capture import (
+    CaptureFailure,
+    FaceGuidance,
+    FingerGuidance,
+    FingerStage,
+    PadCue,
+    PadOutcome,
+)
+from kiosk.workers.channel import MAX_MESSAGE_BYTES
 from kiosk.workers.messages import (
+    MAX_SEARCHED,
     Command,
     CompareFinger,
     DeviceLost,
@@ -23,11 +33,14 @@ from kiosk.workers.messages import (
     FingerFailed,
     FingerGuided,
     FingerRead,
+    FingersCompared,
     Heartbeat,
     ReadFinger,
     Report,
     SampleFace,
+    SearchFingers,
     Stop,
+    StoredFinger,
     WatchForFace,
     decode_command,
     decode_report,
@@ -38,13 +51,20 @@ from kiosk.workers.messages import (
 REQUESTS = st.integers(1, 2**31)
 FAILURES = st.sampled_from(CaptureFailure)
 SAMPLES = st.builds(FaceSample, st.binary(max_size=512), st.integers(0, 100))
+STORED = st.builds(StoredFinger, st.binary(max_size=64), st.text(max_size=20))
+DIGESTS = st.binary(min_size=32, max_size=32)
+STAGES = st.sampled_from(FingerStage)
+SIMILARITIES = st.floats(0, 65_535)
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.just(WatchForFace()),
     st.just(Stop()),
     st.builds(SampleFace, REQUESTS, st.integers(1, 10)),
     st.builds(ReadFinger, REQUESTS),
-    st.builds(CompareFinger, REQUESTS, st.binary(max_size=512)),
-    st.builds(EnrolFinger, REQUESTS),
+    st.builds(CompareFinger, REQUESTS, STORED, st.floats(0, 1)),
+    st.builds(
+        SearchFingers, REQUESTS, st.lists(STORED, min_size=1, max_size=MAX_SEARCHED).map(tuple)
+    ),
+    st.builds(EnrolFinger, REQUESTS, st.floats(0, 1)),
 )
 REPORTS: st.SearchStrategy[Report] = st.one_of(
     st.just(Heartbeat()),
@@ -62,9 +82,24 @@ REPORTS: st.SearchStrategy[Report] = st.one_of(
     ),
     st.builds(FaceSamplingFailed, REQUESTS, FAILURES),
     st.builds(FingerGuided, REQUESTS, st.sampled_from(FingerGuidance)),
-    st.builds(FingerRead, REQUESTS),
-    st.builds(FingerCompared, REQUESTS, st.integers(0, 65_535), st.text(max_size=20)),
-    st.builds(FingerEnrolled, REQUESTS, st.binary(max_size=512), st.text(max_size=20)),
+    st.builds(FingerRead, REQUESTS, DIGESTS, st.none() | st.integers(0, 100)),
+    st.builds(
+        FingerCompared, REQUESTS, SIMILARITIES, st.text(max_size=20), STAGES, st.none() | DIGESTS
+    ),
+    st.builds(
+        FingersCompared,
+        REQUESTS,
+        st.lists(st.none() | SIMILARITIES, max_size=MAX_SEARCHED).map(tuple),
+        st.text(max_size=20),
+        STAGES,
+    ),
+    st.builds(
+        FingerEnrolled,
+        REQUESTS,
+        st.binary(max_size=512),
+        st.text(max_size=20),
+        st.lists(DIGESTS, max_size=16).map(tuple),
+    ),
     st.builds(FingerFailed, REQUESTS, FAILURES),
 )
 
@@ -118,3 +153,15 @@ def test_values_out_of_range_are_refused(fields: object) -> None:
 def test_a_report_is_no_command() -> None:
     with pytest.raises(ValidationError):
         decode_command(encode_report(Heartbeat()))
+
+
+def test_the_largest_search_fits_into_one_message() -> None:
+    largest = StoredFinger(bytes(MAX_TEMPLATE_BYTES), "e" * 64)
+    message = encode_command(SearchFingers(1, (largest,) * MAX_SEARCHED))
+    assert len(message) < MAX_MESSAGE_BYTES
+
+
+def test_what_biometric_messages_carry_shows_in_no_log() -> None:
+    secret = b"ridges"
+    carriers = (StoredFinger(secret, "e"), FingerEnrolled(1, secret, "e", ()))
+    assert not any("ridges" in repr(carrier) for carrier in carriers)
