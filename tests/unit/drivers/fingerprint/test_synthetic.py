@@ -17,7 +17,12 @@ from drivers.fingerprint.synthetic import (
     finger_seed,
     grow_finger,
 )
-from drivers.fingerprint.synthetic_impression import SkinCondition, impression
+from drivers.fingerprint.synthetic_impression import (
+    SkinCondition,
+    digitise,
+    finger_on_glass,
+    impression,
+)
 
 FINGERS = 5
 IMPRESSIONS = 3
@@ -100,6 +105,30 @@ def test_a_finger_tip_has_fewer_minutiae(masters: list[FingerMaster]) -> None:
     whole = extract_features(impression(masters[0], 1))
     assert len(tip.minutiae) < len(whole.minutiae)
     assert tip.quality < whole.quality
+
+
+def test_a_finger_tip_is_poor_or_too_little(masters: list[FingerMaster]) -> None:
+    refused = 0
+    for master in masters:
+        for number in (1, 2):
+            try:
+                tip = extract_features(impression(master, number, SkinCondition.PARTIAL))
+            except TooFewFeatures:
+                refused += 1
+            else:
+                assert tip.quality < 60
+    assert 1 <= refused < 2 * len(masters)
+
+
+def test_noise_is_all_that_differs_between_two_images_of_a_press(
+    masters: list[FingerMaster],
+) -> None:
+    light = finger_on_glass(masters[0], 3)
+    rng = np.random.default_rng(5)
+    first, second = digitise(light, rng), digitise(light, rng)
+    assert 0.1 < (first != second).mean() < 0.5
+    assert np.abs(first.astype(int) - second.astype(int)).max() <= 3
+    assert np.array_equal(first, digitise(light, np.random.default_rng(5)))
 
 
 def test_an_empty_window_has_too_few_features() -> None:
