@@ -96,6 +96,41 @@ def check_in_entry(before: SealedEntry) -> Entry:
     )
 
 
+def finger_entry(before: SealedEntry) -> Entry:
+    """A finger that the quick comparison left open and the image settled."""
+    first, second = (
+        AttemptFields(
+            modality="fingerprint",
+            number=number,
+            finger=2,
+            quality=80,
+            pad="not_evaluated_no_engine",
+            score=score,
+            score_is="similarity",
+            threshold=0.25,
+            decision=decision,
+            engine="mcc-geometry-1",
+        )
+        for number, score, decision in ((1, 0.125, "non_match"), (2, 0.5, "match"))
+    )
+    return check_in_entry(before).model_copy(
+        update={
+            "outcome": "referred",
+            "reasons": ("fingerprint_second_not_enrolled",),
+            "attempts": (first, second),
+            "body": {
+                "claim_method": "face_proposal",
+                "finger_stage_1": "image",
+                "finger_stage_2": "characteristics",
+            },
+            "seq": 3,
+            "event_id": bytes.fromhex("019500000000700080000000000000a3"),
+            "wall_ms": 1_750_000_060_000,
+            "boot_ms": 61_234,
+        }
+    )
+
+
 def vector_of(sealed: SealedEntry) -> dict[str, str]:
     return {
         "content": sealed.content.hex(),
@@ -112,6 +147,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     """Everything from fixed keys: device seed 00…1f, server seed 20…3f."""
     device = device_id(DEVICE_KEY.public_key())
     sealed = seal_entry(first_entry(), DEVICE_KEY)
+    alarmed = seal_entry(check_in_entry(sealed), DEVICE_KEY)
     request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", b"{}")
     proof = registration_proof("ABCD-EFGH-JKMN-PQRS", public_key_bytes(DEVICE_KEY.public_key()))
     statement = HeadsStatement(
@@ -154,7 +190,8 @@ def computed_vectors() -> dict[str, dict[str, str]]:
             "public_key": public_key_bytes(SERVER_KEY.public_key()).hex(),
         },
         "entry": vector_of(sealed),
-        "check_in": vector_of(seal_entry(check_in_entry(sealed), DEVICE_KEY)),
+        "check_in": vector_of(alarmed),
+        "finger_check_in": vector_of(seal_entry(finger_entry(alarmed), DEVICE_KEY)),
         "registration": {
             "code": "ABCD-EFGH-JKMN-PQRS",
             "signed_bytes": proof.hex(),
