@@ -1,4 +1,18 @@
-"""The comparator the kiosk uses: Minutia Cylinder-Code, checked by laying the minutiae over."""
+"""The comparator the kiosk uses: Minutia Cylinder-Code, checked by laying the minutiae over.
+
+Measured with LEADER on FVC2002 DB1_B and DB3_B, single impressions, EER and FNMR at FMR 0.1 % and
+0.01 %; pooled are both sets and all pairs across them (560 genuine, 12,160 impostor)
+
+================  ======  ======  ======  ====================
+DB1_B             0.35 %  0.36 %  0.36 %
+DB3_B             2.48 %  2.50 %  3.21 %
+pooled            1.43 %  1.43 %  1.43 %  at 0.247 and 0.289
+================  ======  ======  ======  ====================
+
+One of the impostor pairs reached 0.29, none 0.34. Seven of the eight genuine pairs below 0.29 are
+those of one impression with four minutiae. Synthetic fingers are more alike than real ones: FMR
+0.1 % at 0.33, none above 0.35. Three references, mean of the best two: no error on either set.
+"""
 
 from __future__ import annotations
 
