@@ -10,7 +10,7 @@ from kiosk.domain.identity import check_character
 OFFICE = "gz-demo-01"
 OFFICE_NAME = "示范街道司法所"
 OFFICER_PIN = "482915"
-FINGERS = (FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX)
+FINGERS = (FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX, FingerPosition.RIGHT_THUMB)
 
 
 @dataclass(frozen=True, slots=True)

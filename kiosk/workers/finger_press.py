@@ -35,7 +35,7 @@ class PressRate:
 
     gap_s: float = 0.5
     """Between two extractions."""
-    per_minute: int = 30
+    per_minute: int = 60
     """Placings of a finger: what tries recordings in a row is slowed down, not refused."""
 
 
