@@ -110,12 +110,16 @@
         <translation>Next</translation>
     </message>
     <message>
-        <source>已登记 %1 个手指，至少 %2 个，每个按两次</source>
-        <translation>%1 enrolled, at least %2 needed, two presses each</translation>
+        <source>无可用手指</source>
+        <translation>No finger</translation>
     </message>
     <message>
         <source>采集%1</source>
         <translation>Enrol the %1</translation>
+    </message>
+    <message>
+        <source>已登记 %1 个手指，至少 %2 个，每个按提示按几次</source>
+        <translation>%1 enrolled, at least %2 needed, each pressed as asked</translation>
     </message>
     <message>
         <source>左</source>
@@ -1095,6 +1099,10 @@
     <message>
         <source>指纹</source>
         <translation>Fingerprint</translation>
+    </message>
+    <message>
+        <source>没有可用的手指</source>
+        <translation>No usable finger</translation>
     </message>
     <message>
         <source>动作不便</source>

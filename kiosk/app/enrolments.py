@@ -15,6 +15,7 @@ from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes, m
 from kiosk.biometrics.face.templates import Templates
 from kiosk.domain.capture import ChallengeNeed
 from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import SubjectId, masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
@@ -23,6 +24,7 @@ from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord
 from kiosk.store.check_ins import attempt_fields
 from kiosk.store.errors import StoreError
+from kiosk.store.finger_exceptions import replace_finger_exceptions
 from kiosk.store.journal import Journal
 from kiosk.store.needs import replace_needs
 from kiosk.store.references import References
@@ -101,6 +103,7 @@ class StoredEnrolments:
         def also(connection: Connection) -> None:
             self._references.replace_for(connection, record.subject, (*faces, *fingers))
             replace_needs(connection, record.subject, record.needs)
+            replace_finger_exceptions(connection, record.subject, record.finger_exceptions)
 
         return self._append(_content(record, self._journal.office), also)
 
@@ -146,6 +149,7 @@ def _content(record: EnrolmentRecord, office: str) -> EntryContent:
             "face_samples": record.face_samples,
             "fingers": ",".join(str(int(finger)) for finger in record.fingers),
             "needs": _named(record.needs),
+            "finger_exceptions": ",".join(map(_exception, record.finger_exceptions)),
             "references_searched": record.references_searched,
             "replaces": record.replaces,
         },
@@ -154,6 +158,11 @@ def _content(record: EnrolmentRecord, office: str) -> EntryContent:
 
 def _named(needs: frozenset[ChallengeNeed]) -> str:
     return ",".join(sorted(needs))
+
+
+def _exception(exception: FingerException) -> str:
+    until = "permanent" if exception.until is None else exception.until.isoformat()
+    return f"{exception.finger.value}:{until}:{exception.reason}"
 
 
 def _features(faces: FaceSamples) -> tuple[FeatureSet, ...]:

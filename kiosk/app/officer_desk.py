@@ -97,6 +97,7 @@ class OfficerDesk(QObject):
         self._view.needsStated.connect(self._needs_stated)
         self._view.needsSigned.connect(self._sign_needs)
         self._view.fingersFinished.connect(self._fingers_finished)
+        self._view.noUsableFinger.connect(self._no_usable_finger)
         self._view.signedOff.connect(self._sign_off)
         self._view.tryAgain.connect(self._try_again)
         self._view.aborted.connect(self._abort)
@@ -143,6 +144,10 @@ class OfficerDesk(QObject):
     @Slot()
     def _fingers_finished(self) -> None:
         self.runner.post(ev.FingersFinished())
+
+    @Slot()
+    def _no_usable_finger(self) -> None:
+        self.runner.post(ev.NoUsableFinger())
 
     @Slot()
     def _sign_off(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.capture import CaptureFailure, PadOutcome
+from kiosk.domain.finger_exception import no_usable_finger
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
 from kiosk.enrolment.effects import StopCapture
@@ -53,7 +54,9 @@ def choosing_finger(
     enrolment = state.enrolment
     match event:
         case ev.FingerChosen(finger):
-            return capture_finger(enrolment, finger, policy)
+            return capture_finger(replace(enrolment, finger_exceptions=()), finger, policy)
+        case ev.NoUsableFinger() if not enrolment.fingers:
+            return next_check(replace(enrolment, finger_exceptions=no_usable_finger()), policy)
         case ev.FingersFinished() if len(enrolment.fingers) >= policy.fingers_wanted:
             return next_check(enrolment, policy)
         case _:

@@ -91,6 +91,7 @@ def _record(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentRecord:
         face_samples=enrolment.face_samples,
         fingers=enrolment.fingers,
         needs=enrolment.needs,
+        finger_exceptions=enrolment.finger_exceptions,
         verifications=enrolment.checked,
         references_searched=enrolment.references_searched,
         replaces=enrolment.person.enrolled,

@@ -63,6 +63,11 @@ class FingerChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class NoUsableFinger:
+    """The officer has seen that this person has no finger a sensor can read, and will not have."""
+
+
+@dataclass(frozen=True, slots=True)
 class FingersFinished:
     pass
 
@@ -110,6 +115,7 @@ OfficerEvent = (
     | NeedsStated
     | NeedsSigned
     | FingerChosen
+    | NoUsableFinger
     | FingersFinished
     | SignedOff
     | TryAgainPressed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
+from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.record import Attempt
 from kiosk.enrolment.problems import StopReason
@@ -23,6 +24,8 @@ class EnrolmentRecord:
     fingers: tuple[FingerPosition, ...]
     needs: frozenset[ChallengeNeed]
     """What is difficult for the person."""
+    finger_exceptions: tuple[FingerException, ...]
+    """Fingers not to be asked for; they replace what was stated before."""
     verifications: tuple[Attempt, ...]
     """The matching self-verification of the face and of each finger."""
     references_searched: int

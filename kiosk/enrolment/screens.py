@@ -44,6 +44,7 @@ class EnrolmentAction(StrEnum):
     """Change the needs alone."""
     CHOOSE_FINGER = "choose_finger"
     FINISH_FINGERS = "finish_fingers"
+    NO_USABLE_FINGER = "no_usable_finger"
     SIGN_OFF = "sign_off"
     TRY_AGAIN = "try_again"
     ABORT = "abort"
@@ -102,6 +103,8 @@ class EnrolmentProps:
     """The finger being enrolled."""
     fingers_enrolled: tuple[FingerPosition, ...] = ()
     fingers_wanted: int = 0
+    no_usable_finger: bool = False
+    """The officer has said that no finger is to be asked for."""
     progress: float = 0.0
     """0 to 1."""
     wait_seconds: int = 0

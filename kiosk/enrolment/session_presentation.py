@@ -123,6 +123,7 @@ def _common(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
         samples_wanted=policy.face_samples,
         fingers_enrolled=enrolment.fingers,
         fingers_wanted=policy.fingers_wanted,
+        no_usable_finger=bool(enrolment.finger_exceptions),
         actions=_ABORT,
     )
 
@@ -152,6 +153,8 @@ def _finger(
         prompt = state.problem or _choice(enrolment, policy)
         if len(enrolment.fingers) >= policy.fingers_wanted:
             actions |= {EnrolmentAction.FINISH_FINGERS}
+        if not enrolment.fingers:
+            actions |= {EnrolmentAction.NO_USABLE_FINGER}
     return replace(
         props,
         screen=EnrolmentScreen.FINGERPRINT,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.record import Attempt
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason, StoreFault
@@ -45,6 +46,8 @@ class Enrolment:
     """Reference samples held in the session's vault; 0 before the capture."""
     fingers: tuple[FingerPosition, ...] = ()
     """Fingers whose new reference is in the session's vault."""
+    finger_exceptions: tuple[FingerException, ...] = ()
+    """Fingers not to be asked for."""
     checked: tuple[Attempt, ...] = ()
     """Matching self-verifications of what the duplicate check has cleared."""
     references_searched: int = 0

@@ -161,7 +161,7 @@ def _captures() -> Iterator[tuple[str, EnrolmentProps]]:
         prompt=Prompt.FINGER_CHOOSE,
         finger=FingerPosition.RIGHT_INDEX,
         fingers_enrolled=(),
-        actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER},
+        actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.NO_USABLE_FINGER},
     )
     yield "enrol-finger-choose", choose
     yield (
@@ -171,6 +171,7 @@ def _captures() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=FingerGuidance.PLACE_AGAIN,
             finger=FingerPosition.LEFT_INDEX,
             fingers_enrolled=_TWO_FINGERS[:1],
+            actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER},
         ),
     )
     yield (
@@ -180,7 +181,7 @@ def _captures() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=Prompt.FINGERS_ENOUGH,
             finger=FingerPosition.LEFT_INDEX,
             fingers_enrolled=_TWO_FINGERS,
-            actions=choose.actions | {EnrolmentAction.FINISH_FINGERS},
+            actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.FINISH_FINGERS},
         ),
     )
 

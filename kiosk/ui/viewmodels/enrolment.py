@@ -28,6 +28,7 @@ class EnrolmentViewModel(QObject):
     needsStated = Signal()
     needsSigned = Signal()
     fingersFinished = Signal()
+    noUsableFinger = Signal()
     signedOff = Signal()
     tryAgain = Signal()
     aborted = Signal()
@@ -58,6 +59,8 @@ class EnrolmentViewModel(QObject):
     canSignNeedsChanged = Signal()
     canChooseFingerChanged = Signal()
     canFinishFingersChanged = Signal()
+    canStateNoFingerChanged = Signal()
+    noFingerUsableChanged = Signal()
     canSignOffChanged = Signal()
     canTryAgainChanged = Signal()
     canAbortChanged = Signal()
@@ -134,6 +137,10 @@ class EnrolmentViewModel(QObject):
     @Slot()
     def finishFingers(self) -> None:
         self.fingersFinished.emit()
+
+    @Slot()
+    def stateNoFinger(self) -> None:
+        self.noUsableFinger.emit()
 
     @Slot()
     def signOff(self) -> None:
@@ -220,6 +227,12 @@ class EnrolmentViewModel(QObject):
     )
     canFinishFingers = Property(
         bool, lambda self: self._fields.can_finish_fingers, notify=canFinishFingersChanged
+    )
+    canStateNoFinger = Property(
+        bool, lambda self: self._fields.can_state_no_finger, notify=canStateNoFingerChanged
+    )
+    noFingerUsable = Property(
+        bool, lambda self: self._fields.no_finger_usable, notify=noFingerUsableChanged
     )
     canSignOff = Property(bool, lambda self: self._fields.can_sign_off, notify=canSignOffChanged)
     canTryAgain = Property(bool, lambda self: self._fields.can_try_again, notify=canTryAgainChanged)

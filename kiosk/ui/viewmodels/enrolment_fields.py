@@ -47,6 +47,8 @@ class EnrolmentFields:
     can_sign_needs: bool = False
     can_choose_finger: bool = False
     can_finish_fingers: bool = False
+    can_state_no_finger: bool = False
+    no_finger_usable: bool = False
     can_sign_off: bool = False
     can_try_again: bool = False
     can_abort: bool = False
@@ -83,6 +85,8 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         can_sign_needs=EnrolmentAction.SIGN_NEEDS in may,
         can_choose_finger=EnrolmentAction.CHOOSE_FINGER in may,
         can_finish_fingers=EnrolmentAction.FINISH_FINGERS in may,
+        can_state_no_finger=EnrolmentAction.NO_USABLE_FINGER in may,
+        no_finger_usable=props.no_usable_finger,
         can_sign_off=EnrolmentAction.SIGN_OFF in may,
         can_try_again=EnrolmentAction.TRY_AGAIN in may,
         can_abort=EnrolmentAction.ABORT in may,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -9,6 +12,12 @@ from kiosk.app.enrolments import NewFaces, StoredEnrolments
 from kiosk.app.officers import OfficerJournal, RosterOfficers
 from kiosk.app.threads import Threads
 from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
+from kiosk.domain.finger_exception import (
+    FingerException,
+    FingerExceptionKind,
+    FingerExceptionReason,
+    no_usable_finger,
+)
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.pin import hash_pin
@@ -24,6 +33,7 @@ from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
 from kiosk.enrolment.screens import PersonLine
 from kiosk.enrolment.secret import Secret
 from kiosk.store.errors import DiskFull
+from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.needs import Needs
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
@@ -48,6 +58,7 @@ def record(subject: SubjectId, *needs: ChallengeNeed) -> EnrolmentRecord:
         face_samples=1,
         fingers=(FingerPosition.RIGHT_INDEX,),
         needs=frozenset(needs),
+        finger_exceptions=(),
         verifications=(),
         references_searched=3,
         replaces=False,
@@ -109,6 +120,25 @@ def test_an_enrolment_replaces_references_and_is_journalled_with_them(office: Of
     entry = office.entries(EntryKind.ENROLMENT)[-1]
     assert (entry.subject, entry.officer, entry.outcome) == ("p1", "o1", "enrolled")
     assert (entry.body["fingers"], entry.body["notice_version"]) == ("2", "notice-1")
+
+
+def test_finger_exceptions_are_saved_with_an_enrolment_and_named_in_its_entry(
+    office: Office,
+) -> None:
+    kept = FingerExceptions(office.rig.database, office.rig.clock)
+    cut = FingerException(
+        FingerPosition.LEFT_THUMB,
+        FingerExceptionKind.TEMPORARY,
+        date(2030, 12, 1),
+        FingerExceptionReason.INJURED,
+    )
+    stated = replace(record(ONE), finger_exceptions=(no_usable_finger()[0], cut))
+    assert enrolments(office).save(stated, (), ()) is None
+    assert kept.of(ONE) == stated.finger_exceptions
+    entry = office.entries(EntryKind.ENROLMENT)[-1]
+    assert entry.body["finger_exceptions"] == "1:permanent:missing,6:2030-12-01:injured"
+    assert enrolments(office).save(record(ONE), (), ()) is None
+    assert kept.of(ONE) == ()
 
 
 def test_needs_are_saved_with_an_enrolment_and_named_in_its_entry(office: Office) -> None:

@@ -103,6 +103,7 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
         ev.NeedsSigned(),
         ev.FingerChosen(FingerPosition.LEFT_THUMB),
         ev.FingersFinished(),
+        ev.NoUsableFinger(),
         ev.SignedOff(),
         ev.TryAgainPressed(),
         ev.AbortPressed(),

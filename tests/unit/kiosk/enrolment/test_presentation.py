@@ -38,6 +38,7 @@ EVENT_OF = {
     EnrolmentAction.SIGN_NEEDS: ev.NeedsSigned,
     EnrolmentAction.CHOOSE_FINGER: ev.FingerChosen,
     EnrolmentAction.FINISH_FINGERS: ev.FingersFinished,
+    EnrolmentAction.NO_USABLE_FINGER: ev.NoUsableFinger,
     EnrolmentAction.SIGN_OFF: ev.SignedOff,
     EnrolmentAction.TRY_AGAIN: ev.TryAgainPressed,
     EnrolmentAction.ABORT: ev.AbortPressed,

@@ -107,7 +107,8 @@ class Witness:
                     self.complaints.append("saved without a signature")
                 if self.held != wanted or self.cleared != wanted:
                     self.complaints.append(f"saved {wanted}, cleared {self.cleared}")
-                if len(record.fingers) < self.policy.fingers_wanted:
+                none = bool(record.finger_exceptions) and not record.fingers
+                if not none and len(record.fingers) < self.policy.fingers_wanted:
                     self.complaints.append("saved with too few fingers")
             case _:
                 pass

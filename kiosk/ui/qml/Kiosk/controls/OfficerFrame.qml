@@ -15,6 +15,7 @@ Item {
     property string goText
     property string goIcon: "forward"
     property bool canGo: false
+    property bool againQuiet: false
     property string buttonName: "officer.go"
     property string alsoText
     property string alsoIcon: "fingerprint"
@@ -80,8 +81,8 @@ Item {
             implicitHeight: frame.buttonHeight
             reach: 0
             visible: frame.canTryAgain
-            primary: !frame.canGo
-            iconName: "again"
+            primary: !frame.canGo && !frame.againQuiet
+            iconName: frame.againQuiet ? "" : "again"
             textSize: Theme.bodySize
             text: frame.againText
             onClicked: frame.tryingAgain()

@@ -10,11 +10,14 @@ OfficerFrame {
 
     readonly property bool problem: Enrolment.prompt.startsWith("enrol_finger_") && !Enrolment.prompt.startsWith("enrol_finger_choose")
 
+    readonly property bool mayHaveNone: Enrolment.canStateNoFinger && !Enrolment.fingerAwaited
+
     objectName: "enrol_fingerprint"
     canLeave: Enrolment.canAbort
     leaveText: qsTr("取消登记")
-    canTryAgain: Enrolment.canTryAgain
-    againText: qsTr("再试一次")
+    canTryAgain: Enrolment.canTryAgain || screen.mayHaveNone
+    againText: screen.mayHaveNone ? qsTr("无可用手指") : qsTr("再试一次")
+    againQuiet: screen.mayHaveNone
     canGo: Enrolment.canFinishFingers
     goText: qsTr("下一步")
     buttonName: "enrol_fingerprint.finish"
@@ -22,7 +25,7 @@ OfficerFrame {
     alsoText: qsTr("采集%1").arg(Fingers.name(Enrolment.finger))
     onAlsoDoing: Enrolment.chooseFinger(Enrolment.finger)
     onLeaving: Enrolment.abort()
-    onTryingAgain: Enrolment.startOver()
+    onTryingAgain: screen.mayHaveNone ? Enrolment.stateNoFinger() : Enrolment.startOver()
     onGoing: Enrolment.finishFingers()
 
     GridLayout {
@@ -64,7 +67,7 @@ OfficerFrame {
                 objectName: "enrol_fingerprint.count"
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: qsTr("已登记 %1 个手指，至少 %2 个，每个按两次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
+                text: qsTr("已登记 %1 个手指，至少 %2 个，每个按提示按几次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
                 color: Theme.softInk
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }

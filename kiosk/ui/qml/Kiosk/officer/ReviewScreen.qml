@@ -106,7 +106,7 @@ OfficerFrame {
                     Layout.fillWidth: true
                     iconName: "fingerprint"
                     label: qsTr("指纹")
-                    value: screen.fingerNames()
+                    value: Enrolment.noFingerUsable ? qsTr("没有可用的手指") : screen.fingerNames()
                 }
                 FactRow {
                     objectName: "enrol_review.needs"
