@@ -154,23 +154,6 @@ def test_a_checked_finger_that_is_enrolled_again_is_checked_again() -> None:
     assert next_up.finger is OTHER_INDEX
 
 
-def test_nobody_without_a_usable_finger_is_kept_from_being_enrolled() -> None:
-    none = st.ChoosingFinger(replace(ENROLMENT, fingers=()))
-    checking = taken(none, ev.NoUsableFinger()).state
-    assert isinstance(checking, st.VerifyingFace)
-    stated = checking.enrolment
-    assert {it.finger for it in stated.finger_exceptions} == set(FingerPosition)
-    assert not any(it.until for it in stated.finger_exceptions)
-    after_all = taken(st.ChoosingFinger(stated), ev.FingerChosen(INDEX)).state
-    assert isinstance(after_all, st.CapturingFingerprint)
-    assert after_all.enrolment.finger_exceptions == ()
-
-
-def test_who_has_an_enrolled_finger_has_a_usable_one() -> None:
-    one = st.ChoosingFinger(replace(ENROLMENT, fingers=(INDEX,)))
-    assert step(one, ev.NoUsableFinger(), POLICY) is None
-
-
 def test_too_few_fingers_cannot_be_finished() -> None:
     one = st.ChoosingFinger(replace(ENROLMENT, fingers=(INDEX,)))
     assert step(one, ev.FingersFinished(), POLICY) is None
