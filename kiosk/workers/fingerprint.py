@@ -68,7 +68,7 @@ class FingerprintWorker:
             PressRate(settings.press_gap_s, settings.presses_per_minute), clock
         )
         self._clock = clock
-        self._backoff = Backoff(cap_s=5.0, settled_after_s=10.0)
+        self._backoff = Backoff(cap_s=settings.reopen_within_s, settled_after_s=10.0)
         self._task: FingerTask | None = None
         self._probe: Probe | None = None
         """The finger of this session: an older one is never compared."""

@@ -74,6 +74,8 @@ class FingerprintSettings:
     press_gap_s: Annotated[float, Field(ge=0, le=5)] = 0.5
     presses_per_minute: Annotated[int, Field(ge=6, le=600)] = 60
     """How fast recordings could be tried; see PressRate."""
+    reopen_within_s: Annotated[float, Field(gt=0, le=60)] = 5.0
+    """A lost sensor is tried again at least this often."""
 
 
 SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"

@@ -31,6 +31,9 @@ class Faults:
     """Every reply is this much later."""
     unplug_after_bytes: int | None = None
     """The plug is pulled after this many more bytes; 0: now."""
+    from_command: int | None = None
+    """``silent`` and ``unplug_after_bytes`` begin with the next command of this code; cleared by
+    it."""
     flash_error: bool = False
     full_library: bool = False
     """Every page of the library counts as used."""
@@ -58,7 +61,7 @@ class Faults:
         if name not in {f.name for f in fields(self)}:
             raise ValueError(f"there is no fault called {name}")
         sound = getattr(Faults(), name)
-        if name in ("truncate_to_bytes", "unplug_after_bytes"):
+        if name in ("truncate_to_bytes", "unplug_after_bytes", "from_command"):
             right = value is None or (type(value) is int and value >= 0)
         elif name == "noise_prefix":
             right = isinstance(value, str) and set(value) <= set(hexdigits) and not len(value) % 2

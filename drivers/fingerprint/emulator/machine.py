@@ -10,7 +10,7 @@ from drivers.fingerprint.emulator.line import BITS_PER_BYTE, Line
 from drivers.fingerprint.emulator.sensor import EmulatedSensor
 from drivers.fingerprint.emulator.state import Reply
 from drivers.fingerprint.emulator.wire import FaultyWire
-from drivers.fingerprint.packets import PacketReader
+from drivers.fingerprint.packets import DamagedPacket, Packet, PacketKind, PacketReader
 
 
 class Machine:
@@ -60,7 +60,8 @@ class Machine:
 
     def apply_unplug(self) -> None:
         """Pull the plug now if the fault says so."""
-        if self.faults.unplug_after_bytes == 0 and self.plugged:
+        due = self.faults.unplug_after_bytes == 0 and self.faults.from_command is None
+        if due and self.plugged:
             self.line.unplug()
             self._forget_traffic()
 
@@ -103,7 +104,9 @@ class Machine:
         packet = self._reader.next()
         if packet is None or not self.plugged:
             return False
-        if not self.faults.silent:
+        if _is_command(packet, self.faults.from_command):
+            self.faults.from_command = None
+        if not self.faults.silent or self.faults.from_command is not None:
             reply = self.sensor.handle(packet)
             if reply is not None:
                 self._answer(reply)
@@ -120,7 +123,7 @@ class Machine:
 
     def _send(self, sent: bytes, not_before: float) -> None:
         left = self.faults.unplug_after_bytes
-        if left is not None:
+        if left is not None and self.faults.from_command is None:
             sent = sent[:left]
             self.faults.unplug_after_bytes = left - len(sent)
             self._when_sent.append(self.apply_unplug)
@@ -129,3 +132,9 @@ class Machine:
     def _forget_traffic(self) -> None:
         self._reader.clear()
         self._when_sent.clear()
+
+
+def _is_command(packet: Packet | DamagedPacket, code: int | None) -> bool:
+    if not isinstance(packet, Packet) or packet.kind != PacketKind.COMMAND:
+        return False
+    return packet.payload[:1] == bytes([] if code is None else [code])

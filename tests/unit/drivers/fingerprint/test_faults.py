@@ -66,6 +66,7 @@ def test_the_seed_decides_the_damage() -> None:
         {"bad_checksums": True},
         {"flip_probability": "much"},
         {"truncate_to_bytes": -1},
+        {"from_command": "capture"},
         {"noise_bytes": -1},
         {"replay": "yes"},
         {"noise_prefix": "zz"},

@@ -155,6 +155,24 @@ def test_the_plug_is_pulled_after_so_many_bytes(
     assert not (tmp_path / "port").is_symlink()
 
 
+def test_a_fault_waits_for_its_command(host: Host) -> None:
+    host.bench.faults.change({"silent": True, "from_command": Opcode.UP_IMAGE.value})
+    _captured(host)
+    host.send(Opcode.UP_IMAGE)
+    assert host.receive() == b""
+    host.send(Opcode.GEN_IMG)
+    assert host.receive() == b"", "and lasts from then on"
+
+
+def test_the_plug_is_pulled_within_the_answer_to_its_command(host: Host) -> None:
+    host.bench.faults.change({"unplug_after_bytes": 5, "from_command": Opcode.UP_IMAGE.value})
+    host.machine.apply_unplug()
+    _captured(host)
+    host.send(Opcode.UP_IMAGE)
+    assert len(host.receive()) <= 5
+    assert not host.machine.plugged
+
+
 def test_a_restart_is_heard(host: Host) -> None:
     host.machine.restart_sensor()
     assert host.receive() == b"\x55"
