@@ -48,7 +48,7 @@ def _capture_fingerprint(
     finger = left[1] if last and len(left) > 1 else left[0]
     capturing = CapturingFingerprint(session, claim, number, finger, attempts, turn=turn)
     capture = CaptureFingerprint(session)
-    return waiting(capturing, policy.finger_deadline_s, StopCapture(session), capture)
+    return waiting(capturing, policy.deadlines.fingerprint_s, StopCapture(session), capture)
 
 
 def _left(claim: Claim, attempts: tuple[Attempt, ...]) -> tuple[FingerPosition, ...]:

@@ -83,20 +83,10 @@ class Policy:
     challenge: bool = False
     """Whether the person is asked to turn the head, open the mouth and so on."""
 
-    finger_image_first: bool = False
-    """The image is read with every finger, not only where the characteristics do not suffice."""
-
-    @property
-    def finger_deadline_s(self) -> float:
-        """Of one finger: placing it, and reading its image where that comes first."""
-        image_s = self.deadlines.finger_image_s if self.finger_image_first else 0.0
-        return self.deadlines.fingerprint_s + image_s
-
     @property
     def finger_compare_deadline_s(self) -> float:
-        """Of comparing one finger, with reading its image where that comes second."""
-        image_s = 0.0 if self.finger_image_first else self.deadlines.finger_image_s
-        return self.deadlines.compare_s + image_s
+        """Of comparing one finger; its image is read meanwhile, where it is wanted."""
+        return self.deadlines.compare_s + self.deadlines.finger_image_s
 
     @property
     def face_deadline_s(self) -> float:
