@@ -35,8 +35,9 @@ class EnrolmentDeadlines:
     7 s."""
     probe_s: float = 20.0
     """One fresh face sample, or one press."""
-    compare_s: float = 10.0
-    """One comparison; restarted by every progress report of the duplicate check."""
+    compare_s: float = 15.0
+    """One comparison, with the image at 57,600 baud 8 s; restarted by every progress report of the
+    duplicate check."""
 
     def __post_init__(self) -> None:
         if self.locked_screen_s < 1:

@@ -165,7 +165,7 @@ class EnrolmentDevices(Protocol):
         """Compare the press with a reference."""
 
     def search_fingers(self, capture: CaptureId, references: Sequence[FingerFeatures]) -> None:
-        """Compare the press with each of these, 1 to 16; may be asked repeatedly."""
+        """Compare the press with each of these, 1 to 8; may be asked repeatedly."""
 
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""

@@ -70,7 +70,6 @@ class FingerprintSettings:
     whose scores nobody has calibrated."""
     impressions: Annotated[int, Field(ge=1, le=8)] = 3
     """Of each enrolled finger."""
-    comparator: Literal["mcc-geometry", "geometry"] = "mcc-geometry"
     press_gap_s: Annotated[float, Field(ge=0, le=5)] = 0.5
     presses_per_minute: Annotated[int, Field(ge=6, le=600)] = 60
     """How fast recordings could be tried; see PressRate."""

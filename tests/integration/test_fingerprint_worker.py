@@ -123,6 +123,19 @@ def test_references_of_the_sensor_are_compared_on_the_sensor(
     assert compared.similarity > 0
 
 
+def test_a_sensor_that_loses_its_image_is_served_by_its_characteristics(
+    bench: FingerBench, enrolled: StoredFinger
+) -> None:
+    """Some firmwares leave a black image behind once they have extracted from it."""
+    bench.emulator.control.set_fault(image_lost_by_extraction=True)
+    report = bench.enrol(OTHER)
+    assert report.engine == "zfm-characteristics-1"
+    bench.read(PERSON)
+    compared = bench.compared(enrolled, accept_at=NEVER)
+    assert compared.stage is FingerStage.CHARACTERISTICS
+    assert compared.image_digest is None
+
+
 def test_a_finger_left_on_the_glass_is_asked_to_lift(bench: FingerBench) -> None:
     bench.emulator.control.place(PERSON, THUMB)
     bench.request += 1

@@ -176,7 +176,8 @@ def test_what_is_cleared_needs_no_second_check_after_a_device_fault() -> None:
 def test_progress_prolongs_a_long_search() -> None:
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
     transition = taken(searching, an.FingerSearchProgressed(SESSION, 4, 9))
-    assert transition.effects == (fx.SetDeadline(deadline_of(transition.state), 10.0),)
+    prolonged = fx.SetDeadline(deadline_of(transition.state), POLICY.deadlines.compare_s)
+    assert transition.effects == (prolonged,)
     assert step(transition.state, ev.TimedOut(deadline_of(searching)), POLICY) is None
 
 
