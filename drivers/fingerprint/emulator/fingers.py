@@ -18,7 +18,7 @@ from drivers.fingerprint.synthetic import (
 )
 from drivers.fingerprint.synthetic_impression import SkinCondition, finger_on_glass
 
-_CACHE_FORMAT = 1
+_CACHE_FORMAT = 2
 
 
 class FingerStore:
