@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Protocol
+from typing import Final, Protocol
 
 from drivers.fingerprint.protocol import FingerprintSensor
 from kiosk.domain.capture import FingerGuidance
 from kiosk.domain.reference import ON_SENSOR_ENGINE
 from kiosk.workers.finger_press import Impression, PressPacer, Probe, read_probe
 from kiosk.workers.messages import FingerEnrolled, FingerGuided, FingerRead, Report
+
+LEAST_MINUTIAE: Final = 3
+"""Sensors refuse to extract from so little; where one does not, the finger is asked for again."""
 
 
 class FingerTask(Protocol):
@@ -30,19 +33,28 @@ class FingerReading:
         self.done = False
         self.probe: Probe | None = None
         """Once done: what was read."""
+        self._pacer = pacer
         self._impression = Impression(pacer, FingerGuidance.PLACE)
         self._reported: FingerGuidance | None = None
 
     def poll(self, sensor: FingerprintSensor) -> list[Report]:
         """See FingerTask."""
         if self._impression.poll(sensor):
-            self.probe = read_probe(sensor)
-            self.done = True
-            return [FingerRead(self.request, self.probe.digest, self.probe.quality)]
+            probe = read_probe(sensor)
+            if not _shows_nothing(probe):
+                self.probe = probe
+                self.done = True
+                return [FingerRead(self.request, probe.digest, probe.quality)]
+            self._impression = Impression(self._pacer, FingerGuidance.PRESS_HARDER)
         if self._impression.guidance is self._reported:
             return []
         self._reported = self._impression.guidance
         return [FingerGuided(self.request, self._reported)]
+
+
+def _shows_nothing(probe: Probe) -> bool:
+    """Files without minutiae can be alike bit for bit, and would pass for replays."""
+    return probe.minutiae is not None and len(probe.minutiae) < LEAST_MINUTIAE
 
 
 class SensorEnrolling:

@@ -56,6 +56,21 @@ def test_features_of_an_unknown_layout_are_read_all_the_same() -> None:
     assert reading.probe.minutiae is None
 
 
+def test_features_that_show_nothing_are_asked_for_again() -> None:
+    """They could be anybody's, bit for bit, and would pass for a replay."""
+    nothing = press(7, seen=2)
+    sensor = ScriptedSensor(EMPTY, nothing, nothing, EMPTY, press(7))
+    reading = FingerReading(4, slow_pacer())
+    reports = poll_all(reading, sensor)
+    assert guidance(reports) == [
+        FingerGuidance.PLACE,
+        FingerGuidance.PRESS_HARDER,
+        FingerGuidance.LIFT,
+        FingerGuidance.PRESS_HARDER,
+    ]
+    assert reports[-1] == read(features(7), 80)
+
+
 def test_a_finger_that_lies_there_already_does_not_count() -> None:
     """Nor would a latent print on the glass: a fresh placing must be seen."""
     sensor = ScriptedSensor(FINGER, FINGER, FINGER)
