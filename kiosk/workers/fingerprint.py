@@ -41,6 +41,7 @@ from kiosk.workers.messages import (
     Stop,
 )
 from kiosk.workers.settings import FINGERPRINT_SETTINGS, SETTINGS_VARIABLE, FingerprintSettings
+from kiosk.workers.watched_sensor import WatchedSensor
 
 POLL_INTERVAL_S: Final = 0.1
 IDLE_CHECK_INTERVAL_S: Final = 2.0
@@ -60,10 +61,12 @@ class FingerprintWorker:
     ) -> None:
         """``host`` is None where the sensor alone compares and enrols."""
         self._link = link
-        self._sensor = sensor
+        self._sensor = WatchedSensor(sensor, link.beat)
         self._host = host
         self._impressions = settings.impressions
-        self._comparing = FingerComparing(sensor, host, settings.order == "image_first", link.beat)
+        self._comparing = FingerComparing(
+            self._sensor, host, settings.order == "image_first", link.beat
+        )
         self._pacer = PressPacer(
             PressRate(settings.press_gap_s, settings.presses_per_minute), clock
         )
@@ -166,12 +169,13 @@ class FingerprintWorker:
         self._probe = None
 
     def _lose(self, message: str) -> None:
-        self._sensor.close()
         if self._task is not None:
             self._link.report(FingerFailed(self._task.request, CaptureFailure.DEVICE_FAULT))
         self._forget()
         self._fault = message
         self._link.report(DeviceLost(message))
+        # Last: closing a silent sensor takes time, and nobody needs to wait for that.
+        self._sensor.close()
 
     def _wait_closed(self, delay_s: float) -> None:
         """Between two tries to open; whoever asks meanwhile learns at once that it is lost."""

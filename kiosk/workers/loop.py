@@ -10,6 +10,8 @@ from kiosk.workers.channel import Channel
 from kiosk.workers.messages import Command, Heartbeat, Report, decode_command, encode_report
 
 HEARTBEAT_INTERVAL_S: Final = 1.0
+BUSY_HEARTBEAT_INTERVAL_S: Final = 0.1
+"""Small against what a supervisor waits, so that all of that is left for what follows."""
 
 
 class WorkerLink:
@@ -28,11 +30,8 @@ class WorkerLink:
         self._channel.send(encode_report(report))
 
     def beat(self) -> None:
-        """Send a heartbeat if one is due: for work that takes long between two ``commands``."""
-        now_s = self._clock()
-        if now_s >= self._beat_at_s:
-            self.report(Heartbeat())
-            self._beat_at_s = now_s + HEARTBEAT_INTERVAL_S
+        """Send a heartbeat unless one just went: before and within work that takes long."""
+        self._beat_every(BUSY_HEARTBEAT_INTERVAL_S)
 
     def commands(self, wait_s: float = 0.0) -> list[Command]:
         """Commands that arrive within ``wait_s``, heart beating meanwhile.
@@ -42,8 +41,14 @@ class WorkerLink:
         """
         until_s = self._clock() + wait_s
         while True:
-            self.beat()
+            self._beat_every(HEARTBEAT_INTERVAL_S)
             self._channel.wait(min(until_s, self._beat_at_s) - self._clock())
             commands = [decode_command(message) for message in self._channel.receive()]
             if commands or self._clock() >= until_s:
                 return commands
+
+    def _beat_every(self, interval_s: float) -> None:
+        now_s = self._clock()
+        if now_s >= self._beat_at_s - HEARTBEAT_INTERVAL_S + interval_s:
+            self.report(Heartbeat())
+            self._beat_at_s = now_s + HEARTBEAT_INTERVAL_S

@@ -187,6 +187,18 @@ def test_a_sensor_that_lost_the_features_is_no_device_fault(conversation: Conver
     assert reports[-1] == FingerFailed(3, CaptureFailure.LOW_QUALITY)
 
 
+def test_nobody_waits_until_a_silent_sensor_is_closed(conversation: Conversation) -> None:
+    class SlowToClose(ScriptedSensor):
+        def close(self) -> None:
+            super().close()
+            said_before_closing.append([type(it) for it in conversation.heard()])
+
+    said_before_closing: list[list[type[Report]]] = []
+    sensor = SlowToClose(EMPTY, DeviceTimeout("The sensor is silent; check its cable."))
+    _run(conversation, sensor, ReadFinger(3))
+    assert said_before_closing[0] == [DeviceReady, FingerGuided, FingerFailed, DeviceLost]
+
+
 def test_a_fault_answers_the_request_then_reports_the_loss_and_reopens(
     conversation: Conversation,
 ) -> None:

@@ -19,6 +19,15 @@ def test_the_heart_beats_once_a_second(conversation: Conversation) -> None:
     assert (beats[9], beats[10], beats[20]) == (1, 2, 3)
 
 
+def test_busy_the_heart_has_always_just_beaten(conversation: Conversation) -> None:
+    """All of the supervisor's patience is left for what comes next."""
+    conversation.link.commands()
+    for step in range(1, 9):
+        conversation.now_s = step / 16
+        conversation.link.beat()
+    assert conversation.heartbeats() == 1 + 4
+
+
 def test_commands_are_returned_as_they_come(conversation: Conversation) -> None:
     conversation.tell(WatchForFace())
     conversation.tell(Stop())
