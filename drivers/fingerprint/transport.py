@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
+from math import inf
 
 from pyfingerprint.pyfingerprint import PyFingerprint
 
@@ -19,7 +20,7 @@ from drivers.fingerprint.commands import BOOT_BYTE, Opcode
 from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
 from drivers.fingerprint.packet_stream import IMAGE_DRAIN_LIMIT_S, PacketStream, SerialPort
 from drivers.fingerprint.packets import Packet, PacketKind
-from drivers.fingerprint.protocol import Characteristics
+from drivers.fingerprint.protocol import Characteristics, TransferAbandoned
 
 PortWrapper = Callable[[SerialPort], SerialPort]
 
@@ -114,13 +115,19 @@ class ZfmLink(PyFingerprint):
             self._begin_command(payload[0])
         self._stream.send(kind, bytes(payload))
 
-    def read_image(self, progress: Callable[[], None]) -> bytes:
+    def read_image(self, progress: Callable[[], None], answer_limit_s: float) -> bytes:
         """The image in the sensor, packed. The library's own way needs a file and 40 000 reads.
 
-        ``progress`` is called at every packet.
+        Begin the call with a limit: it holds until the image itself comes, which may take any
+        time. After an image that came damaged the next limit is ``answer_limit_s``. ``progress``
+        is called before and at every packet.
         """
+        progress()
+        if self._stream.time_left_s() == inf:
+            self._stream.begin_call(answer_limit_s)
         self._write_packet(PacketKind.COMMAND, (Opcode.UP_IMAGE,))
         self._receive()
+        self._stream.begin_call(None)
         packed = bytearray()
         try:
             while True:
@@ -129,9 +136,10 @@ class ZfmLink(PyFingerprint):
                 progress()
                 if packet.kind == PacketKind.END_OF_DATA:
                     return bytes(packed)
-        except ProtocolViolation:
+        except (ProtocolViolation, TransferAbandoned):
             # The rest still comes: the next command should not have to wait for its end.
-            self._stream.drain(IMAGE_DRAIN_LIMIT_S, progress)
+            self._broken = True
+            self._stream.drain(IMAGE_DRAIN_LIMIT_S, lambda: _tell(progress))
             raise
 
     def read_characteristics(self, buffer: int) -> Characteristics:
@@ -211,6 +219,12 @@ class ZfmLink(PyFingerprint):
             )
         check_acknowledgement(Opcode.VFY_PWD, last.payload)
         self._broken = False
+
+
+def _tell(progress: Callable[[], None]) -> None:
+    """What is already being given up need not be abandoned."""
+    with suppress(TransferAbandoned):
+        progress()
 
 
 def _still_sending() -> StillSending:

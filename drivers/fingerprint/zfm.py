@@ -89,28 +89,34 @@ class ZfmSensor:
     def open(self) -> None:
         """Take the port, find the sensor's speed, verify the password: 2.5 s at most.
 
-        Raises StrangeSensor where another sensor is known.
+        Raises StrangeSensor where another sensor is known; nothing was written to it then.
         """
         self.close()
         self._filled_at.clear()
         self._seen = Sightings()
         self._connection = Connection(self._settings)
-        if self._known_sensor is None:
-            return
         try:
-            self._known_sensor.check(self.identity())
+            if self._known_sensor is not None:
+                self._known_sensor.check(self._identity())
+            self._connection.go_fast()
         except DeviceError:
             self.close()
             raise
 
     def identity(self) -> SensorIdentity:
         """What tells this sensor from another one."""
-        parameters = self.parameters()
-        return identity_of(port_identity(self._opened().port), parameters)
+        self._begin_call()
+        return self._identity()
+
+    def _identity(self) -> SensorIdentity:
+        return identity_of(port_identity(self._opened().port), self._parameters())
 
     def parameters(self) -> SensorParameters:
         """Read the sensor's parameters."""
         self._begin_call()
+        return self._parameters()
+
+    def _parameters(self) -> SensorParameters:
         _, system_id, capacity, level, address, size_code, baud_factor = self._repeatable(
             ZfmLink.getSystemParameters
         )
@@ -180,13 +186,17 @@ class ZfmSensor:
         """UpImage; see FingerprintSensor."""
         if _IMAGE_BUFFER not in self._filled_at:
             raise ImageUnavailable("the sensor holds no image of a finger: place the finger")
-        self._link().begin_call(None)
+        self._begin_call()
         tell = progress or (lambda: None)
-        packed = self._repeatable(lambda link: link.read_image(tell))
+
+        def read(link: ZfmLink) -> bytes:
+            return link.read_image(tell, self._call_limit_s())
+
+        packed = self._repeatable(read)
         known = format_of(len(packed))
         if known is None:
             # A packet may have got lost whole; twice the same size is the sensor's own.
-            again = self._repeatable(lambda link: link.read_image(tell))
+            again = self._repeatable(read)
             if len(again) == len(packed):
                 self._seen.unknown_image_bytes = len(packed)
                 raise unknown_image(len(packed))
@@ -254,8 +264,10 @@ class ZfmSensor:
 
     def _begin_call(self) -> None:
         """Bound the whole call, repeating included, below what a supervisor takes for a hang."""
-        limit_s = min(self._settings.reply_timeout_s + _REPEATING_S, _CALL_LIMIT_S)
-        self._link().begin_call(limit_s)
+        self._link().begin_call(self._call_limit_s())
+
+    def _call_limit_s(self) -> float:
+        return min(self._settings.reply_timeout_s + _REPEATING_S, _CALL_LIMIT_S)
 
     def _once(self, command: Callable[[ZfmLink], T]) -> T:
         connection = self._opened()
