@@ -31,7 +31,10 @@ class ConnectionSettings:
 
 
 class Connection:
-    """A sensor that obeys: its port is locked, its speed known, its password given."""
+    """A sensor that obeys: its port is locked, its speed known, its password given.
+
+    Nothing is written to the sensor before ``go_fast``.
+    """
 
     def __init__(self, settings: ConnectionSettings) -> None:
         """Takes 2.5 s at most. Raises DeviceError, and leaves nothing open then."""
@@ -48,11 +51,14 @@ class Connection:
         try:
             self.link.begin_call(OPEN_LIMIT_S)
             self._resting = find_speed(self.link, settings.baud)
-            if settings.fast_line:
-                raise_speed(self.link)
         except DeviceError:
             self.close()
             raise
+
+    def go_fast(self) -> None:
+        """Raise the speed where the settings say so, within the time left for opening."""
+        if self._settings.fast_line:
+            raise_speed(self.link)
 
     def close(self) -> None:
         """Put the sensor's speed back and give the port back."""

@@ -19,7 +19,9 @@ FingerImage = NDArray[np.uint8]
 """(height, width) in pixels, 0 black to 255 white, ridges dark."""
 
 Progress = Callable[[], None]
-"""Called several times a second during a long transfer: a way to show that nothing hangs."""
+"""Called several times a second during a long transfer: a way to show that nothing hangs.
+
+May raise TransferAbandoned."""
 
 
 class PoorImage(StrEnum):
@@ -44,6 +46,10 @@ class ImpressionsDiffer(CaptureFailed):
 
 class ImageUnavailable(CaptureFailed):
     """The sensor holds no image of a finger, or does not give it away (code 0x0F)."""
+
+
+class TransferAbandoned(Exception):
+    """Nobody wants the image any more. Raised by Progress, and passed on by ``image``."""
 
 
 class UnknownSensor(DeviceUnavailable):
@@ -113,7 +119,8 @@ class FingerprintSensor(Protocol):
         """UpImage: the image of the last capture that saw a finger, before any further capture.
 
         3.4 s at 115200 baud, 7 s at 57600: ``progress`` is called at least once a second.
-        Raises ImageUnavailable, and UnknownSensor for an image of unknown size.
+        Raises ImageUnavailable, UnknownSensor for an image of unknown size, and TransferAbandoned
+        once the sensor, which nothing can interrupt, has sent the rest.
         """
 
     def model(self) -> SensorModel:

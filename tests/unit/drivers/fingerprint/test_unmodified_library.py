@@ -90,8 +90,9 @@ def test_the_image_is_bit_exact(
     library.downloadImage(str(tmp_path / "finger.png"))
     picture = cv2.imread(str(tmp_path / "finger.png"), cv2.IMREAD_GRAYSCALE)
     assert picture is not None
-    grey = picture // np.uint8(17)
-    assert np.array_equal(grey * 17, picture)
+    pixels = np.asarray(picture, dtype=np.uint8)
+    grey = pixels // np.uint8(17)
+    assert np.array_equal(grey * 17, pixels)
     assert (grey[:, 0::2] << 4 | grey[:, 1::2]).tobytes() == emulator.control.image().packed
 
 

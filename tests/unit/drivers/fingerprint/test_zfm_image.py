@@ -10,7 +10,7 @@ from drivers.fingerprint.characteristics import decode_template
 from drivers.fingerprint.confirmation import SensorRestarted
 from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
-from drivers.fingerprint.protocol import ImageUnavailable
+from drivers.fingerprint.protocol import ImageUnavailable, TransferAbandoned
 from drivers.fingerprint.zfm import ZfmSensor
 
 PERSON, POSITION, NUMBER = "wang-qiang", 2, 3
@@ -144,6 +144,27 @@ def test_silence_within_an_image_is_a_timeout(
         impatient.image()
     emulator.control.clear_faults()
     assert impatient.image().shape == (288, 256)
+
+
+@pytest.mark.parametrize("fault", [{}, {"bad_checksums": 1}], ids=str)
+def test_an_abandoned_image_leaves_the_sensor_in_step(
+    pressed: ZfmSensor, emulator: EmulatorProcess, fault: dict[str, FaultValue]
+) -> None:
+    """Also where the transfer is already being given up, for damage."""
+    pressed.extract(1)
+    packets = 0
+
+    def give_up() -> None:
+        nonlocal packets
+        packets += 1
+        if packets >= 3:
+            raise TransferAbandoned
+
+    emulator.control.set_fault(**fault)
+    with pytest.raises(TransferAbandoned):
+        pressed.image(give_up)
+    assert pressed.parameters().baud == 115_200
+    assert pressed.image().shape == (288, 256)
 
 
 def test_a_restart_loses_image_and_features(pressed: ZfmSensor, emulator: EmulatorProcess) -> None:
