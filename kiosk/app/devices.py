@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
+from drivers.fingerprint.known_sensor import RECORD_NAME
 from kiosk.app.settings import Settings
 from kiosk.ui.viewmodels.preview import PreviewFrame
 from kiosk.workers.desk import Desk
@@ -42,12 +44,13 @@ class Devices(QObject):
         self._fault_noted = fault_noted
         self._ring = FrameRing.create()
         ring, clock = self._ring, time.monotonic
+        finger_settings = replace(
+            settings.fingerprint, known_sensor_file=settings.data_dir / RECORD_NAME
+        )
         self._workers = {
             CAMERA: camera_worker(settings.camera, ring, self._hearing(CAMERA), clock),
             FACE: face_worker(face_settings, ring, self._hearing(FACE), clock),
-            FINGERPRINT: fingerprint_worker(
-                settings.fingerprint, self._hearing(FINGERPRINT), clock
-            ),
+            FINGERPRINT: fingerprint_worker(finger_settings, self._hearing(FINGERPRINT), clock),
         }
         self.face = Desk(self._workers[FACE], frozenset({CAMERA, FACE}), self._changed)
         self.finger = Desk(self._workers[FINGERPRINT], frozenset({FINGERPRINT}), self._changed)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from typing import Final, NoReturn
 
 from drivers.errors import CaptureFailed, DeviceError
+from drivers.fingerprint.known_sensor import KnownSensor
 from drivers.fingerprint.protocol import FingerprintSensor
 from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.domain.capture import CaptureFailure
@@ -189,12 +190,14 @@ class FingerprintWorker:
 
 def sensor_of(settings: FingerprintSettings) -> FingerprintSensor:
     """The sensor the settings name; not opened yet."""
+    record = settings.known_sensor_file
     return ZfmSensor(
         port=settings.port,
         baud=settings.baud,
         address=settings.address,
         password=settings.password,
         reply_timeout_s=settings.reply_timeout_s,
+        known_sensor=None if record is None else KnownSensor(record),
     )
 
 

@@ -75,6 +75,9 @@ class FingerprintSettings:
     """How fast recordings could be tried; see PressRate."""
     reopen_within_s: Annotated[float, Field(gt=0, le=60)] = 5.0
     """A lost sensor is tried again at least this often."""
+    known_sensor_file: Path | None = None
+    """Where the sensor that belongs here is recorded. The kiosk sets it, beside its other data;
+    without one any sensor will do."""
 
 
 SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"
