@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.biometrics.evaluation.intervals import TWO_SIDED, Interval, Resampling
+from kiosk.biometrics.evaluation.rates import equal_error
 from kiosk.biometrics.evaluation.scores import Comparisons
 
 Curve = NDArray[np.float64]
@@ -51,7 +52,7 @@ def fnmr_over_fmr(comparisons: Comparisons, resampled: Resampling, levels: Curve
 
     Needs genuine and impostor comparisons; ``levels`` ascend, 0 to ``HIGHEST_FMR``.
     """
-    ordered = _ordered(comparisons)
+    ordered = _up_to_highest(comparisons)
     once = _fnmr_at_levels(ordered, np.ones(comparisons.people), comparisons.impostor.size, levels)
     replicates = [
         _fnmr_at_levels(ordered, draw, total, levels) for draw, total in _draws(resampled)
@@ -61,7 +62,7 @@ def fnmr_over_fmr(comparisons: Comparisons, resampled: Resampling, levels: Curve
 
 def fmr_over_threshold(comparisons: Comparisons, resampled: Resampling, thresholds: Curve) -> Band:
     """FMR at each threshold, as far as it stays below ``HIGHEST_FMR``."""
-    ordered = _ordered(comparisons)
+    ordered = _up_to_highest(comparisons)
     once = _fmr_at(ordered, np.ones(comparisons.people), comparisons.impostor.size, thresholds)
     replicates = [
         _fmr_at(ordered, draw, total, thresholds)
@@ -73,8 +74,16 @@ def fmr_over_threshold(comparisons: Comparisons, resampled: Resampling, threshol
 
 def eer_interval(comparisons: Comparisons, resampled: Resampling) -> Interval:
     """The two-sided 95 % interval of the EER; needs genuine and impostor comparisons."""
-    ordered = _ordered(comparisons)
-    found = [_eer(ordered, draw, total) for draw, total in _draws(resampled)]
+    ordered = _ordered(comparisons, kept=comparisons.impostor.size)
+    scores = np.unique(np.concatenate([ordered.impostor, ordered.genuine]))
+    impostors = np.searchsorted(ordered.impostor, scores, side="right")
+    genuine = np.searchsorted(ordered.genuine, scores, side="right")
+    found = [
+        equal_error(
+            _fmr_steps(ordered, draw, total)[impostors], _fnmr_steps(ordered, draw)[genuine]
+        )
+        for draw, total in _draws(resampled)
+    ]
     return float(np.quantile(found, 1.0 - TWO_SIDED)), float(np.quantile(found, TWO_SIDED))
 
 
@@ -86,7 +95,7 @@ def fmr_levels(comparisons: Comparisons) -> Curve:
 
 def threshold_levels(comparisons: Comparisons) -> Curve:
     """Thresholds for a curve: from the closest impostor score to ``HIGHEST_FMR``."""
-    ordered = _ordered(comparisons).impostor
+    ordered = _up_to_highest(comparisons).impostor
     last = min(ordered.size - 1, int(comparisons.impostor.size * HIGHEST_FMR))
     return np.linspace(float(ordered[0]), float(ordered[last]), POINTS)
 
@@ -102,8 +111,12 @@ def _draws(resampled: Resampling) -> list[tuple[Curve, float]]:
     ]
 
 
-def _ordered(comparisons: Comparisons) -> _Ordered:
-    kept = min(comparisons.impostor.size, int(comparisons.impostor.size * HIGHEST_FMR * _SLACK) + 1)
+def _up_to_highest(comparisons: Comparisons) -> _Ordered:
+    size = comparisons.impostor.size
+    return _ordered(comparisons, min(size, int(size * HIGHEST_FMR * _SLACK) + 1))
+
+
+def _ordered(comparisons: Comparisons, kept: int) -> _Ordered:
     lowest = np.argpartition(comparisons.impostor, kept - 1)[:kept]
     lowest = lowest[np.argsort(comparisons.impostor[lowest], kind="stable")]
     by_score = np.argsort(comparisons.genuine, kind="stable")
@@ -140,14 +153,6 @@ def _fnmr_at_levels(ordered: _Ordered, draw: Curve, total: float, levels: Curve)
 def _fmr_at(ordered: _Ordered, draw: Curve, total: float, thresholds: Curve) -> Curve:
     matched = np.searchsorted(ordered.impostor, thresholds.astype(np.float32), side="right")
     return _fmr_steps(ordered, draw, total)[matched]
-
-
-def _eer(ordered: _Ordered, draw: Curve, total: float) -> float:
-    """Half-way between the rates at the genuine score where they cross."""
-    fnmr = _fnmr_steps(ordered, draw)[1:]
-    fmr = _fmr_at(ordered, draw, total, ordered.genuine.astype(np.float64))
-    crossing = int(np.argmax(fmr >= fnmr))
-    return float(fmr[crossing] + fnmr[crossing]) / 2
 
 
 def _band(at: Curve, rate: Curve, replicates: Curve) -> Band:

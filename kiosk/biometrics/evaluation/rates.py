@@ -70,8 +70,19 @@ def eer(comparisons: Comparisons) -> float | None:
         return None
     impostor, genuine = np.sort(comparisons.impostor), np.sort(comparisons.genuine)
     thresholds = np.unique(np.concatenate([impostor, genuine]))
-    fmr = _at_or_below(impostor, thresholds) / impostor.size
-    fnmr = (genuine.size - _at_or_below(genuine, thresholds)) / genuine.size
+    return equal_error(
+        _at_or_below(impostor, thresholds) / impostor.size,
+        (genuine.size - _at_or_below(genuine, thresholds)) / genuine.size,
+    )
+
+
+def equal_error(fmr: NDArray[np.float64], fnmr: NDArray[np.float64]) -> float:
+    """The EER from both rates at every score, ascending: genuine *and* impostor ones.
+
+    Between two genuine scores FMR may rise from nearly 0 to nearly 1, so genuine scores alone can
+    miss the crossing by far. Both have shape (scores,), at least one; at the last score FMR is 1
+    and FNMR is 0.
+    """
     first = int(np.argmax(fmr >= fnmr))
     after = (float(fmr[first]), float(fnmr[first]))
     before = (float(fmr[first - 1]), float(fnmr[first - 1])) if first else (0.0, 1.0)

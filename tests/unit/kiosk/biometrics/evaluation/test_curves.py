@@ -12,6 +12,7 @@ from kiosk.biometrics.evaluation.curves import (
 )
 from kiosk.biometrics.evaluation.intervals import draw_people, fmr_interval, resampling
 from kiosk.biometrics.evaluation.rates import eer, fmr_at, fnmr_at_fmr
+from kiosk.biometrics.evaluation.scores import Comparisons, Layout, collect
 from kiosk.biometrics.evaluation.scoring import score_all_pairs
 from tests.unit.kiosk.biometrics.evaluation.people import crowd
 
@@ -53,6 +54,44 @@ def test_the_eer_lies_in_its_interval() -> None:
     low, high = eer_interval(FOUND, DRAWN)
     assert rate is not None
     assert 0.0 < low < rate < high < 0.5
+
+
+PEOPLE = 40
+FARTHEST = 0.0
+
+
+def _one_is_never_matched(between: tuple[float, float]) -> Comparisons:
+    """One genuine score each: -1, but the farthest of all for one person. Impostor scores lie
+    evenly ``between``. So FNMR is the share of that person until everything matches."""
+    person = np.repeat(np.arange(PEOPLE, dtype=np.int32), 2)
+    scores = np.linspace(*between, person.size**2).reshape(person.size, person.size)
+    scores[person[:, None] == person[None]] = -1.0
+    scores[0, 1] = FARTHEST
+    layout = Layout(person, person, PEOPLE, each_pair_once=True)
+    return collect(layout, lambda rows: scores[rows])
+
+
+@pytest.mark.parametrize(
+    ("impostors_between", "eer_each_time_drawn"),
+    [((FARTHEST, FARTHEST), 1 / (2 * PEOPLE)), ((-0.9, FARTHEST), 1 / PEOPLE)],
+    ids=["impostors all tied with the miss", "impostors between the matches and the miss"],
+)
+def test_the_interval_of_an_eer_that_one_person_makes(
+    impostors_between: tuple[float, float], eer_each_time_drawn: float
+) -> None:
+    """He is drawn binomial(40, 1/40) times: 2.5 % quantile 0, 97.5 % quantile 3."""
+    found = _one_is_never_matched(impostors_between)
+    drawn = resampling(found, draw_people(PEOPLE, 2000, np.random.default_rng(5)))
+    assert eer(found) == pytest.approx(eer_each_time_drawn, rel=0.02)
+    low, high = eer_interval(found, drawn)
+    assert low == pytest.approx(0.0, abs=0.001)
+    assert high == pytest.approx(3 * eer_each_time_drawn, rel=0.05)
+
+
+def test_with_everybody_drawn_once_the_eer_is_the_eer() -> None:
+    for found in (FOUND, _one_is_never_matched((-0.9, FARTHEST))):
+        once = resampling(found, np.ones((1, found.people)))
+        assert eer_interval(found, once) == pytest.approx((eer(found), eer(found)))
 
 
 def test_levels_go_as_far_as_the_data_resolve() -> None:
