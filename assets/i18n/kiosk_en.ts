@@ -122,6 +122,18 @@
         <translation>%1 enrolled, at least %2 needed, each pressed as asked</translation>
     </message>
     <message>
+        <source>这个手指不能用</source>
+        <translation>This finger cannot be used</translation>
+    </message>
+    <message>
+        <source>%1不能用</source>
+        <translation>%1 cannot be used</translation>
+    </message>
+    <message>
+        <source>已登记</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
         <source>左</source>
         <translation>Left</translation>
     </message>
@@ -222,6 +234,15 @@
     <message>
         <source>小指</source>
         <translation>little</translation>
+    </message>
+    <message>
+        <source>不能用，到%1</source>
+        <extracomment>%1 last day</extracomment>
+        <translation>not to be used until %1</translation>
+    </message>
+    <message>
+        <source>永久不能用</source>
+        <translation>not to be used, for good</translation>
     </message>
 </context>
 <context>
@@ -702,6 +723,14 @@
         <translation>Choose the next finger</translation>
     </message>
     <message>
+        <source>没有可用的手指，可进入下一步</source>
+        <translation>No usable finger: you can go on</translation>
+    </message>
+    <message>
+        <source>这个手指多久不能用？</source>
+        <translation>How long can it not be used?</translation>
+    </message>
+    <message>
         <source>已够数，可继续添加或进入下一步</source>
         <translation>Enough are enrolled. Add more or go on</translation>
     </message>
@@ -906,6 +935,10 @@
         <translation>Ask in person. What is ticked is not asked for; who can do too little sees an officer</translation>
     </message>
     <message>
+        <source>到期之前，报到时不要求按这个手指</source>
+        <translation>Until then a check-in does not ask for this finger</translation>
+    </message>
+    <message>
         <source>人脸和指纹没有改动</source>
         <translation>Face and fingerprints are unchanged</translation>
     </message>
@@ -1073,6 +1106,14 @@
         <translation>, </translation>
     </message>
     <message>
+        <source>%1 个</source>
+        <translation>%1 fingers</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
         <source>取消登记</source>
         <translation>Cancel enrolment</translation>
     </message>
@@ -1105,6 +1146,10 @@
         <translation>No usable finger</translation>
     </message>
     <message>
+        <source>不要求的手指</source>
+        <translation>Fingers not asked for</translation>
+    </message>
+    <message>
         <source>动作不便</source>
         <translation>Difficult</translation>
     </message>
@@ -1129,6 +1174,13 @@
     </message>
 </context>
 <context>
+    <name>TermButton</name>
+    <message>
+        <source>到%1</source>
+        <translation>until %1</translation>
+    </message>
+</context>
+<context>
     <name>TopBar</name>
     <message>
         <source>自助报到</source>
@@ -1141,6 +1193,49 @@
     <message>
         <source>离线可用</source>
         <translation>Works offline</translation>
+    </message>
+</context>
+<context>
+    <name>UnusableFingerScreen</name>
+    <message>
+        <source>缺失或永久不能采集</source>
+        <translation>Missing, or never readable</translation>
+    </message>
+    <message>
+        <source>1 周</source>
+        <translation>1 week</translation>
+    </message>
+    <message>
+        <source>2 周</source>
+        <translation>2 weeks</translation>
+    </message>
+    <message>
+        <source>1 个月</source>
+        <translation>1 month</translation>
+    </message>
+    <message>
+        <source>3 个月</source>
+        <translation>3 months</translation>
+    </message>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>可以用，取消标记</source>
+        <translation>Usable: remove the mark</translation>
+    </message>
+    <message>
+        <source>现在的标记：%1</source>
+        <translation>Marked now: %1</translation>
+    </message>
+    <message>
+        <source>受伤，暂时不能：</source>
+        <translation>Injured, for now:</translation>
     </message>
 </context>
 <context>

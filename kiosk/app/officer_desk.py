@@ -18,6 +18,7 @@ from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
 from kiosk.biometrics.pad.challenge import DrawChallenge
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment import events as ev
 from kiosk.enrolment.policy import EnrolmentPolicy
@@ -52,7 +53,15 @@ class OfficerDesk(QObject):
         self._rng = rng
         self._store_failed = store_failed
         roster, references = storage.roster, storage.references
-        officers = RosterOfficers(roster, references, storage.needs, threads, store_health)
+        self._today = storage.finger_exceptions.today
+        officers = RosterOfficers(
+            roster,
+            references,
+            storage.needs,
+            threads,
+            store_health,
+            finger_exceptions=storage.finger_exceptions,
+        )
         capture = WorkerEnrolmentDevices(
             devices.face,
             devices.finger,
@@ -98,6 +107,10 @@ class OfficerDesk(QObject):
         self._view.needsSigned.connect(self._sign_needs)
         self._view.fingersFinished.connect(self._fingers_finished)
         self._view.noUsableFinger.connect(self._no_usable_finger)
+        self._view.fingerUnusable.connect(self._finger_unusable)
+        self._view.fingerMarked.connect(self._mark_finger)
+        self._view.fingerUnmarked.connect(self._unmark_finger)
+        self._view.markingLeft.connect(self._leave_marking)
         self._view.signedOff.connect(self._sign_off)
         self._view.tryAgain.connect(self._try_again)
         self._view.aborted.connect(self._abort)
@@ -119,7 +132,7 @@ class OfficerDesk(QObject):
 
     @Slot(str)
     def _choose_person(self, subject: str) -> None:
-        self.runner.post(ev.PersonChosen(SubjectId(subject)))
+        self.runner.post(ev.PersonChosen(SubjectId(subject), self._today()))
 
     @Slot(int)
     def _choose_finger(self, finger: int) -> None:
@@ -148,6 +161,22 @@ class OfficerDesk(QObject):
     @Slot()
     def _no_usable_finger(self) -> None:
         self.runner.post(ev.NoUsableFinger())
+
+    @Slot(int)
+    def _finger_unusable(self, finger: int) -> None:
+        self.runner.post(ev.FingerUnusable(FingerPosition(finger)))
+
+    @Slot(str)
+    def _mark_finger(self, term: str) -> None:
+        self.runner.post(ev.FingerMarked(ExceptionTerm(term)))
+
+    @Slot()
+    def _unmark_finger(self) -> None:
+        self.runner.post(ev.FingerUnmarked())
+
+    @Slot()
+    def _leave_marking(self) -> None:
+        self.runner.post(ev.MarkingLeft())
 
     @Slot()
     def _sign_off(self) -> None:

@@ -15,6 +15,7 @@ from kiosk.enrolment.screens import OfficerLine, PersonLine
 from kiosk.enrolment.secret import Secret
 from kiosk.store.database import Database
 from kiosk.store.errors import StoreError
+from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
 from kiosk.store.log_ins import consecutive_failures
 from kiosk.store.needs import Needs
@@ -38,7 +39,10 @@ class RosterOfficers:
         needs: Needs,
         threads: Threads,
         health: StoreHealth,
+        *,
+        finger_exceptions: FingerExceptions,
     ) -> None:
+        self._finger_exceptions = finger_exceptions
         self._roster = roster
         self._references = references
         self._needs = needs
@@ -68,6 +72,7 @@ class RosterOfficers:
         """See the port."""
         try:
             needs = self._needs.of_everybody()
+            exceptions = self._finger_exceptions.of_everybody()
             return tuple(
                 PersonLine(
                     person.subject,
@@ -76,6 +81,7 @@ class RosterOfficers:
                     person.category,
                     self._references.enrolled(person.subject).face,
                     needs.get(person.subject, frozenset()),
+                    exceptions.get(person.subject, ()),
                 )
                 for person in self._roster.people()
             )

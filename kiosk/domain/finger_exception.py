@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kiosk.domain.capture import FingerPosition
@@ -21,6 +22,7 @@ class FingerExceptionReason(StrEnum):
     """Why a finger gives no fingerprint, as an officer has seen."""
 
     MISSING = "missing"
+    """Not there, or for good without anything to read: the officer need not say which."""
     WORN = "worn"
     """No ridges to read: hard work, age, a skin disease, a scar."""
     INJURED = "injured"
@@ -51,6 +53,51 @@ def excepted_fingers(
 ) -> frozenset[FingerPosition]:
     """The fingers that are not to be asked for today."""
     return frozenset(it.finger for it in exceptions if it.in_force(today))
+
+
+class ExceptionTerm(StrEnum):
+    """How long an officer can state that an exception holds."""
+
+    PERMANENT = "permanent"
+    ONE_WEEK = "one_week"
+    TWO_WEEKS = "two_weeks"
+    ONE_MONTH = "one_month"
+    THREE_MONTHS = "three_months"
+
+
+def last_day(term: ExceptionTerm, today: date) -> date | None:
+    """The last day of a term stated today; None for ever.
+
+    Months are those of the calendar; where the month has no such day, its last one.
+    """
+    match term:
+        case ExceptionTerm.PERMANENT:
+            return None
+        case ExceptionTerm.ONE_WEEK:
+            return today + timedelta(weeks=1)
+        case ExceptionTerm.TWO_WEEKS:
+            return today + timedelta(weeks=2)
+        case ExceptionTerm.ONE_MONTH:
+            return _months_later(today, 1)
+        case ExceptionTerm.THREE_MONTHS:
+            return _months_later(today, 3)
+
+
+def excepted_for(finger: FingerPosition, term: ExceptionTerm, today: date) -> FingerException:
+    """What the officer has stated of one finger: for good it is missing, for a time injured."""
+    until = last_day(term, today)
+    if until is None:
+        kind, reason = FingerExceptionKind.PERMANENT, FingerExceptionReason.MISSING
+    else:
+        kind, reason = FingerExceptionKind.TEMPORARY, FingerExceptionReason.INJURED
+    return FingerException(finger, kind, until, reason)
+
+
+def _months_later(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    days = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, days))
 
 
 def no_usable_finger() -> tuple[FingerException, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.capture import CaptureFailure, PadOutcome
-from kiosk.domain.finger_exception import no_usable_finger
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
 from kiosk.enrolment.effects import StopCapture
@@ -15,6 +14,13 @@ from kiosk.enrolment.entries import (
     next_check,
     recapture_face,
 )
+from kiosk.enrolment.finger_marks import (
+    all_marked,
+    enough_fingers,
+    marked_fingers,
+    may_have_none,
+)
+from kiosk.enrolment.marking_steps import mark_finger
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import CaptureProblem
 from kiosk.enrolment.states import CapturingFace, CapturingFingerprint, ChoosingFinger
@@ -35,7 +41,7 @@ def capturing_face(
             return recapture_face(enrolment, CaptureProblem.FACE_LIVENESS_NOT_SHOWN, policy)
         case an.FaceSampled(samples=samples):
             taken = replace(enrolment, face_samples=samples)
-            if len(taken.fingers) < policy.fingers_wanted:
+            if not taken.fingers or not enough_fingers(taken, policy):
                 return choose_finger(taken, policy)
             return next_check(taken, policy)
         case an.FaceCaptureFailed(failure=failure):
@@ -50,14 +56,16 @@ def capturing_face(
 def choosing_finger(
     state: ChoosingFinger, event: ev.Event, policy: EnrolmentPolicy
 ) -> Transition | None:
-    """CHOOSING FINGER: picking an enrolled finger again replaces it."""
+    """CHOOSING FINGER: picking an enrolled finger again replaces it, a marked one asks about it."""
     enrolment = state.enrolment
     match event:
-        case ev.FingerChosen(finger):
-            return capture_finger(replace(enrolment, finger_exceptions=()), finger, policy)
-        case ev.NoUsableFinger() if not enrolment.fingers:
-            return next_check(replace(enrolment, finger_exceptions=no_usable_finger()), policy)
-        case ev.FingersFinished() if len(enrolment.fingers) >= policy.fingers_wanted:
+        case ev.FingerChosen(finger) if finger not in marked_fingers(enrolment):
+            return capture_finger(enrolment, finger, policy)
+        case ev.FingerChosen(finger) | ev.FingerUnusable(finger):
+            return mark_finger(enrolment, finger, policy)
+        case ev.NoUsableFinger() if may_have_none(enrolment):
+            return next_check(all_marked(enrolment), policy)
+        case ev.FingersFinished() if enough_fingers(enrolment, policy):
             return next_check(enrolment, policy)
         case _:
             return None
@@ -77,8 +85,10 @@ def capturing_fingerprint(
             return choose_finger(taken, policy)
         case an.FingerCaptureFailed(failure=failure):
             return choose_finger(enrolment, policy, problem=finger_problem(failure))
-        case ev.FingerChosen(finger):
+        case ev.FingerChosen(finger) if finger not in marked_fingers(enrolment):
             return capture_finger(enrolment, finger, policy, stopped)
+        case ev.FingerChosen(finger) | ev.FingerUnusable(finger):
+            return mark_finger(enrolment, finger, policy, stopped)
         case ev.TimedOut():
             timed_out = CaptureProblem.FINGER_TIMED_OUT
             return choose_finger(enrolment, policy, stopped, problem=timed_out)

@@ -7,9 +7,11 @@ stand in kiosk/enrolment/answers.py.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import NewType
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.enrolment.answers import Answer
 from kiosk.enrolment.secret import Secret
@@ -33,6 +35,8 @@ class LogInSubmitted:
 @dataclass(frozen=True, slots=True)
 class PersonChosen:
     subject: SubjectId
+    today: date
+    """In China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,31 @@ class FingerChosen:
 
 @dataclass(frozen=True, slots=True)
 class NoUsableFinger:
-    """The officer has seen that this person has no finger a sensor can read, and will not have."""
+    """The officer has seen that no finger but those already marked, if any, can ever be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class FingerUnusable:
+    """This finger cannot be used, says the officer; until when is asked next."""
+
+    finger: FingerPosition
+
+
+@dataclass(frozen=True, slots=True)
+class FingerMarked:
+    """The officer has said how long the finger cannot be used."""
+
+    term: ExceptionTerm
+
+
+@dataclass(frozen=True, slots=True)
+class FingerUnmarked:
+    """The finger can be used after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingLeft:
+    """The finger's mark stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +144,10 @@ OfficerEvent = (
     | NeedsSigned
     | FingerChosen
     | NoUsableFinger
+    | FingerUnusable
+    | FingerMarked
+    | FingerUnmarked
+    | MarkingLeft
     | FingersFinished
     | SignedOff
     | TryAgainPressed

@@ -15,6 +15,7 @@ from kiosk.enrolment.effects import (
     VerifyPin,
 )
 from kiosk.enrolment.entries import leave, load_people
+from kiosk.enrolment.finger_marks import still_in_force
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import LogInProblem
 from kiosk.enrolment.states import (
@@ -143,14 +144,21 @@ def loading_people(
 def choosing(state: Choosing, event: ev.Event, policy: EnrolmentPolicy) -> Transition | None:
     """CHOOSING: every enrolment begun in a visit has a session of its own."""
     match event:
-        case ev.PersonChosen(subject):
+        case ev.PersonChosen(subject, today):
             person = next((it for it in state.people if it.subject == subject), None)
             if person is None:
                 return None
             begun = replace(state.attendance, enrolments=state.attendance.enrolments + 1)
             session = SessionId(f"{begun.session}.{begun.enrolments}")
-            notice = ShowingNotice(Enrolment(session, begun, person, needs=person.needs))
-            return waiting(notice, policy.deadlines.inactivity_s)
+            enrolment = Enrolment(
+                session,
+                begun,
+                person,
+                today,
+                needs=person.needs,
+                finger_exceptions=still_in_force(person.finger_exceptions, today),
+            )
+            return waiting(ShowingNotice(enrolment), policy.deadlines.inactivity_s)
         case ev.Touched():
             return waiting(state, policy.deadlines.inactivity_s)
         case ev.LogOutPressed() | ev.TimedOut():

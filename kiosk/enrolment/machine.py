@@ -32,6 +32,7 @@ from kiosk.enrolment.log_in_steps import (
     showing_notice,
     verifying_pin,
 )
+from kiosk.enrolment.marking_steps import marking_finger
 from kiosk.enrolment.needs_steps import stating_needs
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import StopReason
@@ -50,6 +51,7 @@ from kiosk.enrolment.states import (
     LoadingPeople,
     LockedOut,
     LoggingIn,
+    MarkingFinger,
     Paused,
     RecordingLogIn,
     Reviewing,
@@ -66,7 +68,7 @@ from kiosk.enrolment.states import (
 )
 from kiosk.enrolment.transition import Transition, concerns, waiting
 
-_WaitsForHuman = ShowingNotice | StatingNeeds | ChoosingFinger | Paused | Reviewing
+_WaitsForHuman = ShowingNotice | StatingNeeds | ChoosingFinger | MarkingFinger | Paused | Reviewing
 
 
 def step(state: State, event: ev.Event, policy: EnrolmentPolicy) -> Transition | None:
@@ -121,6 +123,8 @@ def _in_enrolment(
             return capturing_face(state, event, policy)
         case ChoosingFinger():
             return choosing_finger(state, event, policy)
+        case MarkingFinger():
+            return marking_finger(state, event, policy)
         case CapturingFingerprint():
             return capturing_fingerprint(state, event, policy)
         case Paused():

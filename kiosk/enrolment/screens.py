@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm, FingerException
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 
@@ -22,6 +24,8 @@ class EnrolmentScreen(StrEnum):
     """What is difficult for the person."""
     FACE = "enrol_face"
     FINGERPRINT = "enrol_fingerprint"
+    UNUSABLE_FINGER = "enrol_unusable_finger"
+    """Until when a finger cannot be used."""
     CHECKING = "enrol_checking"
     """Self-verification and duplicate check, with progress."""
     REVIEW = "enrol_review"
@@ -45,6 +49,12 @@ class EnrolmentAction(StrEnum):
     CHOOSE_FINGER = "choose_finger"
     FINISH_FINGERS = "finish_fingers"
     NO_USABLE_FINGER = "no_usable_finger"
+    REPORT_FINGER = "report_finger"
+    """Say that a finger cannot be used."""
+    MARK_FINGER = "mark_finger"
+    """Say until when."""
+    UNMARK_FINGER = "unmark_finger"
+    LEAVE_MARKING = "leave_marking"
     SIGN_OFF = "sign_off"
     TRY_AGAIN = "try_again"
     ABORT = "abort"
@@ -73,6 +83,8 @@ class PersonLine:
     category: str
     enrolled: bool
     needs: frozenset[ChallengeNeed] = frozenset()
+    finger_exceptions: tuple[FingerException, ...] = ()
+    """As stored, expired ones among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +112,15 @@ class EnrolmentProps:
     samples_taken: int = 0
     samples_wanted: int = 0
     finger: FingerPosition | None = None
-    """The finger being enrolled."""
+    """The finger being enrolled or marked."""
     fingers_enrolled: tuple[FingerPosition, ...] = ()
     fingers_wanted: int = 0
+    finger_exceptions: tuple[FingerException, ...] = ()
+    """Fingers not to be asked for."""
     no_usable_finger: bool = False
-    """The officer has said that no finger is to be asked for."""
+    """None is left that could be asked for."""
+    terms: tuple[tuple[ExceptionTerm, date | None], ...] = ()
+    """How long a finger may be marked, each with its last day; None for good."""
     progress: float = 0.0
     """0 to 1."""
     wait_seconds: int = 0

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.capture import FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm, last_day
 from kiosk.domain.identity import masked_name
+from kiosk.enrolment.finger_marks import (
+    enough_fingers,
+    fingers_wanted,
+    marked_fingers,
+    may_have_none,
+)
 from kiosk.enrolment.needs_steps import needs_changed
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.prompts import Prompt
@@ -24,6 +31,7 @@ from kiosk.enrolment.states import (
     ComparingFinger,
     Enrolment,
     InEnrolment,
+    MarkingFinger,
     Paused,
     Resume,
     Reviewing,
@@ -73,6 +81,8 @@ def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentPro
             )
         case ChoosingFinger() | CapturingFingerprint():
             return _finger(state, props, policy)
+        case MarkingFinger():
+            return _marking(state, props)
         case Paused():
             face = state.resume is Resume.CAPTURE_FACE
             return replace(
@@ -107,8 +117,9 @@ def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentPro
 
 
 def suggested_finger(enrolment: Enrolment, policy: EnrolmentPolicy) -> FingerPosition | None:
-    """The next finger to enrol; None once all ten are."""
-    rest = (finger for finger in policy.finger_order if finger not in enrolment.fingers)
+    """The next finger to enrol; None once all that can be used are."""
+    done = marked_fingers(enrolment).union(enrolment.fingers)
+    rest = (finger for finger in policy.finger_order if finger not in done)
     return next(rest, None)
 
 
@@ -122,8 +133,9 @@ def _common(enrolment: Enrolment, policy: EnrolmentPolicy) -> EnrolmentProps:
         samples_taken=enrolment.face_samples,
         samples_wanted=policy.face_samples,
         fingers_enrolled=enrolment.fingers,
-        fingers_wanted=policy.fingers_wanted,
-        no_usable_finger=bool(enrolment.finger_exceptions),
+        fingers_wanted=fingers_wanted(enrolment, policy),
+        finger_exceptions=enrolment.finger_exceptions,
+        no_usable_finger=len(marked_fingers(enrolment)) == len(FingerPosition),
         actions=_ABORT,
     )
 
@@ -143,7 +155,7 @@ def _finger(
     state: ChoosingFinger | CapturingFingerprint, props: EnrolmentProps, policy: EnrolmentPolicy
 ) -> EnrolmentProps:
     enrolment = state.enrolment
-    actions = _ABORT | {EnrolmentAction.CHOOSE_FINGER}
+    actions = _ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.REPORT_FINGER}
     prompt: str
     if isinstance(state, CapturingFingerprint):
         finger: FingerPosition | None = state.finger
@@ -151,9 +163,9 @@ def _finger(
     else:
         finger = suggested_finger(enrolment, policy)
         prompt = state.problem or _choice(enrolment, policy)
-        if len(enrolment.fingers) >= policy.fingers_wanted:
+        if enough_fingers(enrolment, policy):
             actions |= {EnrolmentAction.FINISH_FINGERS}
-        if not enrolment.fingers:
+        if may_have_none(enrolment):
             actions |= {EnrolmentAction.NO_USABLE_FINGER}
     return replace(
         props,
@@ -161,15 +173,33 @@ def _finger(
         prompt=prompt,
         step=EnrolmentStep.FINGERPRINT,
         finger=finger,
-        progress=min(1.0, len(enrolment.fingers) / policy.fingers_wanted),
+        progress=min(1.0, len(enrolment.fingers) / max(1, props.fingers_wanted)),
+        actions=actions,
+    )
+
+
+def _marking(state: MarkingFinger, props: EnrolmentProps) -> EnrolmentProps:
+    enrolment = state.enrolment
+    actions = _ABORT | {EnrolmentAction.MARK_FINGER, EnrolmentAction.LEAVE_MARKING}
+    if state.finger in marked_fingers(enrolment):
+        actions |= {EnrolmentAction.UNMARK_FINGER}
+    return replace(
+        props,
+        screen=EnrolmentScreen.UNUSABLE_FINGER,
+        prompt=Prompt.FINGER_UNUSABLE,
+        step=EnrolmentStep.FINGERPRINT,
+        finger=state.finger,
+        terms=tuple((term, last_day(term, enrolment.today)) for term in ExceptionTerm),
         actions=actions,
     )
 
 
 def _choice(enrolment: Enrolment, policy: EnrolmentPolicy) -> Prompt:
+    if fingers_wanted(enrolment, policy) == 0:
+        return Prompt.FINGERS_NONE_USABLE
     if not enrolment.fingers:
         return Prompt.FINGER_CHOOSE
-    if len(enrolment.fingers) < policy.fingers_wanted:
+    if not enough_fingers(enrolment, policy):
         return Prompt.FINGER_CHOOSE_NEXT
     return Prompt.FINGERS_ENOUGH
 

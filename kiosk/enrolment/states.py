@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
@@ -39,6 +40,8 @@ class Enrolment:
     session: SessionId
     attendance: Attendance
     person: PersonLine
+    today: date
+    """In China, when the person was chosen."""
     notice_version: str = ""
     needs: frozenset[ChallengeNeed] = frozenset()
     """What is difficult for the person; at first what is stored."""
@@ -47,7 +50,7 @@ class Enrolment:
     fingers: tuple[FingerPosition, ...] = ()
     """Fingers whose new reference is in the session's vault."""
     finger_exceptions: tuple[FingerException, ...] = ()
-    """Fingers not to be asked for."""
+    """Fingers not to be asked for today, at most one of each; at first what is stored."""
     checked: tuple[Attempt, ...] = ()
     """Matching self-verifications of what the duplicate check has cleared."""
     references_searched: int = 0
@@ -128,6 +131,14 @@ class CapturingFace:
 class ChoosingFinger:
     enrolment: Enrolment
     problem: CaptureProblem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingFinger:
+    """The officer is asked how long a finger cannot be used."""
+
+    enrolment: Enrolment
+    finger: FingerPosition
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +248,14 @@ class Stopped:
 
 
 AtDesk = LoggingIn | VerifyingPin | LockedOut | RecordingLogIn
-Capturing = ShowingNotice | StatingNeeds | CapturingFace | ChoosingFinger | CapturingFingerprint
+Capturing = (
+    ShowingNotice
+    | StatingNeeds
+    | CapturingFace
+    | ChoosingFinger
+    | MarkingFinger
+    | CapturingFingerprint
+)
 Checking = (
     VerifyingFace
     | ComparingFace

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.finger_exception import (
@@ -32,8 +33,11 @@ class FingerExceptions:
 
     def excepted_today(self, subject: SubjectId) -> frozenset[FingerPosition]:
         """The fingers not to be asked for on this day in China. Raises StoreErrors."""
-        today = datetime.fromtimestamp(self._clock.wall_ms() / 1000, _CHINA_TIME).date()
-        return excepted_fingers(self.of(subject), today)
+        return excepted_fingers(self.of(subject), self.today())
+
+    def today(self) -> date:
+        """This day in China."""
+        return datetime.fromtimestamp(self._clock.wall_ms() / 1000, _CHINA_TIME).date()
 
     def of(self, subject: SubjectId) -> tuple[FingerException, ...]:
         """One person's exceptions in the order of the fingers, expired ones among them.
@@ -47,15 +51,18 @@ class FingerExceptions:
         )
         with self._database.read() as connection:
             rows = connection.execute(query).all()
-        return tuple(
-            FingerException(
-                FingerPosition(row.finger),
-                FingerExceptionKind(row.kind),
-                None if row.until is None else date.fromisoformat(row.until),
-                FingerExceptionReason(row.reason),
-            )
-            for row in rows
-        )
+        return tuple(map(_exception, rows))
+
+    def of_everybody(self) -> dict[SubjectId, tuple[FingerException, ...]]:
+        """Everybody who has any, expired ones among them. Raises StoreErrors."""
+        query = select(finger_exceptions).order_by(finger_exceptions.c.finger)
+        with self._database.read() as connection:
+            rows = connection.execute(query).all()
+        found: dict[SubjectId, tuple[FingerException, ...]] = {}
+        for row in rows:
+            subject = SubjectId(row.subject)
+            found[subject] = (*found.get(subject, ()), _exception(row))
+        return found
 
 
 def replace_finger_exceptions(
@@ -80,3 +87,12 @@ def replace_finger_exceptions(
 def delete_finger_exceptions(connection: Connection, subject: SubjectId) -> None:
     """Forget a subject's exceptions, in the caller's write transaction."""
     connection.execute(delete(finger_exceptions).where(finger_exceptions.c.subject == subject))
+
+
+def _exception(row: Row[tuple[Any, ...]]) -> FingerException:
+    return FingerException(
+        FingerPosition(row.finger),
+        FingerExceptionKind(row.kind),
+        None if row.until is None else date.fromisoformat(row.until),
+        FingerExceptionReason(row.reason),
+    )

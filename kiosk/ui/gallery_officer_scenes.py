@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 from kiosk.enrolment.problems import CaptureProblem, StopReason
@@ -18,6 +18,7 @@ from kiosk.enrolment.screens import (
     OfficerLine,
     PersonLine,
 )
+from kiosk.ui.gallery_finger_scenes import EXCEPTIONS, TWO_FINGERS, finger_scenes
 
 _ABORT = frozenset({EnrolmentAction.ABORT})
 _OFFICERS = tuple(
@@ -41,7 +42,6 @@ _PEOPLE = tuple(
         1,
     )
 )
-_TWO_FINGERS = (FingerPosition.RIGHT_INDEX, FingerPosition.RIGHT_MIDDLE)
 _NEEDS = frozenset({ChallengeNeed.SEATED, ChallengeNeed.NO_BLINK})
 _BASE = EnrolmentProps(
     EnrolmentScreen.CHECKING,
@@ -50,7 +50,7 @@ _BASE = EnrolmentProps(
     person_name="张*",
     samples_taken=5,
     samples_wanted=5,
-    fingers_enrolled=_TWO_FINGERS,
+    fingers_enrolled=TWO_FINGERS,
     fingers_wanted=2,
     actions=_ABORT,
 )
@@ -154,36 +154,7 @@ def _captures() -> Iterator[tuple[str, EnrolmentProps]]:
             actions=_ABORT | {EnrolmentAction.TRY_AGAIN},
         ),
     )
-    choose = replace(
-        _BASE,
-        screen=EnrolmentScreen.FINGERPRINT,
-        step=EnrolmentStep.FINGERPRINT,
-        prompt=Prompt.FINGER_CHOOSE,
-        finger=FingerPosition.RIGHT_INDEX,
-        fingers_enrolled=(),
-        actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.NO_USABLE_FINGER},
-    )
-    yield "enrol-finger-choose", choose
-    yield (
-        "enrol-finger-again",
-        replace(
-            choose,
-            prompt=FingerGuidance.PLACE_AGAIN,
-            finger=FingerPosition.LEFT_INDEX,
-            fingers_enrolled=_TWO_FINGERS[:1],
-            actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER},
-        ),
-    )
-    yield (
-        "enrol-finger-enough",
-        replace(
-            choose,
-            prompt=Prompt.FINGERS_ENOUGH,
-            finger=FingerPosition.LEFT_INDEX,
-            fingers_enrolled=_TWO_FINGERS,
-            actions=_ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.FINISH_FINGERS},
-        ),
-    )
+    yield from finger_scenes(_BASE)
 
 
 def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
@@ -205,18 +176,20 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
             actions=_ABORT | {EnrolmentAction.TRY_AGAIN},
         ),
     )
+    review = replace(
+        _BASE,
+        screen=EnrolmentScreen.REVIEW,
+        prompt=Prompt.REVIEW,
+        person_name="张伟",
+        notice_version="notice-2",
+        needs=_NEEDS,
+        progress=1.0,
+        actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},
+    )
+    yield "enrol-review", review
     yield (
-        "enrol-review",
-        replace(
-            _BASE,
-            screen=EnrolmentScreen.REVIEW,
-            prompt=Prompt.REVIEW,
-            person_name="张伟",
-            notice_version="notice-2",
-            needs=_NEEDS,
-            progress=1.0,
-            actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},
-        ),
+        "enrol-review-excepted",
+        replace(review, fingers_enrolled=TWO_FINGERS[1:], finger_exceptions=EXCEPTIONS),
     )
 
 

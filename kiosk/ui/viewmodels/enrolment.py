@@ -29,6 +29,12 @@ class EnrolmentViewModel(QObject):
     needsSigned = Signal()
     fingersFinished = Signal()
     noUsableFinger = Signal()
+    fingerUnusable = Signal(int)
+    """ISO/IEC 19794-2 code."""
+    fingerMarked = Signal(str)
+    """Code of an ExceptionTerm."""
+    fingerUnmarked = Signal()
+    markingLeft = Signal()
     signedOff = Signal()
     tryAgain = Signal()
     aborted = Signal()
@@ -61,6 +67,14 @@ class EnrolmentViewModel(QObject):
     canFinishFingersChanged = Signal()
     canStateNoFingerChanged = Signal()
     noFingerUsableChanged = Signal()
+    fingersExceptedChanged = Signal()
+    exceptedUntilChanged = Signal()
+    termsChanged = Signal()
+    termEndsChanged = Signal()
+    canReportFingerChanged = Signal()
+    canMarkFingerChanged = Signal()
+    canUnmarkFingerChanged = Signal()
+    canLeaveMarkingChanged = Signal()
     canSignOffChanged = Signal()
     canTryAgainChanged = Signal()
     canAbortChanged = Signal()
@@ -141,6 +155,22 @@ class EnrolmentViewModel(QObject):
     @Slot()
     def stateNoFinger(self) -> None:
         self.noUsableFinger.emit()
+
+    @Slot(int)
+    def reportFinger(self, finger: int) -> None:
+        self.fingerUnusable.emit(finger)
+
+    @Slot(str)
+    def markFinger(self, term: str) -> None:
+        self.fingerMarked.emit(term)
+
+    @Slot()
+    def unmarkFinger(self) -> None:
+        self.fingerUnmarked.emit()
+
+    @Slot()
+    def leaveMarking(self) -> None:
+        self.markingLeft.emit()
 
     @Slot()
     def signOff(self) -> None:
@@ -233,6 +263,26 @@ class EnrolmentViewModel(QObject):
     )
     noFingerUsable = Property(
         bool, lambda self: self._fields.no_finger_usable, notify=noFingerUsableChanged
+    )
+    fingersExcepted = Property(
+        list, lambda self: list(self._fields.fingers_excepted), notify=fingersExceptedChanged
+    )
+    exceptedUntil = Property(
+        list, lambda self: list(self._fields.excepted_until), notify=exceptedUntilChanged
+    )
+    terms = Property(list, lambda self: list(self._fields.terms), notify=termsChanged)
+    termEnds = Property(list, lambda self: list(self._fields.term_ends), notify=termEndsChanged)
+    canReportFinger = Property(
+        bool, lambda self: self._fields.can_report_finger, notify=canReportFingerChanged
+    )
+    canMarkFinger = Property(
+        bool, lambda self: self._fields.can_mark_finger, notify=canMarkFingerChanged
+    )
+    canUnmarkFinger = Property(
+        bool, lambda self: self._fields.can_unmark_finger, notify=canUnmarkFingerChanged
+    )
+    canLeaveMarking = Property(
+        bool, lambda self: self._fields.can_leave_marking, notify=canLeaveMarkingChanged
     )
     canSignOff = Property(bool, lambda self: self._fields.can_sign_off, notify=canSignOffChanged)
     canTryAgain = Property(bool, lambda self: self._fields.can_try_again, notify=canTryAgainChanged)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kiosk.domain.capture import ChallengeNeed, FingerGuidance
 from kiosk.enrolment.screens import (
@@ -49,6 +50,18 @@ class EnrolmentFields:
     can_finish_fingers: bool = False
     can_state_no_finger: bool = False
     no_finger_usable: bool = False
+    fingers_excepted: tuple[int, ...] = ()
+    """Codes of the fingers that are not to be asked for."""
+    excepted_until: tuple[str, ...] = ()
+    """For each of them its last day, ISO 8601; empty where it is for good."""
+    terms: tuple[str, ...] = ()
+    """Codes of ExceptionTerm that can be chosen."""
+    term_ends: tuple[str, ...] = ()
+    """For each of them its last day, as above."""
+    can_report_finger: bool = False
+    can_mark_finger: bool = False
+    can_unmark_finger: bool = False
+    can_leave_marking: bool = False
     can_sign_off: bool = False
     can_try_again: bool = False
     can_abort: bool = False
@@ -87,6 +100,14 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         can_finish_fingers=EnrolmentAction.FINISH_FINGERS in may,
         can_state_no_finger=EnrolmentAction.NO_USABLE_FINGER in may,
         no_finger_usable=props.no_usable_finger,
+        fingers_excepted=tuple(int(it.finger) for it in props.finger_exceptions),
+        excepted_until=tuple(_iso(it.until) for it in props.finger_exceptions),
+        terms=tuple(term.value for term, _ in props.terms),
+        term_ends=tuple(_iso(end) for _, end in props.terms),
+        can_report_finger=EnrolmentAction.REPORT_FINGER in may,
+        can_mark_finger=EnrolmentAction.MARK_FINGER in may,
+        can_unmark_finger=EnrolmentAction.UNMARK_FINGER in may,
+        can_leave_marking=EnrolmentAction.LEAVE_MARKING in may,
         can_sign_off=EnrolmentAction.SIGN_OFF in may,
         can_try_again=EnrolmentAction.TRY_AGAIN in may,
         can_abort=EnrolmentAction.ABORT in may,
@@ -94,6 +115,10 @@ def fold(props: EnrolmentProps) -> EnrolmentFields:
         can_log_out=EnrolmentAction.LOG_OUT in may,
         live_preview=props.live_preview,
     )
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def _finger_awaited(props: EnrolmentProps) -> bool:

@@ -27,6 +27,7 @@ Window {
         "enrol_needs": needsPage,
         "enrol_face": enrolFacePage,
         "enrol_fingerprint": enrolFingerprintPage,
+        "enrol_unusable_finger": unusableFingerPage,
         "enrol_checking": checkingPage,
         "enrol_review": reviewPage,
         "enrol_saving": savingPage,
@@ -142,6 +143,7 @@ Window {
     Component { id: needsPage; NeedsScreen {} }
     Component { id: enrolFacePage; EnrolFaceScreen {} }
     Component { id: enrolFingerprintPage; EnrolFingerprintScreen {} }
+    Component { id: unusableFingerPage; UnusableFingerScreen {} }
     Component { id: checkingPage; CheckingScreen {} }
     Component { id: reviewPage; ReviewScreen {} }
     Component { id: savingPage; SavingScreen {} }

@@ -68,6 +68,8 @@ QtObject {
         "enrol_needs_ask": qsTr("有什么动作对本人不方便？"),
         "enrol_finger_choose": qsTr("请选择要登记的手指"),
         "enrol_finger_choose_next": qsTr("请选择下一个手指"),
+        "enrol_fingers_none_usable": qsTr("没有可用的手指，可进入下一步"),
+        "enrol_finger_unusable": qsTr("这个手指多久不能用？"),
         "enrol_fingers_enough": qsTr("已够数，可继续添加或进入下一步"),
         "enrol_verify_face": qsTr("请再看一次摄像头，核对刚才的采集"),
         "enrol_verify_finger": qsTr("请再按一次该手指，核对刚才的采集"),
@@ -127,6 +129,7 @@ QtObject {
         "enrol_face_attack": qsTr("请确认镜头前没有照片或屏幕"),
         "enrol_face_liveness_not_shown": qsTr("本人做不了的动作，请取消后重新登记并勾选"),
         "enrol_needs_ask": qsTr("请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验"),
+        "enrol_finger_unusable": qsTr("到期之前，报到时不要求按这个手指"),
         "enrol_needs_saved": qsTr("人脸和指纹没有改动"),
         "enrol_done_saved": qsTr("下次报到即可使用人脸和指纹核验"),
         "enrol_review_sign_off": qsTr("以下内容均已采集、核对并查重，签认后保存")

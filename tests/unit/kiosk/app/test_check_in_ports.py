@@ -18,7 +18,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.comparison import ComparisonDecision, DissimilarityScore
-from kiosk.domain.finger_exception import no_usable_finger
+from kiosk.domain.finger_exception import ExceptionTerm, excepted_for, no_usable_finger
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import (
@@ -138,6 +138,22 @@ def test_an_excepted_finger_is_not_asked_for_and_the_claim_says_so(office: Offic
         ((), True, "普管"),
         ((FingerPosition.RIGHT_INDEX,), False, "普管"),
     ]
+
+
+def test_an_injured_finger_is_asked_for_again_once_its_time_is_over(office: Office) -> None:
+    office.enrol(ONE, 0.0, finger=b"f" * 512)
+    index = FingerPosition.RIGHT_INDEX
+    today = FingerExceptions(office.rig.database, office.rig.clock).today()
+    injured = excepted_for(index, ExceptionTerm.ONE_WEEK, today)
+    with office.rig.database.write() as connection:
+        replace_finger_exceptions(connection, ONE, (injured,))
+    asked = []
+    for days in (0, 7, 1):
+        office.rig.clock.wall += days * 86_400_000
+        claim = people_of(office).claim_for(ONE, ClaimMethod.ID_NUMBER)
+        assert claim is not None
+        asked.append((claim.fingers, claim.finger_excepted))
+    assert asked == [((), True), ((), True), ((index,), False)]
 
 
 def test_a_search_proposes_only_who_is_near_and_clearly_nearest(office: Office) -> None:

@@ -65,9 +65,19 @@ def record(subject: SubjectId, *needs: ChallengeNeed) -> EnrolmentRecord:
     )
 
 
+def officers_of(office: Office, threads: Threads) -> RosterOfficers:
+    return RosterOfficers(
+        office.roster,
+        office.references,
+        Needs(office.rig.database),
+        threads,
+        office.health,
+        finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
+    )
+
+
 def listed(office: Office) -> tuple[PersonLine, ...]:
-    needs = Needs(office.rig.database)
-    lines = RosterOfficers(office.roster, office.references, needs, Threads(), office.health)
+    lines = officers_of(office, Threads())
     people = lines.people()
     assert isinstance(people, tuple)
     return people
@@ -135,6 +145,10 @@ def test_finger_exceptions_are_saved_with_an_enrolment_and_named_in_its_entry(
     stated = replace(record(ONE), finger_exceptions=(no_usable_finger()[0], cut))
     assert enrolments(office).save(stated, (), ()) is None
     assert kept.of(ONE) == stated.finger_exceptions
+    assert [it.finger_exceptions for it in listed(office) if it.subject == ONE] == [
+        stated.finger_exceptions
+    ]
+    assert not any(it.finger_exceptions for it in listed(office) if it.subject != ONE)
     entry = office.entries(EntryKind.ENROLMENT)[-1]
     assert entry.body["finger_exceptions"] == "1:permanent:missing,6:2030-12-01:injured"
     assert enrolments(office).save(record(ONE), (), ()) is None
@@ -217,9 +231,7 @@ def test_a_pin_is_verified_off_the_qt_thread(office: Office, qtbot: QtBot) -> No
     item = OfficerItem(revision=6, officer="o1", name="王芳", pin_hash=pin_hash)
     office.roster.apply(page(5, item), office.rig.journal)
     threads = Threads()
-    officers = RosterOfficers(
-        office.roster, office.references, Needs(office.rig.database), threads, office.health
-    )
+    officers = officers_of(office, threads)
     outcomes: list[PinOutcome] = []
     officers.verify_pin(OFFICER, Secret("482915"), outcomes.append)
     assert outcomes == []

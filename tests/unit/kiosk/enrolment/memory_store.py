@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
 from kiosk.domain.comparison import DissimilarityScore
+from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SubjectId, masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.reference import FaceReference, FingerprintReference
@@ -44,6 +45,7 @@ class Store:
     faces: list[FaceReference] = field(default_factory=list)
     fingers: list[FingerprintReference] = field(default_factory=list)
     needs: dict[SubjectId, frozenset[ChallengeNeed]] = field(default_factory=dict)
+    finger_exceptions: dict[SubjectId, tuple[FingerException, ...]] = field(default_factory=dict)
     journal: list[object] = field(default_factory=list)
     fault: StoreFault | None = None
     """Every write fails with it, and changes nothing."""
@@ -60,6 +62,7 @@ class Store:
                 "普管",
                 SubjectId(subject) in enrolled,
                 self.needs.get(SubjectId(subject), frozenset()),
+                self.finger_exceptions.get(SubjectId(subject), ()),
             )
             for subject, name in NAMES.items()
         )
@@ -109,6 +112,7 @@ class Store:
             self.fingers = [it for it in self.fingers if it.subject != record.subject]
             self.fingers += fingers
             self.needs[record.subject] = record.needs
+            self.finger_exceptions[record.subject] = record.finger_exceptions
         return self._write(record)
 
     def save_needs(self, record: NeedsRecord) -> StoreFault | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typing
+from datetime import date
 
 from kiosk.domain.capture import (
     CaptureFailure,
@@ -22,6 +23,7 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
+from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.domain.person import Role
 from kiosk.domain.record import Attempt, Compared
@@ -41,8 +43,9 @@ DESK = st.Desk(SessionId("v"), OFFICERS)
 ATTENDANCE = st.Attendance(SessionId("v"), OFFICER, "王芳", 1)
 INDEX, OTHER_INDEX = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
 FINGERS = (INDEX, OTHER_INDEX)
+TODAY = date(2026, 11, 30)
 ENROLMENT = st.Enrolment(
-    SessionId("v.1"), ATTENDANCE, PERSON, "notice-1", face_samples=5, fingers=FINGERS
+    SessionId("v.1"), ATTENDANCE, PERSON, TODAY, "notice-1", face_samples=5, fingers=FINGERS
 )
 FACE_MATCH = Attempt(
     Modality.FACE,
@@ -72,6 +75,7 @@ STATES: tuple[st.State, ...] = (
     st.StatingNeeds(ENROLMENT),
     st.CapturingFace(ENROLMENT),
     st.ChoosingFinger(ENROLMENT),
+    st.MarkingFinger(ENROLMENT, INDEX),
     st.CapturingFingerprint(ENROLMENT, FingerPosition.RIGHT_THUMB),
     st.VerifyingFace(ENROLMENT),
     st.ComparingFace(ENROLMENT),
@@ -96,7 +100,7 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
     """Everything an officer can do."""
     return (
         ev.LogInSubmitted(OFFICER, Secret(PIN)),
-        ev.PersonChosen(PERSON.subject),
+        ev.PersonChosen(PERSON.subject, TODAY),
         ev.NoticeShown(),
         ev.NeedToggled(ChallengeNeed.SEATED),
         ev.NeedsStated(),
@@ -104,6 +108,10 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
         ev.FingerChosen(FingerPosition.LEFT_THUMB),
         ev.FingersFinished(),
         ev.NoUsableFinger(),
+        ev.FingerUnusable(FingerPosition.LEFT_THUMB),
+        ev.FingerMarked(ExceptionTerm.TWO_WEEKS),
+        ev.FingerUnmarked(),
+        ev.MarkingLeft(),
         ev.SignedOff(),
         ev.TryAgainPressed(),
         ev.AbortPressed(),

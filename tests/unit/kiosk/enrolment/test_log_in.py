@@ -14,7 +14,7 @@ from kiosk.enrolment.policy import EnrolmentDeadlines, EnrolmentPolicy
 from kiosk.enrolment.problems import LogInProblem, StoreFault
 from kiosk.enrolment.secret import Secret
 from kiosk.enrolment.transition import Transition, deadline_of
-from tests.unit.kiosk.enrolment.samples import ATTENDANCE, DESK, OFFICER, PERSON
+from tests.unit.kiosk.enrolment.samples import ATTENDANCE, DESK, OFFICER, PERSON, TODAY
 
 POLICY = EnrolmentPolicy()
 VERIFYING = st.VerifyingPin(DESK, OFFICER)
@@ -103,11 +103,11 @@ def test_a_log_in_that_is_not_journalled_is_not_granted() -> None:
 
 def test_only_people_on_the_list_can_be_chosen() -> None:
     choosing = st.Choosing(ATTENDANCE, ())
-    assert step(choosing, ev.PersonChosen(PERSON.subject), POLICY) is None
+    assert step(choosing, ev.PersonChosen(PERSON.subject, TODAY), POLICY) is None
 
 
 def test_the_notice_that_was_shown_is_the_one_recorded() -> None:
-    begun = taken(st.Choosing(ATTENDANCE, (PERSON,)), ev.PersonChosen(PERSON.subject)).state
+    begun = taken(st.Choosing(ATTENDANCE, (PERSON,)), ev.PersonChosen(PERSON.subject, TODAY)).state
     assert isinstance(begun, st.ShowingNotice)
     assert begun.enrolment.notice_version == ""
     asking = taken(begun, ev.NoticeShown()).state

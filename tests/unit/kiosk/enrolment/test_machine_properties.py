@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -16,11 +17,13 @@ from kiosk.domain.capture import (
     PadOutcome,
 )
 from kiosk.domain.comparison import DissimilarityScore, SimilarityScore
+from kiosk.domain.finger_exception import ExceptionTerm, excepted_for
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.finger_marks import enough_fingers
 from kiosk.enrolment.machine import step
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.presentation import present
@@ -32,6 +35,7 @@ from tests.unit.kiosk.enrolment.samples import (
     PERSON,
     PIN,
     STATES,
+    TODAY,
     events_for,
     face_compared,
 )
@@ -41,6 +45,17 @@ POLICY = EnrolmentPolicy(fingers_wanted=2)
 OTHER = SubjectId("p-2")
 OTHERS_FINGER = an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0))
 SEATED = frozenset({ChallengeNeed.SEATED})
+KNOWN = dataclasses.replace(
+    PERSON,
+    enrolled=True,
+    needs=SEATED,
+    finger_exceptions=(
+        excepted_for(FingerPosition.RIGHT_THUMB, ExceptionTerm.PERMANENT, TODAY),
+        excepted_for(FingerPosition.RIGHT_INDEX, ExceptionTerm.ONE_WEEK, TODAY),
+        excepted_for(FingerPosition.RIGHT_MIDDLE, ExceptionTerm.ONE_WEEK, TODAY - timedelta(8)),
+    ),
+)
+"""Enrolled before, with a stored exception that has expired."""
 FINGER_FAILURES = tuple(
     it for it in CaptureFailure if it is not CaptureFailure.NO_COMPARABLE_REFERENCE
 )
@@ -68,8 +83,10 @@ def adversities(state: st.State) -> list[ev.Event]:
         *(an.FaceCaptureFailed(session, failure) for failure in FACE_FAILURES),
         *(an.FingerCaptureFailed(session, failure) for failure in FINGER_FAILURES),
         *(ev.NeedToggled(need) for need in ChallengeNeed),
-        an.PeopleLoaded(session, (dataclasses.replace(PERSON, enrolled=True, needs=SEATED),)),
+        an.PeopleLoaded(session, (KNOWN,)),
         *(ev.FingerChosen(finger) for finger in FingerPosition),
+        *(ev.FingerUnusable(finger) for finger in FingerPosition),
+        *(ev.FingerMarked(term) for term in ExceptionTerm),
     ]
     if isinstance(state, st.SearchingFinger):
         rest = [it for it in state.enrolment.fingers if it is not state.finger]
@@ -96,7 +113,7 @@ def forward(state: st.State, count: int) -> ev.Event:
             return ev.Opened(SessionId(f"v{count}"))
         case st.LoggingIn() if not state.desk.officers:
             wanted: type = an.OfficersLoaded
-        case st.ChoosingFinger() if len(state.enrolment.fingers) < 2:
+        case st.ChoosingFinger() if not enough_fingers(state.enrolment, POLICY):
             return ev.FingerChosen(FingerPosition(1 + count % 10))
         case _:
             wanted = {
@@ -110,6 +127,7 @@ def forward(state: st.State, count: int) -> ev.Event:
                 st.StatingNeeds: ev.NeedsStated,
                 st.CapturingFace: an.FaceSampled,
                 st.ChoosingFinger: ev.FingersFinished,
+                st.MarkingFinger: ev.MarkingLeft,
                 st.CapturingFingerprint: an.FingerEnrolled,
                 st.VerifyingFace: an.FaceSampled,
                 st.ComparingFace: an.FaceCompared,

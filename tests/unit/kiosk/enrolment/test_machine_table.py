@@ -84,7 +84,13 @@ ACCEPTED: dict[type[st.State], Row] = {
     st.ChoosingFinger: {
         **_waits_for_human(st.ChoosingFinger),
         ev.FingerChosen: st.CapturingFingerprint,
+        ev.FingerUnusable: st.MarkingFinger,
         ev.FingersFinished: st.VerifyingFace,
+    },
+    st.MarkingFinger: {
+        **_waits_for_human(st.MarkingFinger),
+        ev.FingerMarked: st.ChoosingFinger,
+        ev.MarkingLeft: st.ChoosingFinger,
     },
     st.CapturingFingerprint: {
         **ABORT,
@@ -92,6 +98,7 @@ ACCEPTED: dict[type[st.State], Row] = {
         an.FingerEnrolled: st.ChoosingFinger,
         an.FingerCaptureFailed: st.ChoosingFinger,
         ev.FingerChosen: st.CapturingFingerprint,
+        ev.FingerUnusable: st.MarkingFinger,
         ev.TimedOut: st.ChoosingFinger,
     },
     st.VerifyingFace: {

@@ -28,9 +28,12 @@ def test_nobody_without_a_usable_finger_is_kept_from_being_enrolled() -> None:
     stated = checking.enrolment
     assert {it.finger for it in stated.finger_exceptions} == set(FingerPosition)
     assert not any(it.until for it in stated.finger_exceptions)
-    after_all = after(st.ChoosingFinger(stated), ev.FingerChosen(INDEX))
-    assert isinstance(after_all, st.CapturingFingerprint)
-    assert after_all.enrolment.finger_exceptions == ()
+    asked = after(st.ChoosingFinger(stated), ev.FingerChosen(INDEX))
+    assert asked == st.MarkingFinger(stated, INDEX)
+    after_all = after(asked, ev.FingerUnmarked())
+    assert isinstance(after_all, st.ChoosingFinger)
+    assert len(after_all.enrolment.finger_exceptions) == 9
+    assert isinstance(after(after_all, ev.FingerChosen(INDEX)), st.CapturingFingerprint)
 
 
 def test_who_has_an_enrolled_finger_has_a_usable_one() -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.finger_marks import all_marked, marked
 from kiosk.enrolment.machine import step
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.presentation import present
@@ -39,6 +41,10 @@ EVENT_OF = {
     EnrolmentAction.CHOOSE_FINGER: ev.FingerChosen,
     EnrolmentAction.FINISH_FINGERS: ev.FingersFinished,
     EnrolmentAction.NO_USABLE_FINGER: ev.NoUsableFinger,
+    EnrolmentAction.REPORT_FINGER: ev.FingerUnusable,
+    EnrolmentAction.MARK_FINGER: ev.FingerMarked,
+    EnrolmentAction.UNMARK_FINGER: ev.FingerUnmarked,
+    EnrolmentAction.LEAVE_MARKING: ev.MarkingLeft,
     EnrolmentAction.SIGN_OFF: ev.SignedOff,
     EnrolmentAction.TRY_AGAIN: ev.TryAgainPressed,
     EnrolmentAction.ABORT: ev.AbortPressed,
@@ -58,6 +64,12 @@ MORE_STATES: tuple[st.State, ...] = (
     st.Choosing(ATTENDANCE, ()),
     st.ChoosingFinger(replace(ENROLMENT, fingers=(INDEX,))),
     st.ChoosingFinger(replace(ENROLMENT, fingers=())),
+    st.ChoosingFinger(marked(ENROLMENT, FingerPosition.LEFT_THUMB, ExceptionTerm.ONE_WEEK)),
+    st.ChoosingFinger(all_marked(replace(ENROLMENT, fingers=()))),
+    st.MarkingFinger(
+        marked(ENROLMENT, FingerPosition.LEFT_THUMB, ExceptionTerm.ONE_WEEK),
+        FingerPosition.LEFT_THUMB,
+    ),
     st.Paused(ENROLMENT, CaptureProblem.SENSOR_FAULT, st.Resume.CHECK),
 )
 

@@ -13,6 +13,7 @@ from tests.unit.kiosk.enrolment.memory_store import (
     face_samples,
     finger_features,
 )
+from tests.unit.kiosk.enrolment.samples import TODAY
 from tests.unit.kiosk.enrolment.world import PINS, World
 
 STAGE = FingerStage.CHARACTERISTICS
@@ -42,7 +43,7 @@ class Visit:
 
     def tell(self, subject: str = "p-1") -> None:
         """Pick a person and show the notice."""
-        self.runner.post(ev.PersonChosen(SubjectId(subject)))
+        self.runner.post(ev.PersonChosen(SubjectId(subject), TODAY))
         self.runner.post(ev.NoticeShown())
 
     def face(self, value: float = 0.0, count: int = 5, pad: PadOutcome = NO_PAD) -> None:

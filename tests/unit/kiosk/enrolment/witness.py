@@ -12,6 +12,7 @@ from kiosk.enrolment import effects as fx
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
 from kiosk.enrolment.policy import EnrolmentPolicy
+from kiosk.enrolment.record import EnrolmentRecord
 
 FACE = "face"
 
@@ -107,11 +108,21 @@ class Witness:
                     self.complaints.append("saved without a signature")
                 if self.held != wanted or self.cleared != wanted:
                     self.complaints.append(f"saved {wanted}, cleared {self.cleared}")
-                none = bool(record.finger_exceptions) and not record.fingers
-                if not none and len(record.fingers) < self.policy.fingers_wanted:
-                    self.complaints.append("saved with too few fingers")
+                self._fingers(before, record)
             case _:
                 pass
+
+    def _fingers(self, before: st.State, record: EnrolmentRecord) -> None:
+        excepted = [it.finger for it in record.finger_exceptions]
+        usable = len(FingerPosition) - len(excepted)
+        if len(record.fingers) < min(self.policy.fingers_wanted, usable):
+            self.complaints.append("saved with too few fingers")
+        if set(excepted) & set(record.fingers) or len(set(excepted)) < len(excepted):
+            self.complaints.append("saved a finger that cannot be used, or one excepted twice")
+        if isinstance(before, st.Reviewing):
+            today = before.enrolment.today
+            if not all(it.in_force(today) for it in record.finger_exceptions):
+                self.complaints.append("saved an expired exception")
 
     def _drop(self, item: FingerPosition | str) -> None:
         self.held.discard(item)

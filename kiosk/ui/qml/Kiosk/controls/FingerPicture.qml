@@ -8,6 +8,7 @@ Item {
 
     property int finger: 0            // ISO/IEC 19794-2 code, 0 for none
     property var enrolled: []         // codes with a tick
+    property var excepted: []         // codes with a cross
     property bool pressing: true
     property bool selectable: false
     property real press: 0
@@ -19,11 +20,11 @@ Item {
     readonly property real labels: Theme.smallSize * 1.6
     readonly property bool choosing: finger === 0
 
-    function positions(left) {
+    function positions(codes, left) {
         const found = []
-        for (let at = 0; at < enrolled.length; ++at)
-            if (Fingers.isLeft(enrolled[at]) === left)
-                found.push(Fingers.position(enrolled[at]))
+        for (let at = 0; at < codes.length; ++at)
+            if (Fingers.isLeft(codes[at]) === left)
+                found.push(Fingers.position(codes[at]))
         return found
     }
 
@@ -56,7 +57,8 @@ Item {
                     height: implicitHeight
                     leftHand: side.modelData
                     wanted: side.wantedHere ? Fingers.position(picture.finger) : -1
-                    enrolled: picture.positions(side.modelData)
+                    enrolled: picture.positions(picture.enrolled, side.modelData)
+                    excepted: picture.positions(picture.excepted, side.modelData)
                     faint: !picture.choosing && !side.wantedHere
                     press: picture.press
 

@@ -11,6 +11,7 @@ Item {
     property bool leftHand: false
     property int wanted: -1       // 0 thumb to 4 little finger, -1 none
     property var enrolled: []     // positions with a tick
+    property var excepted: []     // positions with a cross
     property bool faint: false
     property real press: 0        // 0 to 1, how far the ring at the wanted fingertip has grown
 
@@ -131,28 +132,51 @@ Item {
             opacity: isWanted ? 0.92 : 1
         }
     }
+    component Badge: Rectangle {
+        id: badge
+
+        property int position: 0
+        property string sign
+        property color ink
+
+        width: 15 * hand.u
+        height: width
+        radius: width / 2
+        x: hand.tipX(position) - width / 2
+        y: hand.tipY(position) - height / 2
+        border.width: Math.max(1, hand.u)
+        border.color: ink
+
+        Icon {
+            anchors.centerIn: parent
+            name: badge.sign
+            weight: 3.2
+            color: badge.ink
+            size: parent.width * 0.7
+        }
+    }
     Repeater {
         model: hand.enrolled
 
-        Rectangle {
+        Badge {
             required property var modelData
 
-            width: 15 * hand.u
-            height: width
-            radius: width / 2
-            x: hand.tipX(modelData) - width / 2
-            y: hand.tipY(modelData) - height / 2
+            position: modelData
+            sign: "check"
             color: Theme.good
-            border.width: Math.max(1, hand.u)
-            border.color: Theme.goodInk
+            ink: Theme.goodInk
+        }
+    }
+    Repeater {
+        model: hand.excepted
 
-            Icon {
-                anchors.centerIn: parent
-                name: "check"
-                weight: 3.2
-                color: Theme.goodInk
-                size: parent.width * 0.7
-            }
+        Badge {
+            required property var modelData
+
+            position: modelData
+            sign: "cross"
+            color: Theme.surface
+            ink: Theme.warn
         }
     }
 }

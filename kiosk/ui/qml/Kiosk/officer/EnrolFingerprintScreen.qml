@@ -66,9 +66,23 @@ OfficerFrame {
             Words {
                 objectName: "enrol_fingerprint.count"
                 Layout.fillWidth: true
+                visible: !(Theme.compact && (Enrolment.fingerAwaited || screen.problem))
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("已登记 %1 个手指，至少 %2 个，每个按提示按几次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
                 color: Theme.softInk
+            }
+            BigButton {
+                objectName: "enrol_fingerprint.unusable"
+                Layout.alignment: Qt.AlignHCenter
+                Layout.maximumWidth: parent.width
+                implicitHeight: Theme.compact ? Theme.touchHeight : Theme.mm(20)
+                reach: 0
+                visible: Enrolment.canReportFinger && Enrolment.finger > 0
+                primary: false
+                textSize: Theme.bodySize
+                text: qsTr("这个手指不能用")
+                Accessible.name: qsTr("%1不能用").arg(Fingers.name(Enrolment.finger))
+                onClicked: Enrolment.reportFinger(Enrolment.finger)
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
         }
@@ -84,6 +98,7 @@ OfficerFrame {
                 Layout.fillHeight: true
                 finger: Enrolment.finger
                 enrolled: Enrolment.fingersEnrolled
+                excepted: Enrolment.fingersExcepted
                 pressing: Enrolment.fingerAwaited
                 selectable: Enrolment.canChooseFinger
                 onFingerTapped: code => Enrolment.chooseFinger(code)
@@ -106,12 +121,15 @@ OfficerFrame {
                         required property int modelData
                         readonly property bool chosen: Enrolment.finger === modelData
                         readonly property bool enrolled: Enrolment.fingersEnrolled.indexOf(modelData) >= 0
+                        readonly property int exceptedAt: Enrolment.fingersExcepted.indexOf(modelData)
+                        readonly property bool excepted: exceptedAt >= 0
 
                         objectName: "finger." + modelData
                         Layout.fillWidth: true
                         implicitHeight: Math.max(Theme.touchHeight, contentItem.implicitHeight + Theme.mm(1))
                         padding: 0
                         Accessible.name: Fingers.name(modelData)
+                        Accessible.description: excepted ? Fingers.exception(Enrolment.exceptedUntil[exceptedAt] ?? "") : enrolled ? qsTr("已登记") : ""
                         onClicked: Enrolment.chooseFinger(modelData)
 
                         contentItem: Words {
@@ -120,13 +138,25 @@ OfficerFrame {
                             font.pixelSize: Theme.smallSize
                             font.bold: choice.chosen
                             lineHeight: 1
-                            color: choice.chosen ? Theme.accentInk : choice.enrolled ? Theme.good : Theme.ink
+                            color: choice.chosen ? Theme.accentInk : choice.enrolled ? Theme.good : choice.excepted ? Theme.warn : Theme.ink
                         }
                         background: Rectangle {
                             radius: Theme.radius
                             color: choice.chosen ? Theme.accent : choice.enrolled ? Theme.goodTint : choice.down ? Theme.accentTintDown : Theme.surface
                             border.width: Theme.line
-                            border.color: choice.enrolled ? Theme.good : Theme.hairline
+                            border.color: choice.enrolled ? Theme.good : choice.excepted ? Theme.warn : Theme.hairline
+
+                            Icon {
+                                objectName: "finger.sign"
+                                anchors.top: parent.top
+                                anchors.right: parent.right
+                                anchors.margins: Theme.mm(0.5)
+                                visible: choice.excepted || choice.enrolled
+                                name: choice.excepted ? "cross" : "check"
+                                weight: 3
+                                color: choice.chosen ? Theme.accentInk : choice.excepted ? Theme.warn : Theme.good
+                                size: Theme.mm(Theme.compact ? 3 : 4)
+                            }
                         }
                     }
                 }

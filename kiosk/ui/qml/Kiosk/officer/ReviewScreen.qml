@@ -8,13 +8,25 @@ OfficerFrame {
     id: screen
 
     // Large text with one fact more: what only illustrates makes room.
-    readonly property bool crowded: Status.textScale > 1 && Enrolment.needs.length > 0
+    readonly property bool crowded: Status.textScale > 1 && (Enrolment.needs.length > 0 || excepted)
+    readonly property bool excepted: Enrolment.fingersExcepted.length > 0 && !Enrolment.noFingerUsable
 
     function fingerNames() {
         const names = []
         for (let at = 0; at < Enrolment.fingersEnrolled.length; ++at)
             names.push(Fingers.name(Enrolment.fingersEnrolled[at]))
         return names.join(qsTr("、"))
+    }
+
+    // Named where they fit, otherwise counted; the hands show which.
+    function exceptions() {
+        const codes = Enrolment.fingersExcepted
+        if (Theme.compact || Status.textScale > 1 || codes.length > 2)
+            return qsTr("%1 个").arg(codes.length)
+        const found = []
+        for (let at = 0; at < codes.length; ++at)
+            found.push(qsTr("%1：%2").arg(Fingers.name(codes[at])).arg(Fingers.exception(Enrolment.exceptedUntil[at] ?? "")))
+        return found.join("\n")
     }
 
     objectName: "enrol_review"
@@ -67,6 +79,7 @@ OfficerFrame {
                 Layout.preferredHeight: Theme.mm(Theme.compact ? 38 : 110)
                 Layout.maximumHeight: Theme.mm(120)
                 enrolled: Enrolment.fingersEnrolled
+                excepted: Enrolment.fingersExcepted
             }
         }
         Card {
@@ -109,12 +122,20 @@ OfficerFrame {
                     value: Enrolment.noFingerUsable ? qsTr("没有可用的手指") : screen.fingerNames()
                 }
                 FactRow {
+                    objectName: "enrol_review.excepted"
+                    Layout.fillWidth: true
+                    visible: screen.excepted
+                    iconName: "info"
+                    label: qsTr("不要求的手指")
+                    value: screen.exceptions()
+                }
+                FactRow {
                     objectName: "enrol_review.needs"
                     Layout.fillWidth: true
                     visible: Enrolment.needs.length > 0
                     iconName: "info"
                     label: qsTr("动作不便")
-                    value: Enrolment.needs.length > (Theme.tight ? 1 : 2) ? qsTr("%1 项").arg(Enrolment.needs.length) : Needs.listed(Enrolment.needs)
+                    value: Enrolment.needs.length > (Theme.tight || Theme.compact && screen.excepted ? 1 : 2) ? qsTr("%1 项").arg(Enrolment.needs.length) : Needs.listed(Enrolment.needs)
                 }
                 FactRow {
                     Layout.fillWidth: true
