@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kiosk.biometrics.engines.thresholds import FaceThresholds
 from kiosk.domain.capture import PadMode
-from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.finger_thresholds import FingerprintThresholds
+from kiosk.domain.comparison import DissimilarityThreshold
+from kiosk.domain.finger_thresholds import search_thresholds
 from kiosk.domain.policy import Policy
 from kiosk.enrolment.policy import EnrolmentPolicy
 
@@ -50,17 +50,3 @@ def enrolment_policy(policy: Policy, *, built_in: bool) -> EnrolmentPolicy:
         face_duplicate_fpir=None,
         face_ceiling=policy.face_ceiling,
     )
-
-
-def search_thresholds(verification: FingerprintThresholds) -> FingerprintThresholds:
-    """Of a search among everybody's fingers: never laxer than those of one comparison."""
-    search = EnrolmentPolicy().finger_duplicate_thresholds
-    return replace(
-        verification,
-        characteristics=max(search.characteristics, verification.characteristics, key=_value),
-        image=max(search.image, verification.image, key=_value),
-    )
-
-
-def _value(threshold: SimilarityThreshold) -> float:
-    return threshold.value

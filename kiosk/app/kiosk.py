@@ -48,7 +48,9 @@ class Kiosk(QObject):
         rng = random.SystemRandom()
         engine = face_engine(settings)
         policy = settings.pad.applied_to(
-            settings.policy.policy(None if engine is None else engine.embedder.thresholds)
+            settings.policy.policy(
+                None if engine is None else engine.embedder.thresholds, settings.fingers
+            )
         )
         self.storage = storage
         self.devices = Devices(

@@ -16,7 +16,8 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.finger_thresholds import HOST_FINGERPRINT_FLOOR, FingerprintThresholds
+from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
+from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from kiosk.domain.policy import Deadlines, Policy
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
@@ -60,20 +61,22 @@ class PolicySettings(_Section):
     much is safe here."""
     fingerprint_threshold: Annotated[float, Field(ge=1, le=65535)] = 50.0
     """On the sensor's own scale, where the sensor compares."""
-    fingerprint_host_threshold: Annotated[float, Field(ge=HOST_FINGERPRINT_FLOOR, le=1)] = 0.29
-    """Where the kiosk compares; baodao evaluate finger measures it."""
+    fingerprint_host_threshold: Annotated[float, Field(gt=0)] | None = None
+    """Where the kiosk compares, on the scale of ``fingerprint.comparator``; its usual one where
+    absent. baodao evaluate finger measures it."""
     claim_s: Annotated[float, Field(ge=1, le=600)] = 40.0
     face_s: Annotated[float, Field(ge=1, le=600)] = 20.0
     fingerprint_s: Annotated[float, Field(ge=1, le=600)] = 20.0
     completed_s: Annotated[float, Field(ge=1, le=60)] = 10.0
     referred_s: Annotated[float, Field(ge=1, le=600)] = 30.0
 
-    def policy(self, engine: FaceThresholds | None = None) -> Policy:
+    def policy(self, engine: FaceThresholds | None, fingers: FingerScale) -> Policy:
         """The policy with these deviations; ``engine`` is None for the built-in face engine.
 
-        Raises ValueError when a threshold exceeds the engine's ceiling.
+        Raises ValueError when a threshold exceeds the engine's ceiling, or is unsafe on the scale
+        of the comparator of ``fingers``.
         """
-        deviations = self._deviations()
+        deviations = self._deviations(fingers)
         face = None
         if self.face_threshold is not None:
             face = DissimilarityThreshold(self.face_threshold)
@@ -81,14 +84,10 @@ class PolicySettings(_Section):
             return with_engine(deviations, engine, face)
         return deviations if face is None else replace(deviations, face_threshold=face)
 
-    def _deviations(self) -> Policy:
+    def _deviations(self, fingers: FingerScale) -> Policy:
         return Policy(
             normalised_fmr=self.normalised_fmr,
-            fingerprint_thresholds=FingerprintThresholds(
-                characteristics=SimilarityThreshold(self.fingerprint_host_threshold),
-                image=SimilarityThreshold(self.fingerprint_host_threshold),
-                sensor=SimilarityThreshold(self.fingerprint_threshold),
-            ),
+            fingerprint_thresholds=self._fingerprint_thresholds(fingers),
             deadlines=Deadlines(
                 claim_s=self.claim_s,
                 face_s=self.face_s,
@@ -97,6 +96,13 @@ class PolicySettings(_Section):
                 referred_s=self.referred_s,
             ),
         )
+
+    def _fingerprint_thresholds(self, fingers: FingerScale) -> FingerprintThresholds:
+        sensor = SimilarityThreshold(self.fingerprint_threshold)
+        try:
+            return host_thresholds(fingers, self.fingerprint_host_threshold, sensor)
+        except ValueError as unsafe:
+            raise ValueError(f"fingerprint_host_threshold: {unsafe}") from unsafe
 
 
 class Settings(_Section):
@@ -122,6 +128,11 @@ class Settings(_Section):
         return self.data_dir / "keys"
 
     @property
+    def fingers(self) -> FingerScale:
+        """Of the comparator of fingers: what the host's thresholds are on."""
+        return GEOMETRY if self.fingerprint.comparator == "geometry" else MCC_GEOMETRY
+
+    @property
     def engines(self) -> InstalledEngines:
         """The installed face engines."""
         return InstalledEngines(self.data_dir / "engines")
@@ -136,7 +147,8 @@ def load_settings(path: Path) -> Settings:
     settings = read_settings(path)
     try:
         in_use = settings.engines.manifest_in_use()
-        settings.policy.policy(None if in_use is None else in_use.embedder.thresholds)
+        engine = None if in_use is None else in_use.embedder.thresholds
+        settings.policy.policy(engine, settings.fingers)
     except EngineRefused as error:
         raise SettingsProblem(f"{path}: the face engine cannot be used: {error}") from error
     except ValueError as error:

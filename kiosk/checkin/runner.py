@@ -139,7 +139,7 @@ class CheckInRunner:
     ) -> None:
         """A NON_MATCH of the sensor's own (score 0) is never overruled by a lower threshold."""
         score = SimilarityScore(similarity)
-        threshold = self._policy.threshold_for(stage)
+        threshold = self._policy.fingerprint_thresholds.for_score(engine, stage)
         decision = threshold.decide(score) if similarity > 0 else ComparisonDecision.NON_MATCH
         compared = Compared(score, threshold, decision)
         self.post(ev.FingerprintCompared(session, compared, engine, stage))

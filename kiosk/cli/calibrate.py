@@ -81,10 +81,12 @@ def _in_use(settings: Settings) -> tuple[str, Policy]:
     """The id of the face engine in use, and the policy with its thresholds."""
     manifest = face_engine(settings)
     if manifest is not None:
-        return manifest.engine_id, settings.policy.policy(manifest.embedder.thresholds)
+        return manifest.engine_id, settings.policy.policy(
+            manifest.embedder.thresholds, settings.fingers
+        )
     from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID
 
-    return DLIB_ENGINE_ID, settings.policy.policy()
+    return DLIB_ENGINE_ID, settings.policy.policy(None, settings.fingers)
 
 
 def _references(settings: Settings, engine: str) -> list[FaceReference]:

@@ -124,11 +124,12 @@ def _face_models(settings: Settings) -> str:
     return f"{engine_id}: {health.message}"
 
 
-def _fingerprint_network(_settings: Settings) -> str:
-    from kiosk.biometrics.fingerprint.extractors import best_extractor
+def _fingerprint_network(settings: Settings) -> str:
+    from kiosk.biometrics.fingerprint.extractors import chosen_extractor
 
-    chosen = best_extractor()
-    if chosen.extractor is None or not chosen.is_best:
+    wanted = settings.fingerprint.extractor
+    chosen = chosen_extractor(wanted)
+    if chosen.extractor is None or (wanted == "best" and not chosen.is_best):
         raise CheckFailed(chosen.message)
     return f"{chosen.extractor.engine}: {chosen.message}"
 

@@ -1,35 +1,45 @@
-"""The thresholds of fingerprint comparison, one for each stage."""
+"""The thresholds of fingerprint comparison: one for each stage, on one comparator's scale."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.capture import FingerStage
 from kiosk.domain.comparison import SimilarityThreshold
+from kiosk.domain.finger_scales import MCC_GEOMETRY, FingerScale
 
-HOST_FINGERPRINT_FLOOR = 0.23
-"""FMR 0.2 % of mcc-geometry-1 with LEADER, single impressions of FVC2002 DB1_B and DB3_B and across
-them (22 of 12,160 pairs); never below."""
+HOST_THRESHOLD: Final = SimilarityThreshold(MCC_GEOMETRY.usual)
+SENSOR_THRESHOLD: Final = SimilarityThreshold(50.0)
+"""On the sensor's own scale, on top of the sensor's own decision at its security level."""
+
+
+class ForeignScore(ValueError):
+    """A score of another comparator than the one the thresholds are for: decided by none of them.
+
+    Worker and policy come from one settings file, so that this is a fault of the program.
+    """
 
 
 @dataclass(frozen=True, slots=True)
 class FingerprintThresholds:
-    """One threshold for each stage at which a fingerprint can be compared."""
+    """One threshold for each stage at which a fingerprint can be compared.
 
-    characteristics: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
-    image: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(0.29))
-    """0.29 is FMR 0.01 % of mcc-geometry-1 on the same pairs (1 of them); from 0.34 on, none."""
-    sensor: SimilarityThreshold = field(default_factory=lambda: SimilarityThreshold(50.0))
-    """On the sensor's own scale, on top of the sensor's own decision at its security level."""
-    host_floor: float = HOST_FINGERPRINT_FLOOR
-    """No threshold of the two host stages may be below it; another comparator brings its own."""
+    Without arguments those of the default comparator; ``host_thresholds`` makes another's.
+    """
+
+    characteristics: SimilarityThreshold = HOST_THRESHOLD
+    image: SimilarityThreshold = HOST_THRESHOLD
+    sensor: SimilarityThreshold = SENSOR_THRESHOLD
+    scale: FingerScale = MCC_GEOMETRY
+    """Of the comparator whose scores the host stages decide about."""
 
     def __post_init__(self) -> None:
         for name, threshold in (("characteristics", self.characteristics), ("image", self.image)):
-            if not self.host_floor <= threshold.value <= 1.0:
+            if not self.scale.floor <= threshold.value <= self.scale.ceiling:
                 raise ValueError(
-                    f"fingerprint threshold {name} {threshold.value} is unsafe: use "
-                    f"{self.host_floor} to 1"
+                    f"fingerprint threshold {name} {threshold.value} is unsafe with "
+                    f"{self.scale.comparator}: use {self.scale.floor} to {self.scale.ceiling}"
                 )
         if self.sensor.value < 1.0:
             raise ValueError(
@@ -45,3 +55,40 @@ class FingerprintThresholds:
                 return self.image
             case FingerStage.SENSOR:
                 return self.sensor
+
+    def for_score(self, engine: str, stage: FingerStage) -> SimilarityThreshold:
+        """What decides about a score of ``engine``, such as ``leader-1+mcc-geometry-1``.
+
+        Raises ForeignScore where the comparator is not that of ``scale``.
+        """
+        comparator = engine.rpartition("+")[2]
+        if stage is not FingerStage.SENSOR and comparator != self.scale.comparator:
+            raise ForeignScore(
+                f"a score of {engine} cannot be decided about with thresholds of "
+                f"{self.scale.comparator}"
+            )
+        return self.at(stage)
+
+
+def host_thresholds(
+    scale: FingerScale,
+    host: float | None = None,
+    sensor: SimilarityThreshold = SENSOR_THRESHOLD,
+) -> FingerprintThresholds:
+    """Those of one comparator; ``host`` is a deviation from its usual one, at both host stages.
+
+    Raises ValueError where it is unsafe.
+    """
+    threshold = SimilarityThreshold(scale.usual if host is None else host)
+    return FingerprintThresholds(threshold, threshold, sensor, scale)
+
+
+def search_thresholds(verification: FingerprintThresholds) -> FingerprintThresholds:
+    """Of a search among everybody's fingers: never laxer than those of one comparison."""
+    floor = verification.scale.search
+    return FingerprintThresholds(
+        SimilarityThreshold(max(floor, verification.characteristics.value)),
+        SimilarityThreshold(max(floor, verification.image.value)),
+        verification.sensor,
+        verification.scale,
+    )

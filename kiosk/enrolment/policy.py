@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from kiosk.domain.capture import FingerPosition
-from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
-from kiosk.domain.finger_thresholds import FingerprintThresholds
+from kiosk.domain.comparison import DissimilarityThreshold
+from kiosk.domain.finger_thresholds import FingerprintThresholds, search_thresholds
 from kiosk.domain.open_set import MEASURED_FPIR, search_threshold
 
 FACE_THRESHOLD_CEILING = 0.45
@@ -84,12 +84,9 @@ class EnrolmentPolicy:
     fingerprint_thresholds: FingerprintThresholds = field(default_factory=FingerprintThresholds)
     """Self-verification, impressions of one finger, and one finger under two positions."""
     finger_duplicate_thresholds: FingerprintThresholds = field(
-        default_factory=lambda: FingerprintThresholds(
-            characteristics=SimilarityThreshold(0.385), image=SimilarityThreshold(0.385)
-        )
+        default_factory=lambda: search_thresholds(FingerprintThresholds())
     )
-    """One press among everybody's fingers. No pair of different fingers came above 0.333 in 12,160
-    (mcc-geometry-1 with LEADER, FVC2002 DB1_B and DB3_B and across them)."""
+    """One press among everybody's fingers; on the scale of ``fingerprint_thresholds``."""
     wrong_pin_delays_s: tuple[int, ...] = (0, 0, 5, 15, 60, 300)
     """Wait after the n-th consecutive wrong PIN of an officer; the last one repeats."""
     deadlines: EnrolmentDeadlines = field(default_factory=EnrolmentDeadlines)
@@ -111,6 +108,8 @@ class EnrolmentPolicy:
                     f"{name} {threshold.value} is unsafe: use a value above 0 and at most "
                     f"{self.face_ceiling}"
                 )
+        if self.finger_duplicate_thresholds.scale != self.fingerprint_thresholds.scale:
+            raise ValueError("fingerprint thresholds of two comparators cannot decide together")
         if self.face_duplicate_fpir is not None:
             search_threshold(1, self.face_duplicate_fpir)
         if not 1 <= self.face_samples <= 10:

@@ -26,7 +26,7 @@ RequestId = Annotated[int, Field(ge=1)]
 Digest = Annotated[bytes, Field(min_length=32, max_length=32)]
 """SHA-256 of bytes exactly as the sensor sent them."""
 Similarity = Annotated[float, Field(ge=0, le=65_535)]
-"""Of two impressions: on the host in practice 0 to 2, on a sensor an unsigned 16-bit figure."""
+"""On a scale of kiosk/domain/finger_scales.py, or a sensor's 16-bit figure."""
 MAX_SEARCHED = 24
 """References in one SearchFingers: the largest templates fit into one message of the channel."""
 

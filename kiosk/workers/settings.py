@@ -68,6 +68,11 @@ class FingerprintSettings:
     """What decides. ``characteristics_first``: the sensor's features, and its image where they are
     not enough. ``image_first``: always the image, 3 to 7 s slower. ``sensor_only``: the sensor,
     whose scores nobody has calibrated."""
+    comparator: Literal["mcc-geometry", "geometry"] = "mcc-geometry"
+    """What compares minutiae on the host. ``geometry`` is free of patents, with more false
+    non-matches; each has thresholds on a scale of its own (kiosk/domain/finger_scales.py)."""
+    extractor: Literal["best", "mindtct"] = "best"
+    """What finds minutiae in images: LEADER, mindtct where it is missing; or mindtct alone."""
     impressions: Annotated[int, Field(ge=1, le=8)] = 3
     """Of each enrolled finger."""
     press_gap_s: Annotated[float, Field(ge=0, le=5)] = 0.5
@@ -75,6 +80,8 @@ class FingerprintSettings:
     """How fast recordings could be tried; see PressRate."""
     reopen_within_s: Annotated[float, Field(gt=0, le=60)] = 5.0
     """A lost sensor is tried again at least this often."""
+    allow_export: Annotated[bool, Field(strict=True)] = False
+    """Whether ``baodao finger export`` may write what is enrolled here to files."""
     known_sensor_file: Path | None = None
     """Where the sensor that belongs here is recorded. The kiosk sets it, beside its other data;
     without one any sensor will do."""

@@ -145,7 +145,7 @@ def test_the_kiosk_takes_the_thresholds_of_its_engine(config: Path) -> None:
     settings = load_settings(config)
     engine = face_engine(settings)
     assert engine is not None
-    policy = settings.policy.policy(engine.embedder.thresholds)
+    policy = settings.policy.policy(engine.embedder.thresholds, settings.fingers)
     assert policy.face_threshold.value == 0.6
     assert [policy.search_threshold_among(n).value for n in (5, 20, 21, 5_000)] == [
         0.55,
@@ -185,7 +185,9 @@ def test_a_kiosk_does_not_start_with_a_damaged_engine(config: Path) -> None:
 def test_references_of_another_engine_are_never_compared(config: Path, storage: Storage) -> None:
     settings = load_settings(config)
     subject = SubjectId(SUPERVISED[0].subject)
-    policy = settings.policy.policy(settings.engines.manifest("tiny").embedder.thresholds)
+    policy = settings.policy.policy(
+        settings.engines.manifest("tiny").embedder.thresholds, settings.fingers
+    )
     health = StoreHealth(storage.database, lambda _message: None)
     faces = EnrolledFaces(storage.references, storage.roster, policy, health)
     tiny = _features(settings, "tiny", frame=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from kiosk.biometrics.fingerprint.leader.errors import LeaderUnavailable
 from kiosk.biometrics.fingerprint.leader.opening import open_leader
@@ -22,6 +23,22 @@ class ChosenExtractor:
     """Whether it is LEADER, which the thresholds and error rates are stated for."""
     message: str
     """One sentence for the readiness report; where it is not the best, why, and what to do."""
+
+
+def chosen_extractor(
+    name: Literal["best", "mindtct"],
+    open_mindtct: Callable[[], MinutiaExtractor] = MindtctExtractor,
+) -> ChosenExtractor:
+    """The extractor that the kiosk's settings name."""
+    if name == "best":
+        return best_extractor(open_mindtct)
+    try:
+        mindtct = open_mindtct()
+    except LibraryMissing as problem:
+        message = f"No minutiae are found in finger images, the settings want mindtct: {problem}"
+        return ChosenExtractor(None, False, message)
+    message = "Minutiae are found by mindtct, as the settings say, with several times the errors."
+    return ChosenExtractor(mindtct, False, message)
 
 
 def best_extractor(

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.capture import FingerStage
+from kiosk.domain.finger_scales import GEOMETRY
 from kiosk.domain.policy import Policy
 
 MCC: Final = 0.06
 """The least in steps of 0.005 without a false match among the 5,760 impostor comparisons of single
 impressions of both FVC sets that docs/measurement.md names; no kiosk decides by MCC alone."""
-GEOMETRY: Final = 3.6
-"""The same for the geometry score alone, in steps of 0.1."""
 
 
 def usual_threshold(comparator: str, stage: FingerStage) -> float:
@@ -22,6 +21,6 @@ def usual_threshold(comparator: str, stage: FingerStage) -> float:
     usual = {
         "mcc-geometry": Policy().threshold_for(stage).value,
         "mcc": MCC,
-        "geometry": GEOMETRY,
+        "geometry": GEOMETRY.usual,
     }
     return usual[comparator]

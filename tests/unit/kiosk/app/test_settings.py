@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.engine_policy import enrolment_policy
 from kiosk.app.settings import SettingsProblem, load_settings
+from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
+from kiosk.domain.finger_thresholds import host_thresholds
 from kiosk.workers.settings import OpenCvCameraSettings, SyntheticCameraSettings
 
 REAL = """
@@ -33,7 +36,33 @@ def test_real_devices_by_configuration_alone(tmp_path: Path) -> None:
     assert isinstance(settings.camera, OpenCvCameraSettings)
     assert settings.fingerprint.baud == 57_600
     assert settings.server is None
-    assert settings.policy.policy().face_threshold.value == 0.40
+    assert settings.policy.policy(None, settings.fingers).face_threshold.value == 0.40
+
+
+@pytest.mark.parametrize(
+    ("name", "scale"), [("mcc-geometry", MCC_GEOMETRY), ("geometry", GEOMETRY)]
+)
+def test_the_comparator_brings_its_thresholds_to_check_in_and_enrolment(
+    tmp_path: Path, name: str, scale: FingerScale
+) -> None:
+    text = REAL.replace("[fingerprint]", f'[fingerprint]\ncomparator = "{name}"')
+    settings = load_settings(written(tmp_path, text))
+    policy = settings.policy.policy(None, settings.fingers)
+    assert policy.fingerprint_thresholds == host_thresholds(scale)
+    enrolment = enrolment_policy(policy, built_in=True)
+    assert enrolment.fingerprint_thresholds == host_thresholds(scale)
+    assert enrolment.finger_duplicate_thresholds.image.value == scale.search
+    assert enrolment.finger_duplicate_thresholds.scale is scale
+
+
+def test_an_office_may_be_stricter(tmp_path: Path) -> None:
+    text = REAL.replace(
+        "[fingerprint]",
+        '[policy]\nfingerprint_host_threshold = 5\n[fingerprint]\ncomparator = "geometry"',
+    )
+    settings = load_settings(written(tmp_path, text))
+    thresholds = settings.policy.policy(None, settings.fingers).fingerprint_thresholds
+    assert thresholds == host_thresholds(GEOMETRY, 5.0)
 
 
 def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
@@ -63,6 +92,17 @@ def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> 
         ("password = 1234", "password = -1", "fingerprint.password"),
         ('data_dir = "/var/lib/baodao"', "", "data_dir"),
         ("[fingerprint]", "[policy]\nface_threshold = 0.6\n[fingerprint]", "policy.face_threshold"),
+        (
+            "[fingerprint]",
+            "[policy]\nfingerprint_host_threshold = 3.6\n[fingerprint]",
+            "policy.fingerprint_host_threshold",
+        ),
+        (
+            "[fingerprint]",
+            '[policy]\nfingerprint_host_threshold = 0.29\n[fingerprint]\ncomparator = "geometry"',
+            "unsafe with geometry-1",
+        ),
+        ("[fingerprint]", '[fingerprint]\ncomparator = "mcc"', "fingerprint.comparator"),
         ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
         ("[fingerprint]", "[voice]\nspeed = 2\n[fingerprint]", "voice.speed"),
         ("[camera]", "[camera", "not valid TOML"),

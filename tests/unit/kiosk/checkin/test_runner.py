@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.presentation import present
@@ -19,6 +21,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.comparison import ComparisonDecision
+from kiosk.domain.finger_thresholds import ForeignScore
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
@@ -122,6 +125,17 @@ def test_each_stage_decides_on_its_own_scale_and_is_on_record() -> None:
         assert record.outcome is outcome
         assert {(it.stage, it.quality) for it in fingers} == {(stage, QualityScore(64))}
         assert world.accept_at == Policy().threshold_for(FingerStage.CHARACTERISTICS)
+
+
+def test_a_score_of_another_comparator_matches_nothing() -> None:
+    """3.4 is a stranger's score on the scale of geometry-1, and plenty on the other."""
+    world = World()
+    runner, session = claimed(world)
+    runner.face_probed(session, PROBE)
+    runner.finger_read(session, b"d" * 32, None)
+    with pytest.raises(ForeignScore, match="leader-1\\+geometry-1"):
+        runner.finger_compared(session, 3.4, "leader-1+geometry-1", FingerStage.IMAGE)
+    assert not world.records
 
 
 def test_the_same_bits_twice_go_to_an_officer_and_are_compared_with_nothing() -> None:

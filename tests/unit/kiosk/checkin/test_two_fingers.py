@@ -41,7 +41,9 @@ class Visit:
         assert isinstance(state, st.CapturingFingerprint)
         self.asked.append(state.finger)
         self.runner.finger_read(self.session, None, None)
-        self.runner.finger_compared(self.session, similarity, "e", FingerStage.IMAGE)
+        self.runner.finger_compared(
+            self.session, similarity, "leader-1+mcc-geometry-1", FingerStage.IMAGE
+        )
 
     @property
     def record(self) -> CheckInRecord:

@@ -13,6 +13,7 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
+from kiosk.domain.finger_scales import MCC_GEOMETRY
 from kiosk.domain.finger_thresholds import FingerprintThresholds
 from kiosk.domain.identity import SubjectId
 from kiosk.enrolment import answers as an
@@ -117,8 +118,8 @@ def test_a_wrong_finger_may_be_corrected_once() -> None:
 
 def test_the_sensors_own_non_match_is_not_overruled_by_a_lax_threshold() -> None:
     nothing = SimilarityThreshold(0.0)
-    thresholds = FingerprintThresholds(nothing, nothing, host_floor=0.0)
-    lax = replace(POLICY, fingerprint_thresholds=thresholds)
+    thresholds = FingerprintThresholds(nothing, nothing, scale=replace(MCC_GEOMETRY, floor=0.0))
+    lax = replace(POLICY, fingerprint_thresholds=thresholds, finger_duplicate_thresholds=thresholds)
     no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "e", FingerStage.IMAGE)
     transition = step(st.ComparingFinger(FACE_CHECKED, INDEX, 2), no_match, lax)
     assert transition is not None

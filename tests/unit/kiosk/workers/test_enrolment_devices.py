@@ -16,7 +16,7 @@ from kiosk.domain.capture import (
     FingerStage,
 )
 from kiosk.domain.comparison import SimilarityThreshold
-from kiosk.domain.finger_thresholds import FingerprintThresholds
+from kiosk.domain.finger_thresholds import FingerprintThresholds, ForeignScore
 from kiosk.enrolment.ports import CaptureId, FaceSamples, FingerFeatures
 from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
 from kiosk.workers.messages import (
@@ -44,6 +44,7 @@ THRESHOLDS = FingerprintThresholds(
 )
 CAPTURE = CaptureId(7)
 FEATURES = FingerFeatures(b"template", "leader-1")
+ENGINE = "leader-1+mcc-geometry-1"
 
 
 def drawing(actions: int) -> DrawChallenge:
@@ -155,10 +156,10 @@ def test_fingers_are_enrolled_compared_and_searched() -> None:
     rig.devices.read_finger(CAPTURE)
     assert rig.hear(FingerRead(2, digest(3), 60)) == (CAPTURE, "read")
     rig.devices.compare_finger(CAPTURE, FEATURES)
-    compared = FingerCompared(3, 0.5, "e", FingerStage.IMAGE, digest(4))
-    assert rig.hear(compared) == (CAPTURE, 0.5, "e", FingerStage.IMAGE)
+    compared = FingerCompared(3, 0.5, ENGINE, FingerStage.IMAGE, digest(4))
+    assert rig.hear(compared) == (CAPTURE, 0.5, ENGINE, FingerStage.IMAGE)
     rig.devices.search_fingers(CAPTURE, [FEATURES, FEATURES])
-    searched = FingersCompared(4, (0.1, None), "e", FingerStage.IMAGE)
+    searched = FingersCompared(4, (0.1, None), ENGINE, FingerStage.IMAGE)
     assert rig.hear(searched) == (CAPTURE, (0.1, None), FingerStage.IMAGE)
     assert rig.link.sent == [
         EnrolFinger(1, 0.42),
@@ -166,6 +167,20 @@ def test_fingers_are_enrolled_compared_and_searched() -> None:
         CompareFinger(3, stored, 0.31),
         SearchFingers(4, (stored, stored)),
     ]
+
+
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        FingerCompared(1, 3.9, "leader-1+geometry-1", FingerStage.IMAGE),
+        FingersCompared(1, (3.9,), "leader-1+geometry-1", FingerStage.CHARACTERISTICS),
+    ],
+)
+def test_scores_of_another_comparator_are_never_decided_about(foreign: Report) -> None:
+    rig = FingerRig()
+    rig.devices.compare_finger(CAPTURE, FEATURES)
+    with pytest.raises(ForeignScore, match="geometry-1"):
+        rig.hear(foreign)
 
 
 @pytest.mark.parametrize(
