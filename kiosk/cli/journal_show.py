@@ -1,0 +1,95 @@
+"""``baodao journal show PATH``: the check-ins with every attempt, for whoever looks into one."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+
+from kiosk.cli.journal_file import add_file_arguments, key_file_of
+from kiosk.domain.capture import FingerStage, Modality
+from kiosk.store.check_in_listing import list_check_ins
+from kiosk.store.errors import StoreError
+from sync.wire.entry import AttemptFields, Entry
+
+EXIT_OK = 0
+EXIT_UNREADABLE = 2
+_DEGRADED = "degraded: compared on the sensor"
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command; its handler is ``args.run``."""
+    show = commands.add_parser(
+        "show",
+        help="print check-ins with every attempt, without names or ID numbers",
+        description="Print each check-in's place in the journal, outcome and reasons, and of "
+        "every attempt what was compared and what came out. People are subject ids. Proves "
+        "nothing: see journal verify. Exit status 0: printed; 2: the file could not be read.",
+    )
+    add_file_arguments(show)
+    show.add_argument(
+        "--last", type=_count, metavar="N", help="only the newest N check-ins of each kiosk"
+    )
+    show.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read and print."""
+    last: int | None = args.last
+    try:
+        listing = list_check_ins(args.path, key_file_of(args), last)
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_UNREADABLE
+    for entry in listing.check_ins:
+        sys.stdout.write("\n".join(_lines(entry)) + "\n")
+    if not listing.check_ins:
+        sys.stdout.write("no check-ins\n")
+    if listing.unreadable:
+        sys.stdout.write(f"{listing.unreadable} entries cannot be read by this version\n")
+    return EXIT_OK
+
+
+def _count(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise ValueError
+    return count
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    place = f"{entry.device} {entry.epoch}/{entry.seq}"
+    subject = entry.subject or "nobody"
+    reasons = f" ({', '.join(entry.reasons)})" if entry.reasons else ""
+    yield f"{place}  subject {subject}  {entry.outcome}{reasons}"
+    for attempt in entry.attempts:
+        yield f"  {attempt.modality} {attempt.number}: {', '.join(_facts(entry, attempt))}"
+
+
+def _facts(entry: Entry, attempt: AttemptFields) -> Iterator[str]:
+    if attempt.finger is not None:
+        yield f"finger {attempt.finger}"
+    if attempt.modality == Modality.FINGERPRINT:
+        yield from _stage(entry, attempt)
+    if attempt.score is not None and attempt.threshold is not None:
+        yield f"{attempt.score_is} {attempt.score:.4g}"
+        yield f"threshold {attempt.threshold:.4g}"
+        yield str(attempt.decision)
+    if attempt.failure is not None:
+        yield f"not captured: {attempt.failure}"
+    if attempt.quality is not None:
+        yield f"quality {attempt.quality}"
+    if attempt.modality == Modality.FACE:
+        yield f"PAD {attempt.pad}"
+        alarms = entry.body.get(f"pad_alarms_{attempt.number}")
+        if alarms is not None:
+            yield f"alarms {alarms}"
+
+
+def _stage(entry: Entry, attempt: AttemptFields) -> Iterator[str]:
+    """Entries of older versions name no stage."""
+    stage = entry.body.get(f"finger_stage_{attempt.number}")
+    if stage is not None:
+        yield f"stage {stage}"
+    if stage == FingerStage.SENSOR:
+        yield _DEGRADED
