@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QAbstractListModel
 
 from kiosk.domain.capture import ChallengeNeed, FingerGuidance, FingerPosition
+from kiosk.domain.finger_exception import ExceptionTerm, excepted_for
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
 from kiosk.enrolment.policy import EnrolmentPolicy
@@ -131,6 +134,22 @@ def test_a_suggested_finger_is_not_an_awaited_one(model: EnrolmentViewModel) -> 
         )
     )
     assert model.property("fingerAwaited") is True
+
+
+def test_exceptions_and_terms_are_shown_with_their_last_days(model: EnrolmentViewModel) -> None:
+    today = date(2026, 3, 3)
+    lost = excepted_for(FingerPosition.RIGHT_INDEX, ExceptionTerm.PERMANENT, today)
+    cut = excepted_for(FingerPosition.LEFT_THUMB, ExceptionTerm.TWO_WEEKS, today)
+    terms = ((ExceptionTerm.PERMANENT, None), (ExceptionTerm.ONE_WEEK, date(2026, 3, 10)))
+    actions = frozenset({EnrolmentAction.MARK_FINGER, EnrolmentAction.UNMARK_FINGER})
+    screen = EnrolmentScreen.UNUSABLE_FINGER
+    model.show(EnrolmentProps(screen, finger_exceptions=(lost, cut), terms=terms, actions=actions))
+    assert model.property("fingersExcepted") == [2, 6]
+    assert model.property("exceptedUntil") == ["", "2026-03-17"]
+    assert model.property("terms") == ["permanent", "one_week"]
+    assert model.property("termEnds") == ["", "2026-03-10"]
+    may = ("canMarkFinger", "canUnmarkFinger", "canReportFinger", "canLeaveMarking")
+    assert [model.property(name) for name in may] == [True, True, False, False]
 
 
 def test_needs_are_shown_as_codes_in_one_order(model: EnrolmentViewModel) -> None:

@@ -66,7 +66,7 @@ OfficerFrame {
             Words {
                 objectName: "enrol_fingerprint.count"
                 Layout.fillWidth: true
-                visible: !(Theme.compact && (Enrolment.fingerAwaited || screen.problem))
+                visible: Enrolment.fingersWanted > 0 && !(Theme.compact && (Enrolment.fingerAwaited || screen.problem))
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("已登记 %1 个手指，至少 %2 个，每个按提示按几次").arg(Enrolment.fingersEnrolled.length).arg(Enrolment.fingersWanted)
                 color: Theme.softInk
