@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from drivers.fingerprint.protocol import (
     Characteristics,
+    FingerImage,
     FingerprintSensor,
     ImageUnavailable,
     UnknownSensor,
@@ -17,9 +18,10 @@ from kiosk.biometrics.fingerprint.minutiae import Minutiae
 from kiosk.biometrics.fingerprint.template import FingerTemplate
 from kiosk.domain.capture import FingerStage
 from kiosk.domain.reference import ON_SENSOR_ENGINE
-from kiosk.workers.finger_host import FingerHost, Scorer
-from kiosk.workers.finger_press import Probe
-from kiosk.workers.finger_references import host_template, searchable_template, sensor_files
+from kiosk.workers.finger_gallery import ReferenceScorer
+from kiosk.workers.finger_host import FingerHost
+from kiosk.workers.finger_press import Impression, Probe, read_probe
+from kiosk.workers.finger_references import host_template, sensor_files
 from kiosk.workers.messages import StoredFinger
 
 
@@ -48,15 +50,27 @@ class Likenesses:
 
 
 @dataclass(frozen=True, slots=True)
+class PressImage:
+    """What the sensor saw. Not kept."""
+
+    pixels: FingerImage
+    dpi: int
+
+
+@dataclass(slots=True)
 class FingerComparing:
-    """Compares probes with stored references."""
+    """Reads presses out and compares them with stored references."""
 
     sensor: FingerprintSensor
     host: FingerHost | None
     """None where the sensor alone compares: so ordered, or no extractor can be used."""
     image_first: bool
     beat: Callable[[], None]
-    """Called between steps and during transfers, so that the worker is not taken for stuck."""
+    """Called between steps and during transfers, so that the worker is not taken for stuck.
+
+    Raises TransferAbandoned where nobody waits for an answer any more; the methods pass it on."""
+    image_missed: bool = False
+    """Whether there was no image after an extraction: there may be one before the next."""
 
     def fetch_image(self, probe: Probe) -> None:
         """Fetch and extract the image of the press, once; the image itself is not kept.
@@ -65,19 +79,40 @@ class FingerComparing:
         """
         if self.host is None or probe.image_minutiae is not None or probe.image_refused:
             return
+        image = self._read_image()
+        self.image_missed = self.image_missed or image is None
+        self._note_image(self.host, probe, image)
+
+    def read_image_first(self, impression: Impression) -> Probe | None:
+        """Read out a press whose features are not extracted yet: its image, then these.
+
+        None where it was poor: the impression says why. Raises DeviceError.
+        """
+        image = None if self.host is None else self._read_image()
+        if not impression.extract(self.sensor):
+            return None
+        probe = read_probe(self.sensor)
+        if self.host is not None:
+            self._note_image(self.host, probe, image)
+        return probe
+
+    def _read_image(self) -> PressImage | None:
+        """None where the sensor gives none away."""
         try:
-            image = self.sensor.image(self.beat)
+            pixels = self.sensor.image(self.beat)
             dpi = self.sensor.model().image_dpi
         except (ImageUnavailable, UnknownSensor):
-            probe.image_refused = True
-            return
+            return None
+        # Some firmwares leave a black image behind once they have extracted from it.
+        return None if pixels.min() == pixels.max() else PressImage(pixels, dpi)
+
+    def _note_image(self, host: FingerHost, probe: Probe, image: PressImage | None) -> None:
         self.beat()
-        if image.min() == image.max():
-            # Some firmwares leave a black image behind once they have extracted from it.
+        if image is None:
             probe.image_refused = True
             return
-        probe.image_digest = hashlib.sha256(image.tobytes()).digest()
-        probe.image_minutiae = self.host.extract(image, dpi)
+        probe.image_digest = hashlib.sha256(image.pixels.tobytes()).digest()
+        probe.image_minutiae = host.extract(image.pixels, image.dpi)
         self.beat()
 
     def compare(self, probe: Probe, reference: StoredFinger, accept_at: float) -> Likeness:
@@ -114,7 +149,7 @@ class FingerComparing:
         if host is None or minutiae is None:
             found = tuple(self._searched_on_sensor(it) for it in references)
             return Likenesses(found, ON_SENSOR_ENGINE, FingerStage.SENSOR)
-        score = host.scorer(minutiae)
+        score = host.searcher(minutiae)
         found = tuple(self._searched(score, it) for it in references)
         if probe.image_minutiae is not None:
             return Likenesses(found, host.engine(host.extractor), FingerStage.IMAGE)
@@ -124,10 +159,9 @@ class FingerComparing:
         similarity = host.scorer(probe)(template)
         return Likeness(similarity, host.engine(host.extractor), FingerStage.IMAGE)
 
-    def _searched(self, score: Scorer, reference: StoredFinger) -> float | None:
+    def _searched(self, score: ReferenceScorer, reference: StoredFinger) -> float | None:
         self.beat()
-        template = searchable_template(reference)
-        return None if template is None else score(template)
+        return score(reference)
 
     def _on_sensor(self, reference: StoredFinger) -> Likeness:
         """The best of the finger's impressions."""

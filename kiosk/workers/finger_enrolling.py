@@ -52,10 +52,12 @@ class HostEnrolling:
         self._host = host
         self._pacer = pacer
         self._impressions = AlikeImpressions(rules.impressions, self._are_alike)
-        self._impression = Impression(pacer, FingerGuidance.PLACE)
+        self._impression = self._press(FingerGuidance.PLACE)
         self.reading_out = False
         """Whether a press waits in the sensor to be read out at the next poll."""
         self._presses = 0
+        self._without_image: ReferenceImpression | None = None
+        """A press whose image was lost; kept only if the next one's cannot be had either."""
         self._digests: list[bytes] = []
         self._reported: FingerGuidance | None = None
 
@@ -74,22 +76,44 @@ class HostEnrolling:
         return self._guided(self._impression.guidance)
 
     def _read_out(self, sensor: FingerprintSensor) -> list[Report]:
-        probe = read_probe(sensor)
-        self._comparing.fetch_image(probe)
+        probe = self._probe(sensor)
+        if probe is None:
+            return self._guided(self._impression.guidance)
         self._digests += [it for it in (probe.digest, probe.image_digest) if it is not None]
         self._presses += 1
-        impression = _impression_of(probe, self._host.extractor)
-        kept = self._impressions.add(impression) if impression is not None else None
-        if kept is not None:
-            self.done = True
-            return [self._enrolled(kept)]
+        for impression in self._new_impressions(probe):
+            kept = self._impressions.add(impression)
+            if kept is not None:
+                self.done = True
+                return [self._enrolled(kept)]
         if self._presses >= self._rules.impressions + SPARE_PRESSES:
             raise ImpressionsDiffer(
                 f"of {self._presses} presses no {self._rules.impressions} are alike: clean the "
                 "finger or take another one"
             )
-        self._impression = Impression(self._pacer, FingerGuidance.PLACE_AGAIN)
+        self._impression = self._press(FingerGuidance.PLACE_AGAIN)
         return []
+
+    def _press(self, invitation: FingerGuidance) -> Impression:
+        first = self._comparing.image_first or self._comparing.image_missed
+        return Impression(self._pacer, invitation, image_first=first)
+
+    def _probe(self, sensor: FingerprintSensor) -> Probe | None:
+        """None where the press was poor."""
+        if self._impression.image_first:
+            return self._comparing.read_image_first(self._impression)
+        probe = read_probe(sensor)
+        self._comparing.fetch_image(probe)
+        return probe
+
+    def _new_impressions(self, probe: Probe) -> list[ReferenceImpression]:
+        impression = _impression_of(probe, self._host.extractor)
+        waiting, self._without_image = self._without_image, None
+        if probe.image_refused and not self._impression.image_first:
+            self._without_image = impression
+            return []
+        found = [waiting, impression] if probe.image_refused else [impression]
+        return [it for it in found if it is not None]
 
     def _are_alike(self, one: Minutiae, other: Minutiae) -> bool:
         self._comparing.beat()

@@ -71,8 +71,16 @@ class Impression:
     """
 
     def __init__(
-        self, pacer: PressPacer, invitation: FingerGuidance, buffer: int = PROBE_BUFFER
+        self,
+        pacer: PressPacer,
+        invitation: FingerGuidance,
+        buffer: int = PROBE_BUFFER,
+        *,
+        image_first: bool = False,
     ) -> None:
+        """``image_first``: extraction is left to ``extract``, so that the image can be read before
+        it, which some firmwares lose by it."""
+        self.image_first = image_first
         self._pacer = pacer
         self._buffer = buffer
         self._invitation = invitation
@@ -82,7 +90,8 @@ class Impression:
         """What to show now."""
 
     def poll(self, sensor: FingerprintSensor) -> bool:
-        """True once the features are in the buffer. Raises DeviceError, but never PoorCapture."""
+        """True once a fresh press is in the sensor, its features in the buffer unless they are
+        left to ``extract``. Raises DeviceError, but never PoorCapture."""
         try:
             if not sensor.capture_image():
                 if not self._seen_empty:
@@ -95,6 +104,14 @@ class Impression:
             if not self._pacer.takes(placed_anew=self._placed_anew):
                 return False
             self._placed_anew = False
+        except PoorCapture as error:
+            self.guidance = _HINTS[error.cause]
+            return False
+        return self.image_first or self.extract(sensor)
+
+    def extract(self, sensor: FingerprintSensor) -> bool:
+        """Features into the buffer; False where the press was poor, and ``guidance`` says why."""
+        try:
             sensor.extract(self._buffer)
         except PoorCapture as error:
             self.guidance = _HINTS[error.cause]

@@ -10,12 +10,13 @@ import argparse
 import os
 import sys
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Final, NoReturn
 
 from drivers.errors import CaptureFailed, DeviceError
 from drivers.fingerprint.known_sensor import KnownSensor
-from drivers.fingerprint.protocol import FingerprintSensor
+from drivers.fingerprint.protocol import FingerprintSensor, TransferAbandoned
 from drivers.fingerprint.zfm import ZfmSensor
 from kiosk.domain.capture import CaptureFailure
 from kiosk.workers.backoff import Backoff
@@ -66,13 +67,15 @@ class FingerprintWorker:
         self._host = host
         self._impressions = settings.impressions
         self._comparing = FingerComparing(
-            self._sensor, host, settings.order == "image_first", link.beat
+            self._sensor, host, settings.order == "image_first", self._watch
         )
         self._pacer = PressPacer(
             PressRate(settings.press_gap_s, settings.presses_per_minute), clock
         )
         self._clock = clock
         self._backoff = Backoff(cap_s=settings.reopen_within_s, settled_after_s=10.0)
+        self._waiting: deque[Command] = deque()
+        """Heard, and not obeyed yet."""
         self._task: FingerTask | None = None
         self._probe: Probe | None = None
         """The finger of this session: an older one is never compared."""
@@ -94,20 +97,31 @@ class FingerprintWorker:
     def _serve(self) -> NoReturn:
         """Commands and polls. Raises DeviceError when the sensor is lost."""
         while True:
-            wait_s = POLL_INTERVAL_S if self._task else IDLE_CHECK_INTERVAL_S
-            commands = self._link.commands(wait_s)
-            for command in commands:
-                self._obey(command)
+            self._listen(POLL_INTERVAL_S if self._task else IDLE_CHECK_INTERVAL_S)
+            idle = not self._waiting
+            while self._waiting:
+                self._obey(self._waiting.popleft())
             if self._task is not None:
                 self._poll(self._task)
-            elif not commands:
+            elif idle:
                 self._sensor.parameters()
+
+    def _listen(self, wait_s: float) -> None:
+        """Commands that arrive within ``wait_s``, unless some wait to be obeyed already."""
+        self._waiting += self._link.commands(0.0 if self._waiting else wait_s)
+
+    def _watch(self) -> None:
+        """Show life, and end what is under way once nobody waits for it."""
+        self._link.beat()
+        self._waiting += self._link.commands()
+        if any(isinstance(it, Stop) for it in self._waiting):
+            raise TransferAbandoned
 
     def _obey(self, command: Command) -> None:
         match command:
             case ReadFinger(request):
                 self._forget()
-                self._task = FingerReading(request, self._pacer)
+                self._task = FingerReading(request, self._pacer, self._image_first())
             case EnrolFinger():
                 self._forget()
                 self._task = self._enrolling(command)
@@ -118,6 +132,10 @@ class FingerprintWorker:
             case _:
                 raise ValueError(f"{command.kind} is no command of the fingerprint worker")
 
+    def _image_first(self) -> FingerComparing | None:
+        comparing = self._comparing
+        return comparing if comparing.image_first and self._host is not None else None
+
     def _enrolling(self, command: EnrolFinger) -> FingerTask:
         if self._host is None:
             return SensorEnrolling(command.request, self._pacer)
@@ -127,6 +145,9 @@ class FingerprintWorker:
     def _poll(self, task: FingerTask) -> None:
         try:
             reports = task.poll(self._sensor)
+        except TransferAbandoned:
+            self._forget()
+            return
         except CaptureFailed:
             self._forget()
             self._link.report(FingerFailed(task.request, CaptureFailure.LOW_QUALITY))
@@ -145,6 +166,9 @@ class FingerprintWorker:
             self._link.report(self._compared(command, self._probe))
         except NotComparable:
             self._fail(command.request, CaptureFailure.NO_COMPARABLE_REFERENCE)
+        except TransferAbandoned:
+            self._forget()
+            self._fail(command.request, CaptureFailure.STOPPED)
         except CaptureFailed:
             self._fail(command.request, CaptureFailure.LOW_QUALITY)
         except DeviceError:
@@ -182,7 +206,9 @@ class FingerprintWorker:
         """Between two tries to open; whoever asks meanwhile learns at once that it is lost."""
         until_s = self._clock() + delay_s
         while (left_s := until_s - self._clock()) > 0:
-            for command in self._link.commands(left_s):
+            self._listen(left_s)
+            while self._waiting:
+                command = self._waiting.popleft()
                 if isinstance(command, ReadFinger | EnrolFinger | CompareFinger | SearchFingers):
                     self._link.report(FingerFailed(command.request, CaptureFailure.DEVICE_FAULT))
                     self._link.report(DeviceLost(self._fault))

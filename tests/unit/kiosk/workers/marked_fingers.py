@@ -1,7 +1,8 @@
 """Fingers that are told apart by one number, through real templates and character files.
 
-Finger n leaves minutiae in column n of the image. The comparator of these tests scores the share
-of them that both impressions have, 0 for other fingers; the extractor reads n from the first pixel.
+Finger n leaves minutiae in a column of its own, in the middle of the image. The comparator of these
+tests scores the share of them that both impressions have, 0 for other fingers; the extractor reads
+n from the first pixel.
 """
 
 from __future__ import annotations
@@ -26,12 +27,19 @@ WHOLE = 10
 """Minutiae of a good impression."""
 EXTRACTOR, COMPARATOR = "marked-1", "column-1"
 SIDES_PX = (288, 256)
+_FIRST_COLUMN_PX, _FIRST_ROW_PX = 120, 110
+
+
+def column_px(finger: int) -> int:
+    """Where all minutiae of the finger are."""
+    return _FIRST_COLUMN_PX + finger
 
 
 def features(finger: int, seen: int = WHOLE, *, capture: int = 0, quality: int = 80) -> bytes:
     """The sensor's file of ``seen`` minutiae; each ``capture`` has bits of its own."""
+    column, first = column_px(finger), _FIRST_ROW_PX
     found = tuple(
-        Minutia(finger, 10 * row, (capture + row) % 360, 10, 0) for row in range(1, seen + 1)
+        Minutia(column, first + 10 * row, (capture + row) % 360, 10, 0) for row in range(seen)
     )
     return encode_character_file(CharacterFile(found, quality)).ljust(512, b"\0")
 
@@ -51,9 +59,9 @@ def press(finger: int, seen: int = WHOLE, *, capture: int = 0, quality: int = 80
 
 def minutiae(finger: int, seen: int = WHOLE) -> Minutiae:
     """What is found in an image."""
-    rows = np.arange(1, seen + 1, dtype=np.float32) * 10
+    rows = np.arange(seen, dtype=np.float32) * 10 + _FIRST_ROW_PX
     return Minutiae(
-        np.stack([np.full(seen, finger, np.float32), rows], axis=1),
+        np.stack([np.full(seen, column_px(finger), np.float32), rows], axis=1),
         np.zeros(seen, np.float32),
         np.zeros(seen, np.uint8),
         np.full(seen, 50, np.uint8),

@@ -11,6 +11,7 @@ from drivers.errors import DeviceError
 from drivers.fingerprint.protocol import (
     Characteristics,
     FingerImage,
+    ImageUnavailable,
     PoorCapture,
     PoorImage,
     Progress,
@@ -44,6 +45,10 @@ class ScriptedSensor:
         self.closes = 0
         self.open_failures: list[DeviceError] = []
         self.extracted: list[int] = []
+        self.loses_image = False
+        """Whether extraction loses the image, as with some firmwares."""
+        self.image_lost = False
+        self.images_read = 0
         self.loaded: list[bytes] = []
         self.similarity = 120
         self.combined: bytes | DeviceError = b"reference"
@@ -73,6 +78,7 @@ class ScriptedSensor:
             raise PoorCapture(step, "lifted")
         if isinstance(step, Press):
             self.features, self.pixels = step.features, step.pixels
+        self.image_lost = False
         self.poor = step if isinstance(step, PoorImage) else None
         return step != EMPTY
 
@@ -80,6 +86,7 @@ class ScriptedSensor:
         if self.poor is not None:
             raise PoorCapture(self.poor, "poor")
         self.extracted.append(buffer)
+        self.image_lost = self.loses_image
 
     def characteristics(self, buffer: int) -> Characteristics:
         if isinstance(self.features, DeviceError):
@@ -89,6 +96,9 @@ class ScriptedSensor:
     def image(self, progress: Progress | None = None) -> FingerImage:
         if progress is not None:
             progress()
+        self.images_read += 1
+        if self.image_lost:
+            raise ImageUnavailable("lost by the extraction")
         if isinstance(self.pixels, DeviceError):
             raise self.pixels
         return self.pixels

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from drivers.fingerprint.protocol import ImageUnavailable, ImpressionsDiffer
+from drivers.fingerprint.protocol import ImageUnavailable, ImpressionsDiffer, PoorImage
 from kiosk.biometrics.fingerprint.template import decode_template
 from kiosk.domain.capture import FingerGuidance
 from kiosk.workers.finger_comparing import FingerComparing
 from kiosk.workers.finger_enrolling import EnrolRules, HostEnrolling
 from kiosk.workers.messages import FingerEnrolled, Report
-from tests.unit.kiosk.workers.marked_fingers import EXTRACTOR, features, marked_host, press
+from tests.unit.kiosk.workers.marked_fingers import (
+    EXTRACTOR,
+    column_px,
+    features,
+    marked_host,
+    press,
+)
 from tests.unit.kiosk.workers.scripted_sensor import EMPTY, Press, ScriptedSensor, Step
 from tests.unit.kiosk.workers.test_finger_tasks import guidance, slow_pacer
 
@@ -18,16 +24,16 @@ from tests.unit.kiosk.workers.test_finger_tasks import guidance, slow_pacer
 class Enrolling:
     """An enrolment of three impressions, polled until it is over."""
 
-    def __init__(self, *presses: Press) -> None:
+    def __init__(self, *presses: Press, image_missed: bool = False) -> None:
         steps: list[Step] = []
         for each in presses:
             steps += [EMPTY, each, each]
         self.sensor = ScriptedSensor(*steps)
         self.beats = 0
         host = marked_host()
-        comparing = FingerComparing(self.sensor, host, False, self._beat)
+        self.comparing = FingerComparing(self.sensor, host, False, self._beat, image_missed)
         rules = EnrolRules(3, 0.5)
-        self.task = HostEnrolling(9, rules, comparing, host, slow_pacer())
+        self.task = HostEnrolling(9, rules, self.comparing, host, slow_pacer())
         self.reports: list[Report] = []
 
     def run(self) -> FingerEnrolled:
@@ -75,7 +81,9 @@ def test_a_press_unlike_the_others_is_taken_again_wherever_it_came(odd: int) -> 
     fingers.insert(odd, 8)
     enrolled = Enrolling(*(press(it, capture=n) for n, it in enumerate(fingers))).run()
     template = decode_template(enrolled.template)
-    assert {int(x) for it in template.impressions for x in it.minutiae.positions_px[:, 0]} == {7}
+    assert {int(x) for it in template.impressions for x in it.minutiae.positions_px[:, 0]} == {
+        column_px(7)
+    }
     assert len(enrolled.digests) == 8, "also of what was not kept"
 
 
@@ -93,6 +101,34 @@ def test_where_no_image_is_given_away_the_characteristics_are_enrolled() -> None
     enrolled = Enrolling(*presses).run()
     assert enrolled.engine == "zfm-characteristics-1"
     assert len(decode_template(enrolled.template).impressions) == 3
+
+
+@pytest.mark.parametrize(("known", "presses"), [(False, 4), (True, 3)])
+def test_a_firmware_that_loses_its_image_is_asked_for_it_before_the_extraction(
+    known: bool, presses: int
+) -> None:
+    """Found out at the cost of one press, by the first enrolment alone."""
+    taken = [press(7, seen=6, capture=it) for it in range(presses)]
+    enrolling = Enrolling(*taken, image_missed=known)
+    enrolling.sensor.loses_image = True
+    enrolled = enrolling.run()
+    assert enrolled.engine == EXTRACTOR
+    template = decode_template(enrolled.template)
+    assert [len(it.minutiae) for it in template.impressions] == [10, 10, 10], "of the images"
+    assert enrolling.sensor.steps in ([], [taken[-1]]), "every press was needed"
+    assert enrolling.comparing.image_missed
+
+
+def test_a_poor_press_found_out_after_its_image_is_taken_again() -> None:
+    enrolling = Enrolling(*(press(7, capture=it) for it in range(3)), image_missed=True)
+    enrolling.sensor.steps[:0] = [EMPTY, PoorImage.MESSY]
+    enrolled = enrolling.run()
+    assert enrolled.engine == EXTRACTOR
+    assert guidance(enrolling.reports)[:3] == [
+        FingerGuidance.PLACE,
+        FingerGuidance.LIFT,
+        FingerGuidance.DRY_OR_CLEAN,
+    ]
 
 
 def test_a_press_that_shows_nothing_is_no_impression() -> None:

@@ -5,14 +5,16 @@ import hashlib
 import pytest
 
 from drivers.errors import DeviceTimeout
+from drivers.fingerprint.characteristics import CharacterFile, Minutia, encode_character_file
 from drivers.fingerprint.protocol import ImpressionsDiffer, PoorImage
 from kiosk.domain.capture import FingerGuidance
 from kiosk.domain.reference import ON_SENSOR_ENGINE
+from kiosk.workers.finger_comparing import FingerComparing
 from kiosk.workers.finger_press import PressPacer, PressRate
 from kiosk.workers.finger_tasks import FingerReading, FingerTask, SensorEnrolling
 from kiosk.workers.messages import FingerEnrolled, FingerGuided, FingerRead, Report
-from tests.unit.kiosk.workers.marked_fingers import features, press
-from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, ScriptedSensor, Step
+from tests.unit.kiosk.workers.marked_fingers import features, marked_host, pixels, press
+from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, Press, ScriptedSensor, Step
 
 
 def slow_pacer() -> PressPacer:
@@ -69,6 +71,59 @@ def test_features_that_show_nothing_are_asked_for_again() -> None:
         FingerGuidance.PRESS_HARDER,
     ]
     assert reports[-1] == read(features(7), 80)
+
+
+def shifted(seen: int, capture: int) -> Press:
+    """At the lower end of the window."""
+    found = tuple(Minutia(128, 260 + row, capture, 10, 0) for row in range(seen))
+    file = encode_character_file(CharacterFile(found, 80)).ljust(512, b"\0")
+    return Press(file, pixels(7))
+
+
+def test_a_shifted_finger_that_shows_little_is_asked_once_to_lie_better() -> None:
+    sensor = ScriptedSensor(EMPTY, shifted(4, 1), EMPTY, shifted(4, 2))
+    reading = FingerReading(4, slow_pacer())
+    reports = poll_all(reading, sensor)
+    assert guidance(reports) == [FingerGuidance.PLACE, FingerGuidance.FORWARD]
+    assert reading.done, "the second time it is used as it is"
+
+
+def test_a_shifted_finger_that_shows_enough_is_used() -> None:
+    reading = FingerReading(4, slow_pacer())
+    assert guidance(poll_all(reading, ScriptedSensor(EMPTY, shifted(8, 1)))) == [
+        FingerGuidance.PLACE
+    ]
+    assert reading.done
+
+
+def image_first(sensor: ScriptedSensor) -> FingerReading:
+    comparing = FingerComparing(sensor, marked_host(), True, lambda: None)
+    return FingerReading(4, slow_pacer(), comparing)
+
+
+def read_out(reading: FingerReading, sensor: ScriptedSensor) -> list[Report]:
+    return poll_all(reading, sensor) + (reading.poll(sensor) if reading.reading_out else [])
+
+
+def test_image_first_reads_the_image_before_the_features_are_extracted() -> None:
+    sensor = ScriptedSensor(EMPTY, press(7))
+    sensor.loses_image = True
+    reading = image_first(sensor)
+    reports = read_out(reading, sensor)
+    assert guidance(reports) == [FingerGuidance.PLACE, FingerGuidance.LIFT]
+    assert reports[-1] == read(features(7), 80)
+    assert reading.probe is not None
+    assert reading.probe.image_minutiae is not None
+    assert (sensor.images_read, sensor.extracted) == (1, [1])
+
+
+def test_image_first_asks_again_where_the_press_turns_out_to_be_poor() -> None:
+    sensor = ScriptedSensor(EMPTY, PoorImage.MESSY)
+    reading = image_first(sensor)
+    reports = read_out(reading, sensor)
+    assert guidance(reports)[-1] is FingerGuidance.DRY_OR_CLEAN
+    sensor.steps = [EMPTY, press(7)]
+    assert read_out(reading, sensor)[-1] == read(features(7), 80)
 
 
 def test_a_finger_that_lies_there_already_does_not_count() -> None:

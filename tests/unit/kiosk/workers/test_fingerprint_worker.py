@@ -39,7 +39,13 @@ from tests.unit.kiosk.workers.marked_fingers import (
     press,
     stored,
 )
-from tests.unit.kiosk.workers.scripted_sensor import EMPTY, FINGER, Press, ScriptedSensor
+from tests.unit.kiosk.workers.scripted_sensor import (
+    EMPTY,
+    FINGER,
+    Press,
+    ScriptedSensor,
+    Step,
+)
 
 OLD = StoredFinger(b"stored", ON_SENSOR_ENGINE)
 
@@ -145,13 +151,46 @@ def test_the_heart_beats_while_the_image_travels(conversation: Conversation) -> 
             for _ in range(7):
                 conversation.now_s += 1.0
                 progress()
-            assert conversation.heartbeats() - before == 7
+            assert conversation.heartbeats() - before >= 7
             return super().image()
 
     sensor = SlowLine(EMPTY, press(7, seen=3))
     compare = CompareFinger(2, stored(7), accept_at=0.5)
     (compared,) = after_a_read(conversation, sensor, compare, host=marked_host())
     assert isinstance(compared, FingerCompared)
+
+
+class StoppedSensor(ScriptedSensor):
+    """Somebody presses cancel while an image travels."""
+
+    def __init__(self, conversation: Conversation, *steps: Step) -> None:
+        super().__init__(*steps)
+        self._conversation = conversation
+
+    def image(self, progress: Progress | None = None) -> FingerImage:
+        assert progress is not None
+        self._conversation.tell(Stop())
+        progress()
+        raise AssertionError("the transfer was not abandoned")
+
+
+def test_stop_ends_a_comparison_while_its_image_travels(conversation: Conversation) -> None:
+    sensor = StoppedSensor(conversation, EMPTY, press(7, seen=3))
+    compare = CompareFinger(2, stored(7), accept_at=0.5)
+    search = SearchFingers(3, (stored(7),))
+    reports = after_a_read(conversation, sensor, compare, search, host=marked_host())
+    assert reports == [
+        FingerFailed(2, CaptureFailure.STOPPED),
+        FingerFailed(3, CaptureFailure.STOPPED),
+    ], "the finger is forgotten"
+    assert sensor.closes == 0, "and the sensor is not lost"
+
+
+def test_stop_ends_an_enrolment_while_an_image_travels(conversation: Conversation) -> None:
+    sensor = StoppedSensor(conversation, EMPTY, press(7))
+    reports = _run(conversation, sensor, EnrolFinger(5, 0.5), host=marked_host())
+    assert reports[-1] == FingerGuided(5, FingerGuidance.LIFT)
+    assert sensor.parameter_reads > 0, "idle: nobody is asked for another press"
 
 
 def test_a_finger_is_enrolled_on_the_host(conversation: Conversation) -> None:
