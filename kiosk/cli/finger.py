@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli import finger_compare
+from kiosk.cli import finger_compare, finger_enrolled
 from kiosk.cli.evaluation_fingers import ExtractorUnusable
 from kiosk.cli.finger_options import FingerNotDone, add_image_arguments, opener
 from kiosk.domain.capture import FingerPosition
@@ -40,14 +40,20 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "inspect",
         "say what a finger file holds, as JSON without any of its biometric data",
     )
-    exported = _add(
-        commands, _export, "export", "write a finger file's minutiae as a standard's record"
+    exported, file = _add(
+        commands,
+        _export,
+        "export",
+        "write a finger file's minutiae, or a person's references, as a standard's record",
     )
-    exported.add_argument("out", type=Path, metavar="OUT", help="new file: .fmr (ISO) or .378")
+    out = exported.add_argument(
+        "out", type=Path, metavar="OUT", help="new file: .fmr (ISO) or .378"
+    )
     exported.add_argument(
         "--format",
         choices=("iso", "ansi"),
-        help="ISO/IEC 19794-2:2005 or ANSI/INCITS 378-2004 (default: by OUT's ending)",
+        help="ISO/IEC 19794-2:2005 or ANSI/INCITS 378-2004 (default: by OUT's ending; of "
+        "references: iso)",
     )
     exported.add_argument(
         "--finger",
@@ -55,7 +61,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="N",
         help="finger position, 1 right thumb to 10 left little",
     )
-    imported = _add(
+    finger_enrolled.add_arguments(exported, (file, out))
+    imported, _ = _add(
         commands, _import, "import", "check another system's finger file and say what it holds"
     )
     imported.add_argument(
@@ -68,7 +75,8 @@ def _add(
     handler: Callable[[argparse.Namespace], None],
     name: str,
     text: str,
-) -> argparse.ArgumentParser:
+) -> tuple[argparse.ArgumentParser, argparse.Action]:
+    """The command's parser, and its FILE."""
     command = commands.add_parser(
         name,
         help=text,
@@ -76,10 +84,10 @@ def _add(
         "ANSI 378-2004 record, a ZFM sensor's character file or template, or a template of this "
         "program. Exit status 0: done; 2: not done, one line on stderr says why.",
     )
-    command.add_argument("file", type=Path, metavar="FILE")
+    file = command.add_argument("file", type=Path, metavar="FILE")
     add_image_arguments(command)
     command.set_defaults(run=run, handler=handler)
-    return command
+    return command, file
 
 
 def run(args: argparse.Namespace) -> int:
@@ -100,6 +108,13 @@ def _inspect(args: argparse.Namespace) -> None:
 
 
 def _export(args: argparse.Namespace) -> None:
+    if finger_enrolled.wanted(args):
+        finger_enrolled.export_enrolled(args)
+    else:
+        _export_file(args)
+
+
+def _export_file(args: argparse.Namespace) -> None:
     from kiosk.biometrics.fingerprint import ansi378, iso19794_2
 
     out: Path = args.out

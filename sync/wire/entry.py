@@ -43,6 +43,7 @@ class EntryKind(StrEnum):
     CONFIGURATION = "configuration"
     DEVICE_FAULT = "device_fault"
     ROSTER_APPLIED = "roster_applied"
+    REFERENCE_EXPORT = "reference_export"
 
 
 class ClockGrade(StrEnum):

@@ -131,6 +131,27 @@ def finger_entry(before: SealedEntry) -> Entry:
     )
 
 
+def export_entry(before: SealedEntry) -> Entry:
+    """Two enrolled fingers of somebody leave as records."""
+    return Entry(
+        kind=EntryKind.REFERENCE_EXPORT,
+        office="office-1",
+        subject="p-1",
+        outcome="granted",
+        body={"fingers": "2,7", "format": "iso19794-2", "reason": "change of platform"},
+        device=device_id(DEVICE_KEY.public_key()),
+        epoch=1,
+        seq=4,
+        prev=before.hash,
+        event_id=bytes.fromhex("019500000000700080000000000000a4"),
+        wall_ms=1_750_000_090_000,
+        boot_id=bytes.fromhex("00112233445566778899aabbccddeeff"),
+        boot_ms=91_234,
+        clock_grade=ClockGrade.RTC_ONLY,
+        software="0.1.0",
+    )
+
+
 def vector_of(sealed: SealedEntry) -> dict[str, str]:
     return {
         "content": sealed.content.hex(),
@@ -148,6 +169,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     device = device_id(DEVICE_KEY.public_key())
     sealed = seal_entry(first_entry(), DEVICE_KEY)
     alarmed = seal_entry(check_in_entry(sealed), DEVICE_KEY)
+    finger = seal_entry(finger_entry(alarmed), DEVICE_KEY)
     request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", b"{}")
     proof = registration_proof("ABCD-EFGH-JKMN-PQRS", public_key_bytes(DEVICE_KEY.public_key()))
     statement = HeadsStatement(
@@ -191,7 +213,8 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         },
         "entry": vector_of(sealed),
         "check_in": vector_of(alarmed),
-        "finger_check_in": vector_of(seal_entry(finger_entry(alarmed), DEVICE_KEY)),
+        "finger_check_in": vector_of(finger),
+        "reference_export": vector_of(seal_entry(export_entry(finger), DEVICE_KEY)),
         "registration": {
             "code": "ABCD-EFGH-JKMN-PQRS",
             "signed_bytes": proof.hex(),
@@ -227,17 +250,19 @@ def test_the_document_has_no_other_vectors() -> None:
 
 
 def test_the_entry_vectors_are_a_chain() -> None:
-    first, second = (written_vectors()[name] for name in ("entry", "check_in"))
-    sealed = [sealed_from(first), sealed_from(second)]
+    names = ("entry", "check_in", "finger_check_in", "reference_export")
+    vectors = [written_vectors()[name] for name in names]
+    sealed = [sealed_from(vector) for vector in vectors]
     assert sealed[0].content == encode_entry(first_entry())
     assert decode_entry(sealed[1].content) == check_in_entry(sealed[0])
+    assert decode_entry(sealed[3].content) == export_entry(sealed[2])
     report = verify_chain(
-        zip(sealed, (bytes.fromhex(it["hash"]) for it in (first, second)), strict=True),
+        zip(sealed, (bytes.fromhex(it["hash"]) for it in vectors), strict=True),
         device=written_vectors()["device"]["device_id"],
         key=DEVICE_KEY.public_key(),
     )
     assert report.ok
-    assert report.entries == 2
+    assert report.entries == 4
 
 
 def test_every_error_code_of_the_server_is_documented() -> None:
