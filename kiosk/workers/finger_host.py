@@ -9,6 +9,7 @@ from kiosk.biometrics.fingerprint.minutiae import GrayImage, Minutiae
 from kiosk.biometrics.fingerprint.protocols import MinutiaComparator, MinutiaExtractor
 from kiosk.biometrics.fingerprint.template import FingerTemplate
 from kiosk.biometrics.fingerprint.template_comparison import TemplateComparator
+from kiosk.workers.finger_gallery import FingerGallery, ReferenceScorer
 
 P = TypeVar("P")
 Scorer = Callable[[FingerTemplate], float]
@@ -34,6 +35,12 @@ class FingerHost(Protocol):
     def scorer(self, probe: Minutiae) -> Scorer:
         """What compares a probe with enrolled fingers, one after another."""
 
+    def searcher(self, probe: Minutiae) -> ReferenceScorer:
+        """The same for references that later probes will meet too: prepared, they are kept."""
+
+    def forget_references(self) -> None:
+        """Keep no prepared references."""
+
 
 class MinutiaHost(Generic[P]):
     """Implements FingerHost."""
@@ -42,6 +49,7 @@ class MinutiaHost(Generic[P]):
         self._extractor = extractor
         self._comparator = comparator
         self._templates = TemplateComparator(comparator)
+        self._gallery = FingerGallery(self._templates)
 
     @property
     def extractor(self) -> str:
@@ -65,3 +73,11 @@ class MinutiaHost(Generic[P]):
         """See FingerHost."""
         prepared, templates = self._comparator.prepare(probe), self._templates
         return lambda it: templates.compare_prepared(prepared, templates.prepare(it)).value
+
+    def searcher(self, probe: Minutiae) -> ReferenceScorer:
+        """See FingerHost."""
+        return self._gallery.scorer(self._comparator.prepare(probe))
+
+    def forget_references(self) -> None:
+        """See FingerHost."""
+        self._gallery.forget()

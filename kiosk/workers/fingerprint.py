@@ -128,7 +128,7 @@ class FingerprintWorker:
             case CompareFinger() | SearchFingers():
                 self._compare(command)
             case Stop():
-                self._forget()
+                self._end_session()
             case _:
                 raise ValueError(f"{command.kind} is no command of the fingerprint worker")
 
@@ -193,10 +193,16 @@ class FingerprintWorker:
         self._task = None
         self._probe = None
 
+    def _end_session(self) -> None:
+        """Nothing of anybody is left: the references of a search neither."""
+        self._forget()
+        if self._host is not None:
+            self._host.forget_references()
+
     def _lose(self, message: str) -> None:
         if self._task is not None:
             self._link.report(FingerFailed(self._task.request, CaptureFailure.DEVICE_FAULT))
-        self._forget()
+        self._end_session()
         self._fault = message
         self._link.report(DeviceLost(message))
         # Last: closing a silent sensor takes time, and nobody needs to wait for that.

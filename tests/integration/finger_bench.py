@@ -54,10 +54,10 @@ class FingerBench(WorkerBench):
         self.emulator.control.lift()
         return found
 
-    def enrol(self, person: str, finger: int = THUMB) -> FingerEnrolled:
+    def enrol(self, person: str, finger: int = THUMB, alike_at: float = ALIKE_AT) -> FingerEnrolled:
         """Press and lift as asked until the finger is enrolled."""
         self.request += 1
-        self.worker.send(EnrolFinger(self.request, ALIKE_AT))
+        self.worker.send(EnrolFinger(self.request, alike_at))
         self.clear()
         invitation = FingerGuidance.PLACE
         while True:
