@@ -128,12 +128,37 @@ def test_a_sensor_that_loses_its_image_is_served_by_its_characteristics(
 ) -> None:
     """Some firmwares leave a black image behind once they have extracted from it."""
     bench.emulator.control.set_fault(image_lost_by_extraction=True)
-    report = bench.enrol(OTHER)
-    assert report.engine == "zfm-characteristics-1"
     bench.read(PERSON)
     compared = bench.compared(enrolled, accept_at=NEVER)
     assert compared.stage is FingerStage.CHARACTERISTICS
     assert compared.image_digest is None
+
+
+def test_a_sensor_that_loses_its_image_still_enrols_by_it(bench: FingerBench) -> None:
+    """The image is read before the extraction, once it is known to be lost by it."""
+    bench.emulator.control.set_fault(image_lost_by_extraction=True)
+    report = bench.enrol(PERSON)
+    impressions = decode_template(report.template).impressions
+    assert {it.extractor for it in impressions} == {report.engine} == {"leader-1"}
+    bench.read(PERSON)
+    compared = bench.compared(StoredFinger(report.template, report.engine))
+    assert compared.similarity >= ACCEPT_AT
+
+
+def test_image_first_needs_no_image_after_the_extraction(
+    emulator: EmulatorProcess, enrolled: StoredFinger
+) -> None:
+    bench = bench_of(emulator, FingerprintSettings(port=str(emulator.port), order="image_first"))
+    emulator.control.set_fault(image_lost_by_extraction=True)
+    bench.read(PERSON)
+    own = bench.compared(enrolled)
+    assert (own.stage, own.engine) == (FingerStage.IMAGE, "leader-1+mcc-geometry-1")
+    assert own.similarity >= THRESHOLDS.image.value
+    assert own.image_digest is not None
+    bench.read(OTHER)
+    assert bench.compared(enrolled).similarity < THRESHOLDS.image.value
+    emulator.control.clear_faults()
+    bench.close()
 
 
 def test_a_finger_left_on_the_glass_is_asked_to_lift(bench: FingerBench) -> None:
