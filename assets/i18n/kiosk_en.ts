@@ -615,14 +615,6 @@
         <translation>Keep your finger still</translation>
     </message>
     <message>
-        <source>请对手指哈口气再按</source>
-        <translation>Breathe on the finger, then press</translation>
-    </message>
-    <message>
-        <source>请用指腹盖住整个窗口</source>
-        <translation>Cover the whole window with your finger</translation>
-    </message>
-    <message>
         <source>手指请往前放一点</source>
         <translation>Move the finger forward a little</translation>
     </message>
@@ -857,14 +849,6 @@
     <message>
         <source>用纸巾擦干或擦净指腹</source>
         <translation>Wipe the finger pad with a tissue</translation>
-    </message>
-    <message>
-        <source>手指太干，哈口气后马上按</source>
-        <translation>The finger is too dry: breathe on it and press at once</translation>
-    </message>
-    <message>
-        <source>不要只用指尖</source>
-        <translation>Not with the tip alone</translation>
     </message>
     <message>
         <source>指尖朝前，指腹盖住亮起的窗口</source>

@@ -12,8 +12,6 @@ PRESS = {
     "finger_wet",
     "finger_light",
     "finger_moved",
-    "finger_dry",
-    "finger_partial",
     "finger_forward",
     "finger_back",
     "finger_centre",

@@ -72,8 +72,6 @@ def _checkin() -> Iterator[Scene]:
     yield Scene("fingerprint-wet", _finger(FingerGuidance.DRY_OR_CLEAN, FingerPosition.LEFT_THUMB))
     for hint in (
         FingerGuidance.PRESS_HARDER,
-        FingerGuidance.DRY_FINGER,
-        FingerGuidance.COVER,
         FingerGuidance.FORWARD,
         FingerGuidance.BACK,
         FingerGuidance.CENTRE,
