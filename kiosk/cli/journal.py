@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from kiosk.cli import journal_pad, journal_show
+from kiosk.cli import journal_exports, journal_pad, journal_show
 from kiosk.cli.journal_file import add_file_arguments, key_file_of
 from kiosk.store.errors import StoreError, StoreUnavailable
 from kiosk.store.verify import JournalReport
@@ -20,11 +20,12 @@ EXIT_UNREADABLE = 2
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Register ``journal verify``, ``pad`` and ``show``; the handler is ``args.run``."""
+    """Register ``journal verify``, ``pad``, ``show`` and ``exports``; handler ``args.run``."""
     group = subparsers.add_parser("journal", help="the tamper-evident journal")
     commands = group.add_subparsers(required=True, metavar="COMMAND")
     journal_pad.add_parser(commands)
     journal_show.add_parser(commands)
+    journal_exports.add_parser(commands)
     verify = commands.add_parser(
         "verify",
         help="prove that no entry was changed, removed or inserted",

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from kiosk.cli.journal_file import add_file_arguments, key_file_of
 from kiosk.domain.capture import FingerStage, Modality
-from kiosk.store.check_in_listing import list_check_ins
+from kiosk.store.entry_listing import list_entries
 from kiosk.store.errors import StoreError
-from sync.wire.entry import AttemptFields, Entry
+from sync.wire.entry import AttemptFields, Entry, EntryKind
 
 EXIT_OK = 0
 EXIT_UNREADABLE = 2
@@ -37,13 +37,13 @@ def run(args: argparse.Namespace) -> int:
     """Read and print."""
     last: int | None = args.last
     try:
-        listing = list_check_ins(args.path, key_file_of(args), last)
+        listing = list_entries(args.path, key_file_of(args), EntryKind.CHECK_IN, last)
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_UNREADABLE
-    for entry in listing.check_ins:
+    for entry in listing.entries:
         sys.stdout.write("\n".join(_lines(entry)) + "\n")
-    if not listing.check_ins:
+    if not listing.entries:
         sys.stdout.write("no check-ins\n")
     if listing.unreadable:
         sys.stdout.write(f"{listing.unreadable} entries cannot be read by this version\n")

@@ -1,4 +1,4 @@
-"""The check-ins of a journal with every attempt, for reading: identifiers only, no persons."""
+"""The entries of one kind in a journal, for reading: identifiers only, no persons."""
 
 from __future__ import annotations
 
@@ -17,16 +17,18 @@ _PLAIN = "entries", "SELECT content FROM entries ORDER BY device, epoch, seq"
 
 
 @dataclass(frozen=True, slots=True)
-class CheckInListing:
+class EntryListing:
     """In the order of the journal; in the server's file, kiosk after kiosk."""
 
-    check_ins: tuple[Entry, ...]
+    entries: tuple[Entry, ...]
     unreadable: int
     """Entries of whatever kind that this version cannot read."""
 
 
-def list_check_ins(path: Path, key_file: Path | None, last: int | None) -> CheckInListing:
-    """The newest ``last`` check-ins of each kiosk, at least 1; all with None.
+def list_entries(
+    path: Path, key_file: Path | None, kind: EntryKind, last: int | None
+) -> EntryListing:
+    """The newest ``last`` entries of a kind of each kiosk, at least 1; all with None.
 
     Of a kiosk's database with the key in ``key_file``, or with None of the server's file. Nothing
     is verified: that is ``journal verify``. Raises StoreError.
@@ -43,6 +45,6 @@ def list_check_ins(path: Path, key_file: Path | None, last: int | None) -> Check
             except EntryUnreadable:
                 unreadable += 1
                 continue
-            if entry.kind is EntryKind.CHECK_IN:
+            if entry.kind is kind:
                 kept.setdefault(entry.device, deque(maxlen=last)).append(entry)
-    return CheckInListing(tuple(chain.from_iterable(kept.values())), unreadable)
+    return EntryListing(tuple(chain.from_iterable(kept.values())), unreadable)
