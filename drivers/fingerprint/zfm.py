@@ -65,13 +65,11 @@ class ZfmSensor:
         wrap_port: PortWrapper | None = None,
         known_sensor: KnownSensor | None = None,
     ) -> None:
-        """``port``: see ``resolve_port``; ``baud``: 9600 times 1 to 12; ``address`` and
-        ``password``: 32 bits.
+        """``port``: see ``resolve_port``; ``address`` and ``password``: 32 bits.
 
-        ``baud`` is what the sensor has while nobody uses it; with ``fast_line`` it is raised
-        after opening and put back by ``close``. ``wrap_port`` may put something between the
-        driver and the port (a recorder). ``known_sensor``: ``open`` refuses any other one.
-        Raises ValueError for a value out of range.
+        ``baud``, 9600 times 1 to 12, is what the sensor has while nobody uses it; ``fast_line``:
+        raised after opening, put back by ``close``. ``wrap_port`` may put something between driver
+        and port (a recorder). ``known_sensor``: ``open`` refuses any other one. Raises ValueError.
         """
         if baud % BAUD_UNIT or not 1 <= baud // BAUD_UNIT <= 12:
             raise ValueError(f"baud rate {baud} is not {BAUD_UNIT} times 1 to 12")
