@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pytest
 
-from drivers.errors import DeviceTimeout
+from drivers.errors import DeviceTimeout, ProtocolViolation
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from drivers.fingerprint.packet_stream import SerialPort
 from drivers.fingerprint.protocol import Characteristics
@@ -21,11 +21,13 @@ EMPTY_READ_S = 0.02
 
 
 class Deafened:
-    """A port whose other end can be cut off; a read without bytes takes 20 ms of its clock."""
+    """A port whose other end can be cut off; then every read takes 20 ms of its clock."""
 
     def __init__(self) -> None:
         self.now_s = 0.0
         self.cut = False
+        self.heard = b""
+        """What every read gives once it is cut off."""
         self._port: SerialPort | None = None
 
     def wrap(self, port: SerialPort) -> SerialPort:
@@ -48,8 +50,8 @@ class Deafened:
         return 0 if self.cut else self._real.in_waiting
 
     def read(self, size: int, /) -> bytes:
-        received = b"" if self.cut else self._real.read(size)
-        if not received:
+        received = self.heard if self.cut else self._real.read(size)
+        if self.cut or not received:
             self.now_s += EMPTY_READ_S
         return received
 
@@ -108,5 +110,23 @@ def test_silence_is_reported_in_time(
     for _ in range(times):
         started_s = line.now_s
         with pytest.raises(DeviceTimeout):
+            CALLS[call](sensor)
+        assert line.now_s - started_s < SUPERVISOR_S
+
+
+@pytest.mark.parametrize("times", [1, 2])
+@pytest.mark.parametrize("call", CALLS)
+def test_a_sensor_that_only_babbles_is_reported_in_time(
+    sensor: ZfmSensor, line: Deafened, emulator: EmulatorProcess, call: str, times: int
+) -> None:
+    emulator.control.place("wang-qiang", 2)
+    assert sensor.capture_image()
+    sensor.extract(1)
+    if call == "open":
+        sensor.close()
+    line.cut, line.heard = True, b"\x5a"
+    for _ in range(times):
+        started_s = line.now_s
+        with pytest.raises((DeviceTimeout, ProtocolViolation)):
             CALLS[call](sensor)
         assert line.now_s - started_s < SUPERVISOR_S
