@@ -1,4 +1,7 @@
-"""``baodao calibrate``: is what decides about faces safe among the people enrolled here?"""
+"""``baodao calibrate [face|finger]``: is what decides safe among the people enrolled here?
+
+Faces here; fingers in calibrate_finger.py.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,13 @@ from typing import TYPE_CHECKING
 from kiosk.app.face_engine import face_engine
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import NotRegistered, open_storage
+from kiosk.cli.calibration_exit import (
+    EXIT_ACCEPTED,
+    EXIT_NOT_MEASURED,
+    EXIT_REFUSED,
+    GalleryUnusable,
+)
+from kiosk.cli.evaluation_options import SEED, written
 from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Policy
 from kiosk.store.errors import StoreError
 
@@ -19,34 +29,34 @@ if TYPE_CHECKING:
     from kiosk.biometrics.evaluation.cohort_calibration import CohortCalibration
     from kiosk.domain.reference import FaceReference
 
-EXIT_ACCEPTED = 0
-EXIT_REFUSED = 1
-EXIT_NOT_MEASURED = 2
-SEED = 19795
-"""Of the bootstrap: the same gallery gives the same bound."""
 LARGEST_POLICY_FMR = 0.01
-
-
-class GalleryUnusable(Exception):
-    """One sentence: why nothing can be measured on this gallery."""
+POLICY_FMRS = {"face": 0.001, "finger": 0.0001}
+"""What must be kept where nothing else is asked for."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Register ``calibrate``; its handler is ``args.run``."""
     calibrate = subparsers.add_parser(
         "calibrate",
-        help="measure what decides about faces on the people enrolled at this kiosk",
+        help="measure what decides about faces or fingers on the people enrolled at this kiosk",
         description="Compare everybody enrolled with everybody else, as a check-in would, and say "
         "how often strangers would match. Exit status 0: the policy is kept; 1: refused, it is "
         "not, or too few people are enrolled to say; 2: not measured.",
+    )
+    calibrate.add_argument(
+        "modality",
+        nargs="?",
+        choices=tuple(POLICY_FMRS),
+        default="face",
+        help="what is compared; before the options (default: face)",
     )
     calibrate.add_argument("--config", type=Path, required=True, metavar="FILE", help="kiosk.toml")
     calibrate.add_argument(
         "--policy-fmr",
         type=_policy_fmr,
-        default=0.001,
         metavar="RATE",
-        help="false match rate that must not be exceeded, with 95 %% confidence (default: 0.001)",
+        help="false match rate that must not be exceeded, with 95 %% confidence (default: 0.001 "
+        "for faces, 0.0001 for fingers)",
     )
     calibrate.add_argument("--json", type=Path, metavar="FILE", help="also write the result here")
     calibrate.set_defaults(run=run)
@@ -54,13 +64,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Measure, print sentences, write the result; the exit status says what came out."""
+    from kiosk.cli.calibrate_finger import run_finger
+
+    policy_fmr = POLICY_FMRS[args.modality] if args.policy_fmr is None else args.policy_fmr
+    if args.modality == "finger":
+        return run_finger(args.config, policy_fmr, args.json)
+    return _run_face(args.config, policy_fmr, args.json)
+
+
+def _run_face(config: Path, policy_fmr: float, json_path: Path | None) -> int:
     from kiosk.cli.calibration_words import as_json, refusal, sentences
 
     try:
-        settings = load_settings(args.config)
+        settings = load_settings(config)
         engine, policy = _in_use(settings)
         references = _references(settings, engine)
-        found = _measured(engine, references, policy, args.policy_fmr)
+        found = _measured(engine, references, policy, policy_fmr)
     except (SettingsProblem, NotRegistered, StoreError, GalleryUnusable) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_MEASURED
@@ -69,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     text = json.dumps(
         {"engine": engine, "references": len(references), **as_json(found)}, allow_nan=False
     )
-    if args.json is not None and not _written(args.json, text):
+    if not written(json_path, text):
         return EXIT_NOT_MEASURED
     if not found.accepted:
         sys.stderr.write(f"{refusal(found)}\n")
@@ -133,15 +152,6 @@ def _measured(
         if found is not None:
             return found
     return calibrate(templates, policy.face_threshold.value, policy.face_ceiling, policy_fmr, rng)
-
-
-def _written(path: Path, text: str) -> bool:
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        sys.stderr.write(f"{path}: the result cannot be written ({error.strerror})\n")
-        return False
-    return True
 
 
 def _policy_fmr(text: str) -> float:

@@ -15,14 +15,14 @@ def sentences(found: Calibration | CohortCalibration) -> list[str]:
     ]
     if found.large_enough:
         lines.append(
-            f"With 95 % confidence it is at most {_share(found.fmr_upper95)}: at worst about 1 in "
-            f"{_one_in(found.fmr_upper95)} strangers would pass as another person."
+            f"With 95 % confidence it is at most {share(found.fmr_upper95)}: at worst about 1 in "
+            f"{one_in(found.fmr_upper95)} strangers would pass as another person."
         )
     return [*lines, *_proposal(found)]
 
 
 def _of_plain(found: Calibration) -> list[str]:
-    return [f"At the threshold {found.threshold:g}, {_share(found.fmr)} match."]
+    return [f"At the threshold {found.threshold:g}, {share(found.fmr)} match."]
 
 
 def _of_cohort(found: CohortCalibration) -> list[str]:
@@ -31,21 +31,21 @@ def _of_cohort(found: CohortCalibration) -> list[str]:
         "face_threshold decides nothing.",
         f"Plain scores alone, within {found.ceiling.threshold:g}: {_rate(found.ceiling, found)}.",
         f"Normalised scores alone, within {found.normalised.threshold:.3g}, which the gallery sets "
-        f"for {_share(found.normalised_fmr)}: {_rate(found.normalised, found)}.",
-        f"Both together, as they decide, {_share(found.fmr)} match.",
+        f"for {share(found.normalised_fmr)}: {_rate(found.normalised, found)}.",
+        f"Both together, as they decide, {share(found.fmr)} match.",
     ]
 
 
 def _rate(judged: Judged, found: CohortCalibration) -> str:
-    observed = f"{_share(judged.fmr)} match"
+    observed = f"{share(judged.fmr)} match"
     if not found.large_enough:
         return observed
     verdict = "within" if judged.fmr_upper95 <= found.policy_fmr else "above"
-    return f"{observed}, at most {_share(judged.fmr_upper95)}, {verdict} the policy"
+    return f"{observed}, at most {share(judged.fmr_upper95)}, {verdict} the policy"
 
 
 def _proposal(found: Calibration | CohortCalibration) -> list[str]:
-    allowed = f"The policy allows 1 in {_one_in(found.policy_fmr)};"
+    allowed = f"The policy allows 1 in {one_in(found.policy_fmr)};"
     if isinstance(found, CohortCalibration):
         if found.proposed_fmr is None or not found.large_enough:
             return []
@@ -57,7 +57,7 @@ def _proposal(found: Calibration | CohortCalibration) -> list[str]:
 
 def refusal(found: Calibration | CohortCalibration) -> str:
     """Why it is refused, and what to do."""
-    allowed = f"1 in {_one_in(found.policy_fmr)} strangers"
+    allowed = f"1 in {one_in(found.policy_fmr)} strangers"
     if not found.large_enough:
         return (
             f"Refused: too few people are enrolled to say; {found.people_needed} are needed to "
@@ -69,8 +69,8 @@ def refusal(found: Calibration | CohortCalibration) -> str:
         else f"the threshold {found.threshold:g}"
     )
     return (
-        f"Refused: {what} may let 1 in {_one_in(found.fmr_upper95)} strangers pass, and the "
-        f"policy allows 1 in {_one_in(found.policy_fmr)}; {_remedy(found)}."
+        f"Refused: {what} may let 1 in {one_in(found.fmr_upper95)} strangers pass, and the "
+        f"policy allows 1 in {one_in(found.policy_fmr)}; {_remedy(found)}."
     )
 
 
@@ -93,7 +93,7 @@ def as_json(found: Calibration | CohortCalibration) -> dict[str, object]:
         **(_cohort_json(found) if isinstance(found, CohortCalibration) else _plain_json(found)),
         "fmr": found.fmr,
         "fmr_upper95": found.fmr_upper95,
-        "one_in": _one_in(found.fmr_upper95),
+        "one_in": one_in(found.fmr_upper95),
         "policy_fmr": found.policy_fmr,
         "people_needed": found.people_needed,
         "accepted": found.accepted,
@@ -128,10 +128,11 @@ def _judged_json(judged: Judged) -> dict[str, object]:
     }
 
 
-def _one_in(rate: float) -> int:
-    """Rounded down: never rarer than measured."""
+def one_in(rate: float) -> int:
+    """N of "1 in N", rounded down: never rarer than measured."""
     return int(1.0 / rate + 1e-9)
 
 
-def _share(rate: float) -> str:
+def share(rate: float) -> str:
+    """A rate in percent, of two digits."""
     return f"{float(f'{rate * 100:.2g}'):g} %"

@@ -1,0 +1,147 @@
+"""What a kiosk's own gallery says about the threshold of fingers that are compared on the host.
+
+Everybody enrolled is a stranger to everybody else enrolled, as in
+kiosk.biometrics.evaluation.calibration. Fingers of one person resemble one another and give many
+comparisons that are not independent: the bound draws whole people with all their fingers, and
+counts pairs of people, never of fingers.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from kiosk.biometrics.evaluation.calibration import people_needed
+from kiosk.biometrics.evaluation.fingers.gallery_scores import GalleryScores
+from kiosk.biometrics.evaluation.intervals import (
+    REPLICATES,
+    Draws,
+    Resampling,
+    draw_people,
+    fmr_upper_bound,
+    pairs_of_people,
+    resampling,
+    rule_of_three,
+)
+from kiosk.biometrics.evaluation.rates import fmr_at
+from kiosk.biometrics.evaluation.scores import Comparisons
+from kiosk.domain.capture import FingerStage
+from kiosk.domain.finger_scales import FingerScale
+
+
+@dataclass(frozen=True, slots=True)
+class StageRate:
+    """One stage alone, at the threshold."""
+
+    presses: int
+    comparisons: int
+    fmr: float
+    fmr_upper95: float
+    """Its one-sided upper 95 % bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class FingerCalibration:
+    """One threshold, measured on one gallery."""
+
+    people: int
+    """Measured on: everybody enrolled, or an even selection."""
+    fingers: int
+    presses: int
+    comparisons: int
+    """Of a press of one person with a finger of another."""
+    comparator: str
+    threshold: float
+    """A similarity, of both host stages."""
+    stages: dict[FingerStage, StageRate]
+    """Those at which presses are compared."""
+    fmr: float
+    """Share of the comparisons that match, by whichever stage: what decides."""
+    fmr_upper95: float
+    """Its one-sided upper 95 % bound."""
+    policy_fmr: float
+    people_needed: int
+    """So many people, none of whom match, would show that the policy is kept."""
+    large_enough: bool
+    """Whether a gallery of this size can say anything about the policy."""
+    proposed: float | None
+    """The laxest threshold that is safe on the comparator's scale and whose upper bound keeps the
+    policy; None: none does, or the gallery is too small."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the threshold keeps the policy, as far as this gallery can tell."""
+        return self.large_enough and self.fmr_upper95 <= self.policy_fmr
+
+
+def calibrate_fingers(
+    scores: GalleryScores,
+    scale: FingerScale,
+    threshold: float,
+    policy_fmr: float,
+    rng: np.random.Generator,
+) -> FingerCalibration:
+    """Measure ``threshold``, and find the laxest one. Needs comparisons of two people."""
+    gallery = scores.gallery
+    draws = draw_people(gallery.people, REPLICATES, rng)
+    deciding = scores.deciding()
+    drawn = resampling(deciding, draws)
+    large_enough = rule_of_three(pairs_of_people(deciding)) <= policy_fmr
+    rate, upper = _rate(deciding, drawn, threshold)
+    return FingerCalibration(
+        people=gallery.people,
+        fingers=len(gallery.fingers),
+        presses=len(gallery.presses),
+        comparisons=int(deciding.impostor.size),
+        comparator=scale.comparator,
+        threshold=threshold,
+        stages=_stages(scores, draws, threshold),
+        fmr=rate,
+        fmr_upper95=upper,
+        policy_fmr=policy_fmr,
+        people_needed=people_needed(policy_fmr),
+        large_enough=large_enough,
+        proposed=_laxest(deciding, drawn, scale, policy_fmr) if large_enough else None,
+    )
+
+
+def step_of(scale: FingerScale) -> float:
+    """Thresholds are proposed in these steps: 0.005 where the usual one is 0.29, 0.05 at 3.6."""
+    return float(10.0 ** math.floor(math.log10(scale.usual))) / 20
+
+
+def _stages(scores: GalleryScores, draws: Draws, threshold: float) -> dict[FingerStage, StageRate]:
+    found: dict[FingerStage, StageRate] = {}
+    for stage in scores.stages:
+        at = scores.at(stage)
+        if at.impostor.size:
+            rate, upper = _rate(at, resampling(at, draws), threshold)
+            found[stage] = StageRate(int(at.probes.sum()), int(at.impostor.size), rate, upper)
+    return found
+
+
+def _rate(comparisons: Comparisons, drawn: Resampling, threshold: float) -> tuple[float, float]:
+    """The FMR and its bound; scores are negated."""
+    rate = fmr_at(comparisons, -threshold)
+    if rate is None:
+        raise ValueError("a gallery of fewer than two people has no cross-person comparisons")
+    return rate, fmr_upper_bound(comparisons, drawn, -threshold)
+
+
+def _laxest(
+    comparisons: Comparisons, drawn: Resampling, scale: FingerScale, policy_fmr: float
+) -> float | None:
+    """By halving: the bound never rises with the similarity that is asked for."""
+    step = step_of(scale)
+    broken, kept = math.ceil(scale.floor / step - 1e-9) - 1, math.floor(scale.ceiling / step + 1e-9)
+    if fmr_upper_bound(comparisons, drawn, -kept * step) > policy_fmr:
+        return None
+    while kept - broken > 1:
+        middle = (kept + broken) // 2
+        if fmr_upper_bound(comparisons, drawn, -middle * step) <= policy_fmr:
+            kept = middle
+        else:
+            broken = middle
+    return round(kept * step, 6)
