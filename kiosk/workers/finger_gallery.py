@@ -20,7 +20,7 @@ fingers of three impressions; what comes after them is prepared for each press."
 
 
 class FingerGallery(Generic[P]):
-    """Prepared references; preparing takes twice as long as comparing."""
+    """Prepared references; with mcc-geometry-1 preparing takes longer than comparing."""
 
     def __init__(
         self, comparator: TemplateComparator[P], most_impressions: int = MOST_IMPRESSIONS
