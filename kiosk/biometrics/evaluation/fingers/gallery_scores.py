@@ -41,7 +41,8 @@ class GalleryScores:
         people = np.array([press.person for press in self.gallery.presses], dtype=np.int32)
         others = np.array([finger.person for finger in self.gallery.fingers], dtype=np.int32)
         layout = Layout(people[rows], others, self.gallery.people, each_pair_once=False)
-        return collect(layout, lambda part: -scores[rows][part])
+        negated = -scores[rows]
+        return collect(layout, lambda part: negated[part])
 
 
 def compare_all(
