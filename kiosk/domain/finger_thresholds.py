@@ -9,7 +9,8 @@ from kiosk.domain.capture import FingerStage
 from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.finger_scales import MCC_GEOMETRY, FingerScale
 
-HOST_THRESHOLD: Final = SimilarityThreshold(MCC_GEOMETRY.usual)
+CHARACTERISTICS_THRESHOLD: Final = SimilarityThreshold(MCC_GEOMETRY.usual_by_characteristics)
+IMAGE_THRESHOLD: Final = SimilarityThreshold(MCC_GEOMETRY.usual)
 SENSOR_THRESHOLD: Final = SimilarityThreshold(50.0)
 """On the sensor's own scale, on top of the sensor's own decision at its security level."""
 
@@ -28,8 +29,8 @@ class FingerprintThresholds:
     Without arguments those of the default comparator; ``host_thresholds`` makes another's.
     """
 
-    characteristics: SimilarityThreshold = HOST_THRESHOLD
-    image: SimilarityThreshold = HOST_THRESHOLD
+    characteristics: SimilarityThreshold = CHARACTERISTICS_THRESHOLD
+    image: SimilarityThreshold = IMAGE_THRESHOLD
     sensor: SimilarityThreshold = SENSOR_THRESHOLD
     scale: FingerScale = MCC_GEOMETRY
     """Of the comparator whose scores the host stages decide about."""
@@ -75,12 +76,15 @@ def host_thresholds(
     host: float | None = None,
     sensor: SimilarityThreshold = SENSOR_THRESHOLD,
 ) -> FingerprintThresholds:
-    """Those of one comparator; ``host`` is a deviation from its usual one, at both host stages.
+    """Those of one comparator; ``host`` takes the place of its usual ones, at both host stages.
 
     Raises ValueError where it is unsafe.
     """
-    threshold = SimilarityThreshold(scale.usual if host is None else host)
-    return FingerprintThresholds(threshold, threshold, sensor, scale)
+    characteristics = scale.usual_by_characteristics if host is None else host
+    image = scale.usual if host is None else host
+    return FingerprintThresholds(
+        SimilarityThreshold(characteristics), SimilarityThreshold(image), sensor, scale
+    )
 
 
 def search_thresholds(verification: FingerprintThresholds) -> FingerprintThresholds:

@@ -24,8 +24,10 @@ def test_each_comparator_brings_thresholds_for_both_host_stages_and_for_searches
     usual = host_thresholds(scale)
     search = search_thresholds(usual)
     assert search.scale is usual.scale is scale
+    assert usual.image.value == scale.usual
+    assert usual.characteristics.value == scale.usual_by_characteristics
     for stage in HOST_STAGES:
-        assert scale.floor < usual.at(stage).value == scale.usual
+        assert scale.floor < scale.usual <= usual.at(stage).value
         assert usual.at(stage).value < search.at(stage).value == scale.search < scale.ceiling
 
 

@@ -119,7 +119,7 @@ def test_unsafe_host_fingerprint_thresholds_are_refused(value: float) -> None:
 
 def test_every_stage_of_a_fingerprint_has_its_own_threshold() -> None:
     policy = Policy()
-    assert [policy.threshold_for(stage).value for stage in FingerStage] == [0.29, 0.29, 50.0]
+    assert [policy.threshold_for(stage).value for stage in FingerStage] == [0.34, 0.29, 50.0]
 
 
 def test_comparing_a_finger_leaves_time_for_its_image() -> None:

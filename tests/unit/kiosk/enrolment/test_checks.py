@@ -267,7 +267,7 @@ def test_a_search_among_everybody_is_stricter_than_one_comparison(
 
 
 def test_the_same_finger_under_two_positions_is_found_by_the_threshold_of_one_comparison() -> None:
-    own = an.OwnFinger(OTHER_INDEX, SimilarityScore(0.3))
+    own = an.OwnFinger(OTHER_INDEX, SimilarityScore(0.35))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
     found = an.FingerSearched(SESSION, None, own, 0, FingerStage.CHARACTERISTICS)
     after = taken(searching, found).state
@@ -278,7 +278,9 @@ def test_the_same_finger_under_two_positions_is_found_by_the_threshold_of_one_co
 @pytest.mark.parametrize(
     ("stage", "score", "confirmed"),
     [
-        (FingerStage.CHARACTERISTICS, 0.29, True),
+        (FingerStage.CHARACTERISTICS, 0.33, False),
+        (FingerStage.CHARACTERISTICS, 0.34, True),
+        (FingerStage.IMAGE, 0.29, True),
         (FingerStage.IMAGE, 0.28, False),
         (FingerStage.SENSOR, 2.0, False),
         (FingerStage.SENSOR, 50.0, True),
