@@ -1,4 +1,4 @@
-"""``baodao calibrate finger``: is the host's fingerprint threshold safe among those enrolled here?
+"""``baodao calibrate finger``: are the host's thresholds of fingers safe among those enrolled?
 
 Nothing here opens an image, or needs the libraries that do.
 """
@@ -128,7 +128,6 @@ def _measured(settings: Settings, enrolled: Enrolled, policy_fmr: float) -> Fing
     from kiosk.biometrics.evaluation.fingers.gallery import MAX_PEOPLE, gallery_of
     from kiosk.biometrics.evaluation.fingers.gallery_scores import compare_all
 
-    thresholds = host_thresholds(settings.fingers, settings.policy.fingerprint_host_threshold)
     gallery = gallery_of(enrolled.fingers, max(MAX_PEOPLE, people_needed(policy_fmr)))
     scores = compare_all(
         gallery,
@@ -136,14 +135,8 @@ def _measured(settings: Settings, enrolled: Enrolled, policy_fmr: float) -> Fing
         settings.fingerprint.order == "image_first",
         _Progress(),
     )
-    return calibrate_fingers(
-        scores,
-        thresholds.scale,
-        # Both host stages have this one.
-        thresholds.image.value,
-        policy_fmr,
-        np.random.default_rng(SEED),
-    )
+    thresholds = host_thresholds(settings.fingers, settings.policy.fingerprint_host_threshold)
+    return calibrate_fingers(scores, thresholds, policy_fmr, np.random.default_rng(SEED))
 
 
 class _Progress:

@@ -29,8 +29,7 @@ def sentences(found: FingerCalibration, enrolled: Enrolled) -> list[str]:
         f"fingers, {found.comparisons} comparisons of one person with another. A person's own "
         "fingers are not compared with each other, and count together for the bound.",
         *_stages(found),
-        f"As they decide at this kiosk, at the threshold {found.threshold:g} of "
-        f"{found.comparator}, {share(found.fmr)} match.",
+        f"As {found.comparator} decides at this kiosk, {share(found.fmr)} match.",
     ]
     if found.large_enough:
         lines.append(
@@ -39,8 +38,8 @@ def sentences(found: FingerCalibration, enrolled: Enrolled) -> list[str]:
         )
     if found.proposed is not None:
         lines.append(
-            f"The policy allows 1 in {one_in(found.policy_fmr)}; the laxest threshold that keeps "
-            f"it here is {found.proposed:g}."
+            f"The policy allows 1 in {one_in(found.policy_fmr)}; the laxest "
+            f"fingerprint_host_threshold that keeps it here is {found.proposed:g}."
         )
     return lines
 
@@ -67,7 +66,10 @@ def _stages(found: FingerCalibration) -> list[str]:
     lines = []
     for stage, rate in found.stages.items():
         bound = f", at most {share(rate.fmr_upper95)}" if found.large_enough else ""
-        lines.append(f"{STAGES[stage]} alone, {rate.presses} presses: {share(rate.fmr)}{bound}.")
+        lines.append(
+            f"{STAGES[stage]} alone, at the threshold {rate.threshold:g}, {share(rate.fmr)} of "
+            f"{rate.comparisons} match{bound}."
+        )
     return lines
 
 
@@ -80,9 +82,15 @@ def refusal(found: FingerCalibration) -> str:
             f"show that at most {allowed} match, and there are {found.people}."
         )
     return (
-        f"Refused: the threshold {found.threshold:g} may let 1 in {one_in(found.fmr_upper95)} "
-        f"strangers pass, and the policy allows 1 in {one_in(found.policy_fmr)}; {_remedy(found)}."
+        f"Refused: {_thresholds(found)} may let 1 in {one_in(found.fmr_upper95)} strangers "
+        f"pass, and the policy allows 1 in {one_in(found.policy_fmr)}; {_remedy(found)}."
     )
+
+
+def _thresholds(found: FingerCalibration) -> str:
+    values = sorted({rate.threshold for rate in found.stages.values()})
+    named = " and ".join(f"{value:g}" for value in values)
+    return f"the threshold {named}" if len(values) == 1 else f"the thresholds {named}"
 
 
 def _remedy(found: FingerCalibration) -> str:
@@ -104,9 +112,9 @@ def as_json(found: FingerCalibration, enrolled: Enrolled) -> dict[str, object]:
         "fingers": found.fingers,
         "presses": found.presses,
         "comparisons": found.comparisons,
-        "threshold": found.threshold,
         "stages": {
             stage.value: {
+                "threshold": rate.threshold,
                 "presses": rate.presses,
                 "comparisons": rate.comparisons,
                 "fmr": rate.fmr,

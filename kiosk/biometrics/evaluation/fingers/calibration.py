@@ -1,4 +1,4 @@
-"""What a kiosk's own gallery says about the threshold of fingers that are compared on the host.
+"""What a kiosk's own gallery says about the thresholds of fingers that are compared on the host.
 
 Everybody enrolled is a stranger to everybody else enrolled, as in
 kiosk.biometrics.evaluation.calibration. Fingers of one person resemble one another and give many
@@ -29,12 +29,15 @@ from kiosk.biometrics.evaluation.rates import fmr_at
 from kiosk.biometrics.evaluation.scores import Comparisons
 from kiosk.domain.capture import FingerStage
 from kiosk.domain.finger_scales import FingerScale
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 
 
 @dataclass(frozen=True, slots=True)
 class StageRate:
-    """One stage alone, at the threshold."""
+    """One stage alone."""
 
+    threshold: float
+    """A similarity."""
     presses: int
     comparisons: int
     fmr: float
@@ -44,7 +47,7 @@ class StageRate:
 
 @dataclass(frozen=True, slots=True)
 class FingerCalibration:
-    """One threshold, measured on one gallery."""
+    """The thresholds of the host, measured on one gallery."""
 
     people: int
     """Measured on: everybody enrolled, or an even selection."""
@@ -53,8 +56,6 @@ class FingerCalibration:
     comparisons: int
     """Of a press of one person with a finger of another."""
     comparator: str
-    threshold: float
-    """A similarity, of both host stages."""
     stages: dict[FingerStage, StageRate]
     """Those at which presses are compared."""
     fmr: float
@@ -67,43 +68,44 @@ class FingerCalibration:
     large_enough: bool
     """Whether a gallery of this size can say anything about the policy."""
     proposed: float | None
-    """The laxest threshold that is safe on the comparator's scale and whose upper bound keeps the
-    policy; None: none does, or the gallery is too small."""
+    """The laxest single threshold for both stages that is safe on the comparator's scale and whose
+    upper bound keeps the policy; None: none does, or the gallery is too small."""
 
     @property
     def accepted(self) -> bool:
-        """Whether the threshold keeps the policy, as far as this gallery can tell."""
+        """Whether the thresholds keep the policy, as far as this gallery can tell."""
         return self.large_enough and self.fmr_upper95 <= self.policy_fmr
 
 
 def calibrate_fingers(
     scores: GalleryScores,
-    scale: FingerScale,
-    threshold: float,
+    thresholds: FingerprintThresholds,
     policy_fmr: float,
     rng: np.random.Generator,
 ) -> FingerCalibration:
-    """Measure ``threshold``, and find the laxest one. Needs comparisons of two people."""
+    """Measure ``thresholds``, and find the laxest single one. Needs comparisons of two people."""
     gallery = scores.gallery
     draws = draw_people(gallery.people, REPLICATES, rng)
-    deciding = scores.deciding()
+    deciding = scores.deciding(thresholds)
     drawn = resampling(deciding, draws)
     large_enough = rule_of_three(pairs_of_people(deciding)) <= policy_fmr
-    rate, upper = _rate(deciding, drawn, threshold)
+    rate, upper = _rate(deciding, drawn, 0.0)
+    proposed = None
+    if large_enough:
+        proposed = _laxest(scores.with_one_threshold(), drawn, thresholds.scale, policy_fmr)
     return FingerCalibration(
         people=gallery.people,
         fingers=len(gallery.fingers),
         presses=len(gallery.presses),
         comparisons=int(deciding.impostor.size),
-        comparator=scale.comparator,
-        threshold=threshold,
-        stages=_stages(scores, draws, threshold),
+        comparator=thresholds.scale.comparator,
+        stages=_stages(scores, draws, thresholds),
         fmr=rate,
         fmr_upper95=upper,
         policy_fmr=policy_fmr,
         people_needed=people_needed(policy_fmr),
         large_enough=large_enough,
-        proposed=_laxest(deciding, drawn, scale, policy_fmr) if large_enough else None,
+        proposed=proposed,
     )
 
 
@@ -112,22 +114,27 @@ def step_of(scale: FingerScale) -> float:
     return float(10.0 ** math.floor(math.log10(scale.usual))) / 20
 
 
-def _stages(scores: GalleryScores, draws: Draws, threshold: float) -> dict[FingerStage, StageRate]:
+def _stages(
+    scores: GalleryScores, draws: Draws, thresholds: FingerprintThresholds
+) -> dict[FingerStage, StageRate]:
     found: dict[FingerStage, StageRate] = {}
     for stage in scores.stages:
         at = scores.at(stage)
         if at.impostor.size:
-            rate, upper = _rate(at, resampling(at, draws), threshold)
-            found[stage] = StageRate(int(at.probes.sum()), int(at.impostor.size), rate, upper)
+            threshold = thresholds.at(stage).value
+            rate, upper = _rate(at, resampling(at, draws), -threshold)
+            found[stage] = StageRate(
+                threshold, int(at.probes.sum()), int(at.impostor.size), rate, upper
+            )
     return found
 
 
 def _rate(comparisons: Comparisons, drawn: Resampling, threshold: float) -> tuple[float, float]:
-    """The FMR and its bound; scores are negated."""
-    rate = fmr_at(comparisons, -threshold)
+    """The FMR and its bound."""
+    rate = fmr_at(comparisons, threshold)
     if rate is None:
         raise ValueError("a gallery of fewer than two people has no cross-person comparisons")
-    return rate, fmr_upper_bound(comparisons, drawn, -threshold)
+    return rate, fmr_upper_bound(comparisons, drawn, threshold)
 
 
 def _laxest(

@@ -14,6 +14,7 @@ from kiosk.biometrics.fingerprint.minutiae import Minutiae
 from kiosk.biometrics.fingerprint.protocols import MinutiaComparator, P
 from kiosk.biometrics.fingerprint.template_comparison import PreparedTemplate, TemplateComparator
 from kiosk.domain.capture import FingerStage
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 
 Similarities = NDArray[np.float64]
 """Shape (presses, fingers); minus infinity where nothing is compared."""
@@ -32,10 +33,20 @@ class GalleryScores:
         scores = self.stages[stage]
         return self._comparisons(scores, np.asarray(np.isfinite(scores).any(axis=1)))
 
-    def deciding(self) -> Comparisons:
-        """What decides: a press matches by whichever stage it is compared at; negated."""
-        either = np.maximum(*self.stages.values())
-        return self._comparisons(either, np.ones(len(either), dtype=np.bool_))
+    def deciding(self, thresholds: FingerprintThresholds) -> Comparisons:
+        """What decides: a press matches by whichever stage it is compared at.
+
+        Scores are how far both stages fall short of their thresholds; a match is one at or below 0.
+        """
+        return self._either({stage: thresholds.at(stage).value for stage in self.stages})
+
+    def with_one_threshold(self) -> Comparisons:
+        """The same where both stages have one threshold; similarities, negated."""
+        return self._either(dict.fromkeys(self.stages, 0.0))
+
+    def _either(self, thresholds: dict[FingerStage, float]) -> Comparisons:
+        beyond = [scores - thresholds[stage] for stage, scores in self.stages.items()]
+        return self._comparisons(np.max(beyond, axis=0), np.ones(len(beyond[0]), dtype=np.bool_))
 
     def _comparisons(self, scores: Similarities, rows: NDArray[np.bool_]) -> Comparisons:
         people = np.array([press.person for press in self.gallery.presses], dtype=np.int32)

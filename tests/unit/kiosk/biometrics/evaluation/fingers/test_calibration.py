@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,11 +13,13 @@ from kiosk.biometrics.evaluation.fingers.calibration import (
 from kiosk.biometrics.evaluation.fingers.gallery import EnrolledFinger, gallery_of
 from kiosk.biometrics.evaluation.fingers.gallery_scores import compare_all
 from kiosk.domain.capture import FingerStage
-from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
+from kiosk.domain.comparison import SimilarityThreshold
+from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY
+from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from tests.unit.kiosk.biometrics.evaluation.fingers.galleries import at_x, of_image, template
 from tests.unit.kiosk.biometrics.evaluation.fingers.stand_ins import NearnessComparator
 
-NEARNESS = FingerScale("nearness-1", floor=0.02, usual=0.2, search=0.3, ceiling=1.0)
+NEARNESS = replace(MCC_GEOMETRY, comparator="nearness-1", floor=0.02, usual=0.2, search=0.3)
 """Neighbours 4 px apart score 0.2, and so on."""
 PEOPLE = 25
 POLICY = 0.01
@@ -33,7 +37,8 @@ def _calibrated(
         ]
     )
     scores = compare_all(gallery, NearnessComparator(), False, lambda _, __: None)
-    return calibrate_fingers(scores, NEARNESS, threshold, policy_fmr, np.random.default_rng(1))
+    thresholds = host_thresholds(NEARNESS, threshold)
+    return calibrate_fingers(scores, thresholds, policy_fmr, np.random.default_rng(1))
 
 
 APART = [[10.0 * person] for person in range(PEOPLE)]
@@ -63,6 +68,31 @@ def test_a_score_at_the_threshold_matches() -> None:
     assert at.fmr_upper95 > above.fmr_upper95
     assert at.stages[FingerStage.IMAGE].fmr == at.fmr
     assert at.stages[FingerStage.CHARACTERISTICS].fmr_upper95 == at.fmr_upper95
+
+
+def test_each_stage_decides_by_its_own_threshold() -> None:
+    """By characteristics two people are alike to 0.25, by the image two others to 0.2."""
+    impressions = [of_image(at_x(x), at_x(x)) for (x,) in APART]
+    impressions[1] = of_image(at_x(10), at_x(3))
+    impressions[3] = of_image(at_x(244), at_x(30))
+    gallery = gallery_of(
+        [EnrolledFinger(person, template(it)) for person, it in enumerate(impressions)]
+    )
+    scores = compare_all(gallery, NearnessComparator(), False, lambda _, __: None)
+
+    def matches(characteristics: float, image: float) -> list[float]:
+        thresholds = FingerprintThresholds(
+            SimilarityThreshold(characteristics), SimilarityThreshold(image), scale=NEARNESS
+        )
+        found = calibrate_fingers(scores, thresholds, POLICY, np.random.default_rng(1))
+        assert [it.threshold for it in found.stages.values()] == [characteristics, image]
+        rates = (*(it.fmr for it in found.stages.values()), found.fmr)
+        return [round(rate * found.comparisons) for rate in rates]
+
+    assert matches(0.26, 0.21) == [0, 0, 0]
+    assert matches(0.25, 0.21) == [1, 0, 1]
+    assert matches(0.26, 0.20) == [0, 2, 2]
+    assert matches(0.25, 0.20) == [1, 2, 3]
 
 
 def test_the_proposed_threshold_is_the_laxest_that_keeps_the_policy() -> None:

@@ -7,6 +7,8 @@ from kiosk.biometrics.evaluation.fingers.gallery import EnrolledFinger, Gallery,
 from kiosk.biometrics.evaluation.fingers.gallery_scores import GalleryScores, compare_all
 from kiosk.biometrics.evaluation.scores import Comparisons
 from kiosk.domain.capture import FingerStage
+from kiosk.domain.comparison import SimilarityThreshold
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 from tests.unit.kiosk.biometrics.evaluation.fingers.galleries import (
     at_x,
     of_image,
@@ -31,7 +33,7 @@ def test_every_press_meets_every_finger_of_the_others_and_none_of_its_own_person
     fingers = [_finger(0, 10, 11), _finger(0, 50, 51), _finger(1, 90, 91), _finger(2, 130)]
     gallery = gallery_of(fingers)
     assert (gallery.people, len(gallery.presses), len(gallery.fingers)) == (3, 7, 4)
-    found = _scores(gallery).deciding()
+    found = _scores(gallery).with_one_threshold()
     assert found.impostor.size == 4 * 2 + 2 * 3 + 1 * 3
     assert not np.any(found.impostor_probe == found.impostor_reference)
     assert np.all(np.isfinite(found.impostor))
@@ -57,7 +59,10 @@ def test_a_press_matches_by_whichever_stage() -> None:
     assert _of_person_0(scores.at(FingerStage.IMAGE)) == pytest.approx({1: -1.0, 2: -1 / 101})
     by_characteristics = _of_person_0(scores.at(FingerStage.CHARACTERISTICS))
     assert by_characteristics == pytest.approx({1: -1 / 101, 2: -1.0})
-    assert _of_person_0(scores.deciding()) == {1: -1.0, 2: -1.0}
+    assert _of_person_0(scores.with_one_threshold()) == {1: -1.0, 2: -1.0}
+    thresholds = FingerprintThresholds(SimilarityThreshold(0.5), SimilarityThreshold(0.25))
+    short = _of_person_0(scores.deciding(thresholds))
+    assert short == pytest.approx({1: -0.75, 2: -0.5})
 
 
 def _of_person_0(found: Comparisons) -> dict[int, float]:
@@ -80,7 +85,7 @@ def test_image_first_asks_the_characteristics_only_where_there_is_no_image() -> 
     }
     assert presses[False] == [[2, 1, 0], [2, 0, 1]]
     assert presses[True] == [[0, 1, 0], [2, 0, 1]]
-    assert _scores(gallery, True).deciding().probes.tolist() == [2, 1, 1]
+    assert _scores(gallery, True).with_one_threshold().probes.tolist() == [2, 1, 1]
 
 
 def test_characteristics_of_an_unknown_layout_are_no_probe() -> None:
