@@ -21,7 +21,11 @@ from kiosk.enrolment.screens import (
     EnrolmentStep,
 )
 
-TWO_FINGERS = (FingerPosition.RIGHT_INDEX, FingerPosition.RIGHT_MIDDLE)
+THREE_FINGERS = (
+    FingerPosition.RIGHT_INDEX,
+    FingerPosition.RIGHT_MIDDLE,
+    FingerPosition.RIGHT_THUMB,
+)
 _ABORT = frozenset({EnrolmentAction.ABORT})
 _FINGERS = _ABORT | {EnrolmentAction.CHOOSE_FINGER, EnrolmentAction.REPORT_FINGER}
 _TODAY = date(2026, 3, 3)
@@ -49,7 +53,7 @@ def finger_scenes(base: EnrolmentProps) -> Iterator[tuple[str, EnrolmentProps]]:
             choose,
             prompt=FingerGuidance.PLACE_AGAIN,
             finger=FingerPosition.LEFT_INDEX,
-            fingers_enrolled=TWO_FINGERS[:1],
+            fingers_enrolled=THREE_FINGERS[:1],
             actions=_FINGERS,
         ),
     )
@@ -59,7 +63,7 @@ def finger_scenes(base: EnrolmentProps) -> Iterator[tuple[str, EnrolmentProps]]:
             choose,
             prompt=Prompt.FINGERS_ENOUGH,
             finger=FingerPosition.LEFT_INDEX,
-            fingers_enrolled=TWO_FINGERS,
+            fingers_enrolled=THREE_FINGERS,
             actions=_FINGERS | {EnrolmentAction.FINISH_FINGERS},
         ),
     )
@@ -70,7 +74,7 @@ def _unusable(choose: EnrolmentProps) -> Iterator[tuple[str, EnrolmentProps]]:
     excepted = replace(
         choose,
         finger=FingerPosition.LEFT_INDEX,
-        fingers_enrolled=TWO_FINGERS[1:],
+        fingers_enrolled=THREE_FINGERS[1:2],
         finger_exceptions=EXCEPTIONS,
         prompt=Prompt.FINGER_CHOOSE_NEXT,
         actions=_FINGERS,
@@ -92,7 +96,7 @@ def _unusable(choose: EnrolmentProps) -> Iterator[tuple[str, EnrolmentProps]]:
         choose,
         screen=EnrolmentScreen.UNUSABLE_FINGER,
         prompt=Prompt.FINGER_UNUSABLE,
-        fingers_enrolled=TWO_FINGERS[1:],
+        fingers_enrolled=THREE_FINGERS[1:2],
         terms=tuple((term, last_day(term, _TODAY)) for term in ExceptionTerm),
         actions=_ABORT | {EnrolmentAction.MARK_FINGER, EnrolmentAction.LEAVE_MARKING},
     )

@@ -18,7 +18,7 @@ from kiosk.enrolment.screens import (
     OfficerLine,
     PersonLine,
 )
-from kiosk.ui.gallery_finger_scenes import EXCEPTIONS, TWO_FINGERS, finger_scenes
+from kiosk.ui.gallery_finger_scenes import EXCEPTIONS, THREE_FINGERS, finger_scenes
 
 _ABORT = frozenset({EnrolmentAction.ABORT})
 _OFFICERS = tuple(
@@ -50,8 +50,8 @@ _BASE = EnrolmentProps(
     person_name="张*",
     samples_taken=5,
     samples_wanted=5,
-    fingers_enrolled=TWO_FINGERS,
-    fingers_wanted=2,
+    fingers_enrolled=THREE_FINGERS,
+    fingers_wanted=3,
     actions=_ABORT,
 )
 
@@ -189,7 +189,7 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
     yield "enrol-review", review
     yield (
         "enrol-review-excepted",
-        replace(review, fingers_enrolled=TWO_FINGERS[1:], finger_exceptions=EXCEPTIONS),
+        replace(review, fingers_enrolled=THREE_FINGERS[1:2], finger_exceptions=EXCEPTIONS),
     )
 
 

@@ -11,7 +11,10 @@ OfficerFrame {
     readonly property bool crowded: Status.textScale > 1 && (Enrolment.needs.length > 0 || excepted)
     readonly property bool excepted: Enrolment.fingersExcepted.length > 0 && !Enrolment.noFingerUsable
 
+    // On a small panel in large text only two names fit.
     function fingerNames() {
+        if (Theme.tight && Enrolment.fingersEnrolled.length > 2)
+            return qsTr("%1 个").arg(Enrolment.fingersEnrolled.length)
         const names = []
         for (let at = 0; at < Enrolment.fingersEnrolled.length; ++at)
             names.push(Fingers.name(Enrolment.fingersEnrolled[at]))
