@@ -77,6 +77,10 @@ class Gallery:
         if status.property("highContrast") != self.high_contrast:
             status.toggleHighContrast()
 
+    def mend_camera(self) -> None:
+        """Give a picture again, whatever scene was shown last."""
+        self._picture.interrupted = False
+
     def leave(self, scene: Scene) -> None:
         """Forget what the scene typed."""
         for _ in scene.typed:

@@ -27,6 +27,7 @@ def shared_gallery(qapp: QGuiApplication) -> Iterator[Gallery]:
 def gallery(shared_gallery: Gallery) -> Iterator[Gallery]:
     """Upright, Chinese, normal text; put back afterwards."""
     shared_gallery.show_on(PANELS[0])
+    shared_gallery.mend_camera()
     yield shared_gallery
     shared_gallery.large_text = False
     shared_gallery.high_contrast = False
