@@ -44,9 +44,12 @@ format: $(READY) ## Format the code and sort the imports
 	@$(BIN)/ruff check --select I --fix .
 	@$(BIN)/ruff format .
 
+# Real fingers to measure errors on, where there are any; the project needs none.
+FINGERS ?= $(wildcard ../shared/data/fingers/*)
+
 .PHONY: bench
 bench: $(READY) ## Time ours against the peers; the list goes to build/bench.json
-	@$(OFFSCREEN) $(BIN)/baodao bench
+	@$(OFFSCREEN) $(BIN)/baodao bench --fingers $(FINGERS)
 
 .PHONY: screenshots
 screenshots: $(READY) ## Draw every screen into build/screenshots

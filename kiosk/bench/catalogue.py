@@ -16,6 +16,7 @@ MODULES: dict[str, str] = {
     "face.search_10k_numpy": "face_search",
     "face.search_1m": "face_search",
     "face.search_1m_numpy": "face_search",
+    "finger.compare": "finger_compare",
     "finger.extract": "finger_extract",
     "finger.image_decision_115200": "finger_decision",
     "finger.template_decision": "finger_decision",

@@ -5,12 +5,16 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from kiosk.bench.paired import Result
+
+
+EXIT_NOT_MEASURED = 2
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,13 +26,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     bench.add_argument("--only", default="", metavar="TEXT", help="names that contain this")
     bench.add_argument("--out", type=Path, default=Path("build/bench.json"), metavar="FILE")
+    bench.add_argument(
+        "--fingers",
+        type=Path,
+        nargs="*",
+        default=[],
+        metavar="DIR",
+        help="sets of fingers as evaluate finger reads them at 500 dpi: errors beside mindtct's",
+    )
     bench.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run, print a line each, write the list."""
+    """Run, print a line each, write the list; 2 where a set of fingers cannot be read."""
     from kiosk.bench.catalogue import names
     from kiosk.bench.catalogue import run as run_one
+    from kiosk.biometrics.evaluation.dataset import DatasetProblem
 
     results = []
     for name in names():
@@ -36,12 +49,33 @@ def run(args: argparse.Namespace) -> int:
             continue
         result = run_one(name)
         results.append(result)
-        sys.stdout.write(f"{_line(result)}\n")
-        sys.stdout.flush()
+        _tell(result)
+    try:
+        results.extend(_accuracy(args.fingers))
+    except DatasetProblem as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_MEASURED
     args.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(result) for result in results], indent=2)
     args.out.write_text(text + "\n", encoding="utf-8")
     return 0
+
+
+def _accuracy(folders: Sequence[Path]) -> list[Result]:
+    from kiosk.bench.finger_accuracy import run as run_accuracy
+    from kiosk.biometrics.evaluation.fingers.dataset import read_fingers
+
+    results = []
+    for folder in folders:
+        for result in run_accuracy(read_fingers(folder, 500)):
+            results.append(result)
+            _tell(result)
+    return results
+
+
+def _tell(result: Result) -> None:
+    sys.stdout.write(f"{_line(result)}\n")
+    sys.stdout.flush()
 
 
 def _line(result: Result) -> str:
