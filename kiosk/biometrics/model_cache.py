@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
+
+from kiosk.whole_file import write_whole
 
 CACHE_VARIABLE: Final = "BAODAO_CACHE_DIR"
 
@@ -55,8 +55,8 @@ class ModelCache:
     def _keep(self, path: Path, model: bytes) -> bool:
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _write_whole(path, model)
-            _write_whole(_hash_path(path), sha256(model).hexdigest().encode("ascii"))
+            write_whole(path, model)
+            write_whole(_hash_path(path), sha256(model).hexdigest().encode("ascii"))
         except OSError:
             return False
         return True
@@ -73,16 +73,3 @@ def _intact(path: Path) -> bytes | None:
 
 def _hash_path(path: Path) -> Path:
     return path.with_suffix(".sha256")
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """All or nothing: two processes may build at the same time."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 
 from kiosk.cli.evaluation_fingers import (
     COMPARATORS,
+    DPI,
     EMULATED_SENSOR,
     EXTRACTORS,
     ExtractorUnusable,
     comparator,
+    resolution,
     sides,
 )
 from kiosk.cli.evaluation_options import SEED, finite, whole, written
@@ -27,8 +29,6 @@ if TYPE_CHECKING:
 
 EXIT_MEASURED = 0
 EXIT_NOT_MEASURED = 2
-DPI = 500
-LOWEST_DPI, HIGHEST_DPI = 100, 2000
 PROGRESS_STEPS = 10
 
 
@@ -51,7 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="N fingers of the built-in generator, 8 impressions each, in place of a folder",
     )
     finger.add_argument(
-        "--dpi", type=_dpi, default=DPI, metavar="N", help="of every image (default: 500)"
+        "--dpi", type=resolution, default=DPI, metavar="N", help="of every image (default: 500)"
     )
     finger.add_argument(
         "--enrol",
@@ -178,12 +178,3 @@ class _Progress:
         if step != self._told:
             self._told = step
             sys.stderr.write(f"{self._title}: {done} of {total} {what}\n")
-
-
-def _dpi(text: str) -> int:
-    value = whole(text)
-    if not LOWEST_DPI <= value <= HIGHEST_DPI:
-        raise argparse.ArgumentTypeError(
-            f"{text} dpi is no fingerprint scanner's: use {LOWEST_DPI} to {HIGHEST_DPI}"
-        )
-    return value

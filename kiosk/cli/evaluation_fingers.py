@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from kiosk.biometrics.evaluation.fingers.acquisition import Sides
     from kiosk.biometrics.fingerprint.protocols import MinutiaComparator, MinutiaExtractor
 
+DPI: Final = 500
+"""Of an image whose resolution nobody tells."""
 EXTRACTORS: Final = ("leader", "mindtct")
 EMULATED_SENSOR: Final = "sensor"
 """The emulated sensor's own extractor: it makes character files and nothing else."""
@@ -62,3 +65,18 @@ def comparator(name: str) -> MinutiaComparator[Any]:
         "geometry": GeometryComparator(),
     }
     return choices[name]
+
+
+def resolution(text: str) -> int:
+    """Dots per inch, as an argument."""
+    from kiosk.biometrics.fingerprint.resolution import MAX_DPI, MIN_DPI
+
+    try:
+        value = int(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from error
+    if not MIN_DPI <= value <= MAX_DPI:
+        raise argparse.ArgumentTypeError(
+            f"{text} dpi is no fingerprint scanner's: use {MIN_DPI} to {MAX_DPI}"
+        )
+    return value

@@ -6,13 +6,10 @@ import argparse
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from kiosk.cli.evaluation_fingers import EXTRACTORS, opened
+from kiosk.cli.evaluation_fingers import DPI, EXTRACTORS, opened, resolution
 
 if TYPE_CHECKING:
     from kiosk.biometrics.fingerprint.protocols import MinutiaExtractor
-
-DPI = 500
-LOWEST_DPI, HIGHEST_DPI = 100, 2000
 
 
 class FingerNotDone(Exception):
@@ -22,7 +19,7 @@ class FingerNotDone(Exception):
 def add_image_arguments(command: argparse.ArgumentParser) -> None:
     """``--dpi`` and ``--extractor``, for files that are images."""
     command.add_argument(
-        "--dpi", type=_dpi, default=DPI, metavar="N", help="of an image (default: 500)"
+        "--dpi", type=resolution, default=DPI, metavar="N", help="of an image (default: 500)"
     )
     command.add_argument(
         "--extractor",
@@ -45,15 +42,3 @@ def opener(args: argparse.Namespace) -> Callable[[], MinutiaExtractor]:
         return ready[0]
 
     return open_once
-
-
-def _dpi(text: str) -> int:
-    try:
-        value = int(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from error
-    if not LOWEST_DPI <= value <= HIGHEST_DPI:
-        raise argparse.ArgumentTypeError(
-            f"{text} dpi is no fingerprint scanner's: use {LOWEST_DPI} to {HIGHEST_DPI}"
-        )
-    return value

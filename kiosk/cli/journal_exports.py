@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
+from collections.abc import Iterator
 
-from kiosk.cli.journal_file import add_file_arguments, key_file_of
-from kiosk.store.entry_listing import list_entries
-from kiosk.store.errors import StoreError
+from kiosk.cli.journal_file import add_file_arguments
+from kiosk.cli.journal_listing import print_entries
 from sync.wire.entry import Entry, EntryKind
-
-EXIT_OK = 0
-EXIT_UNREADABLE = 2
 
 
 def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,24 +26,13 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Read and print."""
-    try:
-        listing = list_entries(args.path, key_file_of(args), EntryKind.REFERENCE_EXPORT, None)
-    except StoreError as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_UNREADABLE
-    for entry in listing.entries:
-        sys.stdout.write(f"{_line(entry)}\n")
-    if not listing.entries:
-        sys.stdout.write("no exports\n")
-    if listing.unreadable:
-        sys.stdout.write(f"{listing.unreadable} entries cannot be read by this version\n")
-    return EXIT_OK
+    return print_entries(args, EntryKind.REFERENCE_EXPORT, _lines, "no exports")
 
 
-def _line(entry: Entry) -> str:
+def _lines(entry: Entry) -> Iterator[str]:
     body = entry.body
     # Free text: its repr can neither pass for another line nor move the cursor.
-    return (
+    yield (
         f"{entry.device} {entry.epoch}/{entry.seq}  subject {entry.subject}  "
         f"fingers {body.get('fingers')}  {body.get('format')}  reason {body.get('reason')!r}"
     )

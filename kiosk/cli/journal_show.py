@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Iterator
 
-from kiosk.cli.journal_file import add_file_arguments, key_file_of
+from kiosk.cli.journal_file import add_file_arguments
+from kiosk.cli.journal_listing import print_entries
 from kiosk.domain.capture import FingerStage, Modality
-from kiosk.store.entry_listing import list_entries
-from kiosk.store.errors import StoreError
 from sync.wire.entry import AttemptFields, Entry, EntryKind
 
-EXIT_OK = 0
-EXIT_UNREADABLE = 2
 _DEGRADED = "degraded: compared on the sensor"
 
 
@@ -35,19 +31,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Read and print."""
-    last: int | None = args.last
-    try:
-        listing = list_entries(args.path, key_file_of(args), EntryKind.CHECK_IN, last)
-    except StoreError as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_UNREADABLE
-    for entry in listing.entries:
-        sys.stdout.write("\n".join(_lines(entry)) + "\n")
-    if not listing.entries:
-        sys.stdout.write("no check-ins\n")
-    if listing.unreadable:
-        sys.stdout.write(f"{listing.unreadable} entries cannot be read by this version\n")
-    return EXIT_OK
+    return print_entries(args, EntryKind.CHECK_IN, _lines, "no check-ins", args.last)
 
 
 def _count(text: str) -> int:

@@ -23,8 +23,6 @@ class FingerExceptionReason(StrEnum):
 
     MISSING = "missing"
     """Not there, or for good without anything to read: the officer need not say which."""
-    WORN = "worn"
-    """No ridges to read: hard work, age, a skin disease, a scar."""
     INJURED = "injured"
     """A wound or a bandage; it heals."""
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 import wave
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Final
 
 from kiosk.voice.clips import Clip
 from kiosk.voice.synthesis import Voice
+from kiosk.whole_file import write_whole
 
 Synthesise = Callable[[str, Voice], bytes]
 """Text and voice to samples: mono, 16 bit, at SAMPLE_RATE_HZ."""
@@ -31,7 +29,7 @@ def make_clips(missing: Sequence[Clip], synthesise: Synthesise, processes: int) 
     with ThreadPoolExecutor(processes) as pool:
         made = pool.map(lambda clip: synthesise(clip.text, clip.voice), files.values())
         for path, samples in zip(files, made, strict=True):
-            _write_whole(path, wav_file(samples))
+            write_whole(path, wav_file(samples))
     return len(files)
 
 
@@ -44,16 +42,3 @@ def wav_file(samples: bytes) -> bytes:
         file.setframerate(SAMPLE_RATE_HZ)
         file.writeframes(samples)
     return target.getvalue()
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    """All or nothing: a name that is there is a clip that can be played."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-        try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except OSError:
-            Path(file.name).unlink(missing_ok=True)
-            raise

@@ -1,4 +1,4 @@
-"""Writing ONNX nodes one after the other."""
+"""The operations of dlib's network as ONNX nodes."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import onnx
-from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
+from onnx import TensorProto, helper
 
 from kiosk.biometrics.face.onnx_model.layers import Affine, AveragePool, Convolution, MaxPool
+from kiosk.biometrics.onnx_nodes import NodeList
 
 OPSET: Final = 13
 IR_VERSION: Final = 8
@@ -25,30 +24,8 @@ class Flow:
     side: int
 
 
-class Nodes:
-    """The nodes and weights of a model under construction."""
-
-    def __init__(self) -> None:
-        self._nodes: list[onnx.NodeProto] = []
-        self._weights: list[onnx.TensorProto] = []
-
-    def add(
-        self, operation: str, *inputs: str, output: str | None = None, **attributes: list[int]
-    ) -> str:
-        """Append a node; the name of what it computes."""
-        name = output or f"v{len(self._nodes)}"
-        node = helper.make_node(operation, inputs, [name])
-        node.attribute.extend(
-            helper.make_attribute(key, value) for key, value in attributes.items()
-        )
-        self._nodes.append(node)
-        return name
-
-    def weight(self, values: NDArray[np.float32] | NDArray[np.int64]) -> str:
-        """Append a constant; its name."""
-        name = f"w{len(self._weights)}"
-        self._weights.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
-        return name
+class Nodes(NodeList):
+    """The operations of dlib's network as ONNX nodes."""
 
     def convolve(self, flow: Flow, layer: Convolution, affine: Affine) -> Flow:
         """Convolution with the affine layer after it folded in: gamma (w x + b) + beta."""
@@ -93,15 +70,9 @@ class Nodes:
             input_name, TensorProto.FLOAT, [1, 3, size_px, size_px]
         )
         vector = helper.make_tensor_value_info(output_name, TensorProto.FLOAT, [1, features])
-        graph = helper.make_graph(
-            self._nodes, "dlib_face_recognition", [image], [vector], self._weights
+        return self.serialised(
+            "dlib_face_recognition", image, vector, opset=OPSET, ir_version=IR_VERSION
         )
-        model = helper.make_model(
-            graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=IR_VERSION
-        )
-        onnx.checker.check_model(model)
-        serialised: bytes = model.SerializeToString()
-        return serialised
 
     def _padded(self, flow: Flow, channels: int, side: int) -> str:
         if (flow.channels, flow.side) == (channels, side):

@@ -6,24 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
-from onnxruntime.capi.onnxruntime_pybind11_state import (
-    Fail,
-    InvalidArgument,
-    InvalidGraph,
-    InvalidProtobuf,
-    RuntimeException,
-)
-from onnxruntime.capi.onnxruntime_pybind11_state import NotImplemented as NotSupported
 
 from kiosk.biometrics.fingerprint.leader.errors import LeaderUnusable
 from kiosk.biometrics.fingerprint.minutiae import GrayImage
+from kiosk.biometrics.onnx_session import RUNTIME, SessionRefused, open_session
 
 SIDE_MULTIPLE_PX: Final = 32
 """The network halves its input five times."""
-_ERRORS_ONLY: Final = 3
-_REFUSALS = (Fail, InvalidArgument, InvalidGraph, InvalidProtobuf, RuntimeException, NotSupported)
 
 Map = NDArray[np.float32]
 
@@ -47,22 +37,16 @@ class LeaderNetwork:
 
     def __init__(self, model: bytes, threads: int) -> None:
         """``model``: serialised ONNX as ``graph.build_model`` makes it. Raises LeaderUnusable."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = _ERRORS_ONLY
         try:
-            self._session = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"]
-            )
-        except _REFUSALS as error:
+            self._session = open_session(model, threads)
+        except SessionRefused as error:
             raise LeaderUnusable(f"onnxruntime cannot load it ({error})") from error
         self._input = self._session.get_inputs()[0].name
 
     @property
     def runtime(self) -> str:
         """What computes, for the readiness report."""
-        return f"onnxruntime {onnxruntime.__version__}"
+        return RUNTIME
 
     def maps(self, image: GrayImage) -> MinutiaMaps:
         """Of an image at 500 dpi, at least one pixel large."""

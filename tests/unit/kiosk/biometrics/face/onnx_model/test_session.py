@@ -94,8 +94,8 @@ def test_a_runtime_that_cannot_load_the_model_leaves_dlib(
 
 def test_onnxruntime_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert best_runtime() is OnnxRuntimeNetwork
-    name = "kiosk.biometrics.face.onnx_model.onnxruntime_network"
-    monkeypatch.delitem(sys.modules, name)
+    for name in ("face.onnx_model.onnxruntime_network", "onnx_session"):
+        monkeypatch.delitem(sys.modules, f"kiosk.biometrics.{name}")
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     assert best_runtime() is OpenCvNetwork
 
