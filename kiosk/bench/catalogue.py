@@ -19,6 +19,7 @@ MODULES: dict[str, str] = {
     "finger.compare": "finger_compare",
     "finger.extract": "finger_extract",
     "finger.image_decision_115200": "finger_decision",
+    "finger.search_400": "finger_search",
     "finger.template_decision": "finger_decision",
     "ui.frame_gap_p99": "frame_gap",
 }

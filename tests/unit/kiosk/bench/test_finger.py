@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.bench import finger_accuracy, finger_compare, finger_extract
+from kiosk.bench import finger_accuracy, finger_compare, finger_extract, finger_search
 from kiosk.bench.catalogue import names
 from kiosk.bench.finger_decision import desk, enrolled
 from kiosk.biometrics.evaluation.fingers.dataset import FingerSet, synthetic_fingers
@@ -74,3 +74,11 @@ def few_impressions(count: int) -> FingerSet:
     whole = synthetic_fingers(count)
     fingers = tuple(replace(it, impressions=it.impressions[:2]) for it in whole.fingers)
     return replace(whole, fingers=fingers)
+
+
+def test_a_search_is_timed_against_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finger_search, "FINGERS", 4)
+    found = finger_search.run("finger.search_400")
+    assert found.ours > 0
+    assert found.peer is not None
+    assert found.peer > 0
