@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.domain.capture import Modality
-from kiosk.store.errors import NotAJournal
-from kiosk.store.key_files import read_key
-from kiosk.store.readonly import snapshot, table_names
-from sync.wire.entry import Entry, EntryKind, EntryUnreadable, decode_entry
-
-_KIOSK = "journal", "SELECT content FROM journal"
-_PLAIN = "entries", "SELECT content FROM entries"
+from kiosk.store.journal_entries import entries_of
+from sync.wire.entry import Entry, EntryKind
 
 
 @dataclass(frozen=True, slots=True)
 class PadSummary:
-    """Of the face attempts of check-ins in which a face was captured."""
+    """Of the face attempts of check-ins in which a face was captured, compared or not."""
 
     attempts: int
     outcomes: Mapping[str, int]
@@ -35,30 +30,19 @@ def summarise_pad(path: Path, key_file: Path | None) -> PadSummary:
 
     Nothing is verified: that is ``journal verify``. Raises StoreError.
     """
-    table, statement = _PLAIN if key_file is None else _KIOSK
-    key = None if key_file is None else read_key(key_file)
-    with snapshot(path, key) as connection:
-        if table not in table_names(connection):
-            raise NotAJournal(f"{path} holds no journal; check the path.")
-        return _summary(content for (content,) in connection.execute(statement))
-
-
-def _summary(contents: Iterable[bytes]) -> PadSummary:
     outcomes, cues, unreadable = Counter[str](), Counter[str](), 0
-    for content in contents:
-        try:
-            entry = decode_entry(content)
-        except EntryUnreadable:
+    for entry in entries_of(path, key_file):
+        if entry is None:
             unreadable += 1
-            continue
-        if entry.kind is EntryKind.CHECK_IN:
+        elif entry.kind is EntryKind.CHECK_IN:
             _count(entry, outcomes, cues)
     return PadSummary(outcomes.total(), outcomes, cues, unreadable)
 
 
 def _count(entry: Entry, outcomes: Counter[str], cues: Counter[str]) -> None:
+    """A captured face has a quality; the comparison after it may still have failed."""
     for attempt in entry.attempts:
-        if attempt.modality == Modality.FACE and attempt.failure is None:
+        if attempt.modality == Modality.FACE and attempt.quality is not None:
             outcomes[attempt.pad] += 1
             named = entry.body.get(f"pad_alarms_{attempt.number}")
             cues.update(named.split(",") if isinstance(named, str) else ())

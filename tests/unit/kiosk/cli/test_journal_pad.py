@@ -18,14 +18,16 @@ from tests.unit.kiosk.store.server_copy import server_copy
 GENUINE = replace(FACE_MATCH, pad=PadOutcome.BONA_FIDE)
 SHEET = replace(GENUINE, pad=PadOutcome.ATTACK, pad_alarms=(PadCue.BEZEL, PadCue.FLATNESS))
 SCREEN = replace(SHEET, number=2, pad_alarms=(PadCue.BEZEL,))
-NOTHING = Attempt(Modality.FACE, 3, NotCaptured(CaptureFailure.TIMED_OUT))
+NOT_COMPARED = replace(SCREEN, number=3, result=NotCaptured(CaptureFailure.DEVICE_FAULT))
+"""Its capture was watched; the comparison came to nothing."""
+NOTHING = Attempt(Modality.FACE, 4, NotCaptured(CaptureFailure.TIMED_OUT))
 FINGER = Attempt(Modality.FINGERPRINT, 1, NotCaptured(CaptureFailure.TIMED_OUT))
 COUNTED = """\
-3 face attempts
-       2  attack
+4 face attempts
+       3  attack
        1  bona_fide
 alarms were raised by
-       2  bezel
+       3  bezel
        1  flatness
 """
 
@@ -39,7 +41,11 @@ def folder(tmp_path: Path) -> Path:
     """A kiosk's database and the server's copy of it."""
     with store_rig(tmp_path / "kiosk") as rig:
         rig.journal.append(look_up(0))
-        for each in (record(GENUINE, FINGER), record(SHEET, SCREEN, NOTHING), record()):
+        for each in (
+            record(GENUINE, FINGER),
+            record(SHEET, SCREEN, NOT_COMPARED, NOTHING),
+            record(),
+        ):
             rig.journal.append(content_of(each, OFFICE, "city-1"))
         server_copy(tmp_path / "server.db", rig)
     return tmp_path
