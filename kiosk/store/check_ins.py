@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from typing import Literal
 
 from kiosk.domain.comparison import DissimilarityScore, NormalisedScore, SimilarityScore
 from kiosk.domain.person import Person
 from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
+from kiosk.store.china_time import day_in_china
 from kiosk.store.journal import Committed
 from sync.wire.entry import AttemptFields, EntryContent, EntryKind
-
-CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""UTC+8 all year round since 1991 (IANA time zone database), so no zone files are needed."""
 
 
 def content_of(record: CheckInRecord, office: str, policy_version: str) -> EntryContent:
@@ -49,8 +47,7 @@ def receipt_of(committed: Committed, outcome: Outcome, person: Person | None) ->
 def _next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
     if outcome is not Outcome.VERIFIED or person is None or person.report_every_days <= 0:
         return None
-    recorded_on = datetime.fromtimestamp(wall_ms / 1000, CHINA_TIME).date()
-    return recorded_on + timedelta(days=person.report_every_days)
+    return day_in_china(wall_ms) + timedelta(days=person.report_every_days)
 
 
 def attempt_fields(attempt: Attempt) -> AttemptFields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
@@ -16,12 +16,10 @@ from kiosk.domain.finger_exception import (
     excepted_fingers,
 )
 from kiosk.domain.identity import SubjectId
+from kiosk.store.china_time import day_in_china
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.tables import finger_exceptions
-
-_CHINA_TIME = timezone(timedelta(hours=8), "Asia/Shanghai")
-"""UTC+8 all year round since 1991 (IANA time zone database)."""
 
 
 class FingerExceptions:
@@ -37,7 +35,7 @@ class FingerExceptions:
 
     def today(self) -> date:
         """This day in China."""
-        return datetime.fromtimestamp(self._clock.wall_ms() / 1000, _CHINA_TIME).date()
+        return day_in_china(self._clock.wall_ms())
 
     def of(self, subject: SubjectId) -> tuple[FingerException, ...]:
         """One person's exceptions in the order of the fingers, expired ones among them.
