@@ -147,6 +147,7 @@ class FaceSampling:
             return assessment
         if not self._sampler.follow(box, tracked.track, now_ns):
             self._best_shot.drop()
+            self._restart_pad()
         if not assessment.found and self._sampler.due(now_ns):
             self._best_shot.offer(
                 Shot(image_rgb, box, tracked.detected, assessment.quality, now_ns)
@@ -158,7 +159,12 @@ class FaceSampling:
         box = shot.box if shot.detected else self._tracker.confirm(shot.image_rgb, shot.box)
         if box is not None:
             features = self._engine.embed(shot.image_rgb, box)
-            self._sampler.add(Sample(features, shot.quality), shot.captured_ns)
+            if not self._sampler.add(Sample(features, shot.quality), shot.captured_ns):
+                self._restart_pad()
+
+    def _restart_pad(self) -> None:
+        if self._pad is not None:
+            self._pad.restart()
 
     def _look_for_attacks(
         self, pad: PadSession, image_rgb: RgbImage | None, assessment: Assessment, now_ns: int

@@ -79,11 +79,13 @@ class FaceSampler:
             return False
         return not self._samples or now_ns - self._taken_at_ns >= MIN_GAP_NS
 
-    def add(self, sample: Sample, now_ns: int) -> None:
-        """Take a sample; one of somebody else replaces everything taken."""
-        if self._samples:
-            score = dissimilarity(self._samples[0].features, sample.features)
-            if self._same_person.decide(score) is not ComparisonDecision.MATCH:
-                self._samples = ()
-        self._samples = (*self._samples, sample)
+    def add(self, sample: Sample, now_ns: int) -> bool:
+        """Take a sample; False where it is of somebody else, and replaced everything taken."""
+        same = not self._samples or self._same(self._samples[0], sample)
+        self._samples = (*self._samples, sample) if same else (sample,)
         self._taken_at_ns = now_ns
+        return same
+
+    def _same(self, first: Sample, later: Sample) -> bool:
+        score = dissimilarity(first.features, later.features)
+        return self._same_person.decide(score) is ComparisonDecision.MATCH

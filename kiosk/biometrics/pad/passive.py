@@ -27,10 +27,17 @@ class PassiveCues:
     def __init__(self, model: PadModel | None = None, loop: LoopDetector | None = None) -> None:
         """``loop`` may have watched the stream before this presentation."""
         self._model = model
-        self._values: dict[PadCue, list[float]] = {}
-        self._measured_ns: int | None = None
         self._loop = loop or LoopDetector()
         self._loop.begin()
+        self.restart()
+
+    def restart(self) -> None:
+        """From here on it may be another face: what was measured on the last one counts no more.
+
+        A stream that repeats does so whoever it shows: what the loop detector found stays.
+        """
+        self._values: dict[PadCue, list[float]] = {}
+        self._measured_ns: int | None = None
         self._flatness = FlatnessMeter()
 
     def look(self, image_rgb: RgbImage, box: FaceBox, captured_ns: int) -> None:

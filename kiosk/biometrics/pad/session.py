@@ -125,10 +125,16 @@ class PadSession:
         """The next good frame should be embedded and handed to ``check``."""
         return self._check_due
 
+    def restart(self) -> None:
+        """Before the challenge, another face may have come: one face's figures and baseline never
+        decide for the next."""
+        self._passive.restart()
+        self._rest.clear()
+
     def look(self, frame: PadFrame) -> None:
         """The next frame that shows the face."""
-        self._passive.look(frame.image_rgb, frame.box, frame.captured_ns)
         self._follow(frame)
+        self._passive.look(frame.image_rgb, frame.box, frame.captured_ns)
         if not self._actions:
             return
         seen = observe(frame.image_rgb, frame.landmarks, frame.captured_ns)
@@ -141,7 +147,7 @@ class PadSession:
             self._advance(self._tracker, seen, frame)
 
     def unseen(self, now_ns: int) -> None:
-        """No usable frame, or several faces; more than a second of it ends a challenge."""
+        """No usable frame, or several faces; more than ``FACE_LOST_AFTER_NS`` ends a challenge."""
         if self._tracker is not None:
             self._tracker.tick(now_ns)
             if now_ns - self._seen_ns > FACE_LOST_AFTER_NS:
@@ -185,8 +191,9 @@ class PadSession:
         jumped = self._box is not None and self._box.overlap(frame.box) < MIN_TRACK_OVERLAP
         gone = frame.captured_ns - self._seen_ns > FACE_LOST_AFTER_NS
         if self._box is not None and (jumped or gone):
-            self._rest.clear()
-            if self._tracker is not None:
+            if self._tracker is None:
+                self.restart()
+            else:
                 self._tracker.fail()
         self._box, self._seen_ns = frame.box, frame.captured_ns
 

@@ -26,6 +26,7 @@ class PlacedFaces:
     def __init__(self, *boxes: FaceBox) -> None:
         self.boxes = boxes
         self.first_feature = 0.1
+        self.nose_aside_px = 0
         self.embedded: list[FaceBox] = []
         self.detections = 0
 
@@ -36,7 +37,7 @@ class PlacedFaces:
     def landmarks(self, image_rgb: RgbImage, box: FaceBox) -> Landmarks:
         assert image_rgb.shape == (480, 640, 3)
         x, y = box.centre
-        return Landmarks((x - 40, y - 20), (x + 40, y - 20), (x, y + 20))
+        return Landmarks((x - 40, y - 20), (x + 40, y - 20), (x + self.nose_aside_px, y + 20))
 
     def embed(self, image_rgb: RgbImage, box: FaceBox) -> FeatureSet:
         self.embedded.append(box)
@@ -61,10 +62,37 @@ def another_picture() -> RgbImage:
     return _noise(3)
 
 
-def _sampling(engine: PlacedFaces, samples: int = 3) -> FaceSampling:
+class SaidToBeLive:
+    """A PadModel that answers what the test says."""
+
+    threshold = 0.5
+
+    def __init__(self, live: float) -> None:
+        self.live = live
+
+    def live_probability(self, image_rgb: RgbImage, box: FaceBox) -> float:
+        return self.live
+
+
+def _sampling(
+    engine: PlacedFaces, samples: int = 3, pad_model: SaidToBeLive | None = None
+) -> FaceSampling:
     return FaceSampling(
-        SampleFace(7, samples), engine, QualityLimits(), DissimilarityThreshold(0.40)
+        SampleFace(7, samples, pad=pad_model is not None),
+        engine,
+        QualityLimits(),
+        DissimilarityThreshold(0.40),
+        pad_model,
     )
+
+
+def _until_sampled(sampling: FaceSampling, image_rgb: RgbImage, from_ms: int) -> FaceSampled:
+    """The report, from frames of one picture, 100 ms apart."""
+    for at_ms in range(from_ms, from_ms + 2_000, 100):
+        for report in sampling.look(image_rgb, at_ms * MS):
+            if isinstance(report, FaceSampled):
+                return report
+    raise AssertionError("nothing was sampled in two seconds")
 
 
 def test_presence_is_reported_on_change_and_every_second(picture: RgbImage) -> None:
@@ -179,3 +207,34 @@ def test_a_face_that_cannot_be_followed_is_another_person(
         sampling.look(picture, at_ms * MS)
     (guided,) = sampling.look(another_picture, 200 * MS)
     assert guided == FaceGuided(7, FaceGuidance.HOLD_STILL, 0.0)
+
+
+def test_an_attack_after_a_live_face_is_judged_by_its_own_figures(
+    picture: RgbImage, another_picture: RgbImage
+) -> None:
+    """Somebody stands too far aside for samples; then a picture is held up in the middle."""
+    model = SaidToBeLive(0.9)
+    engine = PlacedFaces(FaceBox(0, 120, 200, 320))
+    sampling = _sampling(engine, pad_model=model)
+    for at_ms in range(0, 4_000, 100):
+        sampling.look(picture, at_ms * MS)
+    model.live = 0.1
+    engine.boxes = (FACE,)
+    assert _until_sampled(sampling, another_picture, 4_000).pad is PadOutcome.ATTACK
+
+
+def test_an_attack_put_in_the_place_of_a_live_face_is_judged_by_its_own_figures(
+    picture: RgbImage,
+) -> None:
+    """The track goes on, and only the features tell that it is another face."""
+    model = SaidToBeLive(0.9)
+    engine = PlacedFaces(FACE)
+    sampling = _sampling(engine, pad_model=model)
+    for at_ms in range(0, 4_000, 100):
+        engine.nose_aside_px = 0 if at_ms < 200 else 30
+        sampling.look(picture, at_ms * MS)
+    assert engine.embedded == [FACE], "one sample, then the head was turned"
+    model.live, engine.first_feature, engine.nose_aside_px = 0.1, 0.9, 0
+    sampled = _until_sampled(sampling, picture, 4_000)
+    assert sampled.pad is PadOutcome.ATTACK
+    assert len({sample.features for sample in sampled.samples}) == 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
+from kiosk.biometrics.face.protocols import RgbImage
 from kiosk.biometrics.pad.session import REST_FRAMES_MIN, PadFrame, PadSession
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, PadCue, PadOutcome
 from kiosk.domain.comparison import DissimilarityThreshold
@@ -98,3 +101,55 @@ def test_without_a_challenge_there_is_nothing_to_wait_for() -> None:
     assert session.done
     assert session.guidance is None
     assert session.verdict().outcome is PadOutcome.BONA_FIDE
+
+
+class SaidToBeLive:
+    """A PadModel that answers what the test says."""
+
+    threshold = 0.5
+
+    def __init__(self, live: float) -> None:
+        self.live = live
+
+    def live_probability(self, image_rgb: RgbImage, box: FaceBox) -> float:
+        return self.live
+
+
+def test_figures_of_one_face_do_not_decide_for_the_next() -> None:
+    model = SaidToBeLive(0.9)
+    session = PadSession((), DissimilarityThreshold(0.40), model)
+    for number in range(20):
+        session.look(frame(200 * number))
+    session.restart()
+    model.live = 0.1
+    session.look(frame(4_000))
+    verdict = session.verdict()
+    assert verdict.outcome is PadOutcome.ATTACK
+    assert verdict.alarms == (PadCue.MODEL,)
+
+
+def test_a_face_elsewhere_is_the_next_one() -> None:
+    model = SaidToBeLive(0.9)
+    session = PadSession((), DissimilarityThreshold(0.40), model)
+    for number in range(20):
+        session.look(frame(200 * number))
+    model.live = 0.1
+    session.look(frame(4_000, left_px=430))
+    assert session.verdict().alarms == (PadCue.MODEL,)
+
+
+def test_a_baseline_is_of_one_face() -> None:
+    session = PadSession(TURNS, DissimilarityThreshold(0.40))
+    for number in range(REST_FRAMES_MIN):
+        session.look(frame(100 * number))
+    session.restart()
+    assert not session.ready
+
+
+def test_a_stream_that_repeats_does_so_whoever_it_shows() -> None:
+    session = PadSession((), DissimilarityThreshold(0.40))
+    shown = [frame(100 * number) for number in range(6)]
+    for number, at in enumerate((*shown, *shown)):
+        session.look(replace(at, captured_ns=100 * number * MS))
+    session.restart()
+    assert session.verdict().alarms == (PadCue.LOOP,)
