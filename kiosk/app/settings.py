@@ -186,9 +186,16 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
     camera = settings.camera
     if isinstance(camera, SyntheticCameraSettings):
         camera = SyntheticCameraSettings(folder / camera.stage_file, folder / camera.people_dir)
-    voice = settings.voice
+    voice, server = settings.voice, settings.server
     if voice.recordings is not None:
         voice = voice.model_copy(update={"recordings": folder / voice.recordings})
+    if server is not None and server.ca_file is not None:
+        server = server.model_copy(update={"ca_file": folder / server.ca_file})
     return settings.model_copy(
-        update={"data_dir": folder / settings.data_dir, "camera": camera, "voice": voice}
+        update={
+            "data_dir": folder / settings.data_dir,
+            "camera": camera,
+            "server": server,
+            "voice": voice,
+        }
     )

@@ -67,13 +67,20 @@ def open_storage(settings: Settings, committed: Callable[[], None]) -> Storage:
         )
     keys = key_provider(settings)
     database = open_database(settings.database, keys.database_key(), create=False)
-    upgrade(database)
+    try:
+        upgrade(database)
+        return _assemble(database, keys, _office(database), committed)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _office(database: Database) -> str:
     with database.read() as connection:
         office = get_setting(connection, Setting.OFFICE)
     if not office:
-        database.close()
         raise NotRegistered("this kiosk belongs to no office: run `baodao kiosk register` first")
-    return _assemble(database, keys, office, committed)
+    return office
 
 
 def _assemble(

@@ -70,8 +70,11 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
         'driver = "opencv"\ndevice = "/dev/v4l/by-path/pci-0000:00:14.0-usb-0:1:1.0-video-index0"',
         'driver = "synthetic"\nstage_file = "stage.json"\npeople_dir = "people"',
     )
+    text += '[server]\nurl = "https://city.example"\nca_file = "city-ca.pem"\n'
     settings = load_settings(written(tmp_path, text))
     assert settings.data_dir == tmp_path / "data"
+    assert settings.server is not None
+    assert settings.server.ca_file == tmp_path / "city-ca.pem"
     assert settings.camera == SyntheticCameraSettings(tmp_path / "stage.json", tmp_path / "people")
 
 
