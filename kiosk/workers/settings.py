@@ -13,6 +13,13 @@ from pydantic import Field, TypeAdapter
 
 from drivers.camera.identity import AllowedIdentity
 
+SLOWEST_BAUD_FOR_IMAGES: Final = 38_400
+"""An image is 40,032 bytes in packets of 128, 10 bits each on the line: 10.4 s. At 19,200 baud
+20.9 s, and a comparison with the image may take 20 (kiosk/domain/policy.py)."""
+MOST_IMPRESSIONS: Final = 5
+"""Their images take 52 s at the slowest speed, of 75 s for the finger (kiosk/enrolment/policy.py);
+the rest is for pressing."""
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCvCameraSettings:
@@ -73,7 +80,7 @@ class FingerprintSettings:
     non-matches; each has thresholds on a scale of its own (kiosk/domain/finger_scales.py)."""
     extractor: Literal["best", "mindtct"] = "best"
     """What finds minutiae in images: LEADER, mindtct where it is missing; or mindtct alone."""
-    impressions: Annotated[int, Field(ge=1, le=8)] = 3
+    impressions: Annotated[int, Field(ge=1, le=MOST_IMPRESSIONS)] = 3
     """Of each enrolled finger."""
     press_gap_s: Annotated[float, Field(ge=0, le=5)] = 0.5
     presses_per_minute: Annotated[int, Field(ge=6, le=600)] = 60
@@ -85,6 +92,13 @@ class FingerprintSettings:
     known_sensor_file: Path | None = None
     """Where the sensor that belongs here is recorded. The kiosk sets it, beside its other data;
     without one any sensor will do."""
+
+    def __post_init__(self) -> None:
+        if self.baud < SLOWEST_BAUD_FOR_IMAGES and self.order != "sensor_only":
+            raise ValueError(
+                f"baud {self.baud} is too slow for images of fingers: use {SLOWEST_BAUD_FOR_IMAGES}"
+                ' or more (the driver finds a sensor at another speed), or order = "sensor_only"'
+            )
 
 
 SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"

@@ -106,6 +106,8 @@ def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> 
             "unsafe with geometry-1",
         ),
         ("[fingerprint]", '[fingerprint]\ncomparator = "mcc"', "fingerprint.comparator"),
+        ("[fingerprint]", "[fingerprint]\nbaud = 19200", "baud 19200 is too slow"),
+        ("[fingerprint]", "[fingerprint]\nimpressions = 6", "fingerprint.impressions"),
         ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
         ("[fingerprint]", "[voice]\nspeed = 2\n[fingerprint]", "voice.speed"),
         ("[camera]", "[camera", "not valid TOML"),
