@@ -39,7 +39,7 @@ class Deadlines:
     compare_s: float = 10.0
     finger_image_s: float = 10.0
     """On top of what a finger's image is needed for: 7 s of reading it at 57,600 baud
-    (fingerprint sensors of the ZFM family, 92,160 bytes of packets), and extraction."""
+    (fingerprint sensors of the ZFM family, 40,032 bytes in packets of 128), and extraction."""
     record_s: float = 10.0
     completed_s: float = 10.0
     referred_s: float = 30.0
