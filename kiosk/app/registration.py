@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from kiosk.app.settings import Settings
 from kiosk.app.storage import key_provider
-from kiosk.app.transport import city_transport
+from kiosk.app.transport import city_transport, in_words
 from kiosk.store.database import Database, open_database
 from kiosk.store.errors import StoreError
 from kiosk.store.schema import upgrade
 from kiosk.store.settings import Setting, get_setting, put_setting
 from sync.client.register import Registration, register
-from sync.client.results import Offline, Refused, ServerBusy
 from sync.wire.identity import public_key_bytes
 
 
@@ -19,7 +18,10 @@ class RegistrationFailed(Exception):
 
 
 def register_kiosk(settings: Settings, code: str) -> str:
-    """Register; the office's name. Safe to repeat after a failure. Raises RegistrationFailed."""
+    """Register; the office's name. Safe to repeat after a failure.
+
+    Raises RegistrationFailed and SettingsProblem.
+    """
     if settings.server is None:
         raise RegistrationFailed("the configuration has no [server] section: add the city's url")
     keys = key_provider(settings)
@@ -33,7 +35,7 @@ def register_kiosk(settings: Settings, code: str) -> str:
         _require_unregistered(database)
         answer = register(city_transport(settings.server), signing_key, code)
         if not isinstance(answer, Registration):
-            raise RegistrationFailed(_why(answer))
+            raise RegistrationFailed(in_words(answer))
         _keep(database, answer)
     except StoreError as error:
         raise RegistrationFailed(str(error)) from error
@@ -58,13 +60,3 @@ def _keep(database: Database, registration: Registration) -> None:
         put_setting(connection, Setting.OFFICE, registration.office)
         put_setting(connection, Setting.OFFICE_NAME, registration.office_name)
         put_setting(connection, Setting.SERVER_PUBLIC_KEY, server_key)
-
-
-def _why(failure: Offline | ServerBusy | Refused) -> str:
-    match failure:
-        case Offline(reason):
-            return f"the city platform cannot be reached ({reason.value}); check url and network"
-        case ServerBusy():
-            return "the city platform is busy; try again in a minute"
-        case Refused(message=message):
-            return message

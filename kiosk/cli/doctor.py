@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
+from kiosk.cli.evaluation_options import seconds, written
 
 if TYPE_CHECKING:
     from kiosk.cli.readiness import Check
@@ -37,7 +38,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="with --finger: from now on this sensor is the kiosk's",
     )
     doctor.add_argument(
-        "--finger-timeout", type=float, default=30.0, metavar="SECONDS", help="30 where left out"
+        "--finger-timeout", type=seconds, default=30.0, metavar="SECONDS", help="30 where left out"
     )
     doctor.set_defaults(run=run)
 
@@ -51,15 +52,11 @@ def run(args: argparse.Namespace) -> int:
         return EXIT_NOT_CHECKED
     try:
         settings = load_settings(args.config)
-        checks = _try_finger(settings, args) if args.finger else report(settings, _show)
-        if args.json is not None:
-            text = json.dumps(as_json(checks), ensure_ascii=False, indent=2)
-            args.json.write_text(text + "\n", encoding="utf-8")
     except SettingsProblem as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_CHECKED
-    except OSError as error:
-        sys.stderr.write(f"{args.json}: cannot be written ({error.strerror})\n")
+    checks = _try_finger(settings, args) if args.finger else report(settings, _show)
+    if not written(args.json, json.dumps(as_json(checks), ensure_ascii=False, indent=2)):
         return EXIT_NOT_CHECKED
     return EXIT_READY if all(check.ok for check in checks) else EXIT_NOT_READY
 

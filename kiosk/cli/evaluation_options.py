@@ -1,4 +1,4 @@
-"""What evaluations have in common on the command line."""
+"""What commands have in common on the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ SEED = 19795
 
 
 def whole(text: str) -> int:
-    """A number of pictures or fingers, at least 1."""
+    """A number of things, at least 1."""
     try:
         value = int(text)
     except ValueError as error:
@@ -30,6 +30,17 @@ def finite(text: str) -> float:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
     if not math.isfinite(value):
         raise argparse.ArgumentTypeError(f"{text} is no threshold: use a finite number")
+    return value
+
+
+def seconds(text: str) -> float:
+    """A time to wait, above 0."""
+    try:
+        value = float(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds") from error
+    if not 0.0 < value < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is no time to wait: use more than 0 seconds")
     return value
 
 

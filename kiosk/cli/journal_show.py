@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 
+from kiosk.cli.evaluation_options import whole
 from kiosk.cli.journal_file import add_file_arguments
 from kiosk.cli.journal_listing import print_entries
 from kiosk.domain.capture import FingerStage, Modality
@@ -24,7 +25,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add_file_arguments(show)
     show.add_argument(
-        "--last", type=_count, metavar="N", help="only the newest N check-ins of each kiosk"
+        "--last", type=whole, metavar="N", help="only the newest N check-ins of each kiosk"
     )
     show.set_defaults(run=run)
 
@@ -32,13 +33,6 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(args: argparse.Namespace) -> int:
     """Read and print."""
     return print_entries(args, EntryKind.CHECK_IN, _lines, "no check-ins", args.last)
-
-
-def _count(text: str) -> int:
-    count = int(text)
-    if count < 1:
-        raise ValueError
-    return count
 
 
 def _lines(entry: Entry) -> Iterator[str]:

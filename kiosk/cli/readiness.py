@@ -15,9 +15,10 @@ from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
 from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
 from drivers.fingerprint.zfm import ZfmSensor
-from kiosk.app.settings import Settings
+from kiosk.app.settings import Settings, SettingsProblem
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.app.sync_service import city_link
+from kiosk.app.transport import in_words
 from kiosk.app.voice_check import VoiceUnusable, speak_once
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.face.installed_models import ModelMissing
@@ -62,7 +63,7 @@ def report(settings: Settings, progress: Callable[[Check], None]) -> tuple[Check
     ):
         try:
             check = Check(name, True, try_it(settings))
-        except (CheckFailed, StoreError, NotRegistered, DeviceError) as problem:
+        except (CheckFailed, SettingsProblem, StoreError, NotRegistered, DeviceError) as problem:
             check = Check(name, False, str(problem))
         progress(check)
         done.append(check)
@@ -91,7 +92,12 @@ def _fonts(_settings: Settings) -> str:
 
 def _disk(settings: Settings) -> str:
     folder = settings.data_dir if settings.data_dir.exists() else settings.data_dir.parent
-    free = shutil.disk_usage(folder).free
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise CheckFailed(
+            f"{folder} cannot be looked at ({error.strerror}): make it, or correct data_dir"
+        ) from error
     if free < FREE_BYTES_WANTED:
         raise CheckFailed(f"only {free // 1_000_000} MB free at {folder}: make room")
     return f"{free // 1_000_000} MB free"
@@ -195,5 +201,5 @@ def _platform(settings: Settings) -> str:
     finally:
         storage.close()
     if not isinstance(greeting, Greeting):
-        raise CheckFailed(f"no proper answer from {settings.server.url}: {greeting}")
+        raise CheckFailed(f"{settings.server.url}: {in_words(greeting)}")
     return "answers, and its signature is right"

@@ -149,6 +149,10 @@ def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 @pytest.mark.usefixtures("device")
 @pytest.mark.parametrize("count", ["0", "-1", "few"])
-def test_a_count_that_is_none_is_refused(tmp_path: Path, count: str) -> None:
+def test_a_count_that_is_none_is_refused(
+    tmp_path: Path, count: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit, match="2"):
         main(["journal", "show", str(tmp_path / "server.db"), "--last", count])
+    said = capsys.readouterr().err
+    assert "use 1 or more" in said or "is not a whole number" in said
