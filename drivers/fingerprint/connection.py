@@ -33,13 +33,14 @@ class ConnectionSettings:
 class Connection:
     """A sensor that obeys: its port is locked, its speed known, its password given.
 
-    Nothing is written to the sensor before ``go_fast``.
+    Nothing is written to the sensor before ``go_fast``, nor by ``close`` if that never ran.
     """
 
     def __init__(self, settings: ConnectionSettings) -> None:
         """Takes 2.5 s at most. Raises DeviceError, and leaves nothing open then."""
         self._settings = settings
         self._resting: LineSpeed | None = None
+        """What ``close`` puts back; None before anything was written."""
         self.port = resolve_port(settings.port)
         """The device file."""
         self._lock = PortLock(self.port)
@@ -50,13 +51,17 @@ class Connection:
             raise
         try:
             self.link.begin_call(OPEN_LIMIT_S)
-            self._resting = find_speed(self.link, settings.baud)
+            self._found = find_speed(self.link, settings.baud)
         except DeviceError:
             self.close()
             raise
 
     def go_fast(self) -> None:
-        """Raise the speed where the settings say so, within the time left for opening."""
+        """Raise the speed where the settings say so, within the time left for opening.
+
+        From now on ``close`` leaves the sensor at the configured speed.
+        """
+        self._resting = self._found
         if self._settings.fast_line:
             raise_speed(self.link)
 

@@ -77,3 +77,12 @@ def test_opening_checks_who_answers(emulator: EmulatorProcess, file: Path) -> No
     with pytest.raises(DeviceUnavailable, match="not open"):
         sensor.parameters()
     assert emulator.control.state().baud == 57_600
+
+
+def test_a_strange_sensor_keeps_its_speed(emulator: EmulatorProcess, file: Path) -> None:
+    """Refused at another speed than the configured one, it is left as it was found."""
+    KnownSensor(file).accept(SENSOR)
+    sensor = ZfmSensor(str(emulator.port), 9_600, known_sensor=KnownSensor(file))
+    with pytest.raises(StrangeSensor):
+        sensor.open()
+    assert emulator.control.state().baud == 57_600
