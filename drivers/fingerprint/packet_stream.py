@@ -118,7 +118,7 @@ class PacketStream:
         """The next packet. The deadline is not extended by bytes that form none."""
         started = last_heard = self._monotonic()
         limit_s = min(self._reply_timeout_s, self.time_left_s())
-        heard = False
+        heard = self._reader.holds_bytes
         while True:
             packet = self._reader.next()
             if isinstance(packet, Packet):
@@ -136,7 +136,7 @@ class PacketStream:
                     "a fingerprint sensor packet broke off: check the cable and the power supply"
                 )
             if now - started > limit_s:
-                raise self._nothing_came(heard)
+                raise _nothing_came(heard, limit_s)
 
     def drain(
         self, limit_s: float = DRAIN_LIMIT_S, progress: Callable[[], None] | None = None
@@ -169,16 +169,6 @@ class PacketStream:
         self._reader.feed(received)
         return received
 
-    def _nothing_came(self, heard: bool) -> DeviceTimeout | ProtocolViolation:
-        if heard:
-            return ProtocolViolation(
-                "the fingerprint sensor's bytes make no sense: check the baud rate and the cable"
-            )
-        return DeviceTimeout(
-            f"the fingerprint sensor did not answer within {self._reply_timeout_s:g} s: "
-            "check its cable, power supply, address and baud rate"
-        )
-
 
 @contextmanager
 def _port_faults() -> Iterator[None]:
@@ -191,3 +181,14 @@ def _port_faults() -> Iterator[None]:
         ) from error
     except (OSError, termios.error) as error:
         raise DeviceUnavailable("the fingerprint sensor was unplugged: plug it in again") from error
+
+
+def _nothing_came(heard: bool, waited_s: float) -> DeviceTimeout | ProtocolViolation:
+    if heard:
+        return ProtocolViolation(
+            "the fingerprint sensor's bytes make no sense: check the baud rate and the cable"
+        )
+    return DeviceTimeout(
+        f"the fingerprint sensor did not answer within {round(waited_s, 2):g} s: "
+        "check its cable, power supply, address and baud rate"
+    )

@@ -81,6 +81,11 @@ class PacketReader:
         return skipped
 
     @property
+    def holds_bytes(self) -> bool:
+        """True if bytes have arrived that no packet was made of yet."""
+        return bool(self._received)
+
+    @property
     def inside_packet(self) -> bool:
         """True if a packet has begun and its end has not arrived yet."""
         return bytes(self._received[: len(self._opening)]) == self._opening

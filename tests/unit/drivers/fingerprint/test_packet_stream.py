@@ -81,6 +81,22 @@ def test_silence_is_a_timeout_at_the_deadline() -> None:
     assert port.now == pytest.approx(3.0, abs=2 * READ_S)
 
 
+def test_a_timeout_names_what_was_left_of_the_call() -> None:
+    stream, port = _stream(timeout_s=3.0)
+    stream.begin_call(0.5)
+    with pytest.raises(DeviceTimeout, match=r"within 0\.5 s"):
+        stream.receive()
+    assert port.now == pytest.approx(0.5, abs=2 * READ_S)
+
+
+def test_a_packet_with_a_damaged_opening_is_no_silence() -> None:
+    """Also where it arrived together with the packet before."""
+    stream, _ = _stream((0.1, ACK + b"\xee" + ACK[1:]))
+    assert stream.receive() == Packet(PacketKind.ACK, b"\x00")
+    with pytest.raises(ProtocolViolation, match="make no sense"):
+        stream.receive()
+
+
 def test_endless_garbage_does_not_extend_the_deadline() -> None:
     stream, port = _stream(*((i * 0.01, b"\x55\xaa") for i in range(1000)), timeout_s=3.0)
     with pytest.raises(ProtocolViolation, match="baud rate"):
