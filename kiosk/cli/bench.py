@@ -10,9 +10,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli.evaluation_options import written
+
 if TYPE_CHECKING:
     from kiosk.bench.paired import Result
-
 
 EXIT_NOT_MEASURED = 2
 
@@ -38,15 +39,19 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run, print a line each, write the list; 2 where a set of fingers cannot be read."""
+    """Run, print a line each, write the list; 2 with a line on stderr where that cannot be done."""
     from kiosk.bench.catalogue import names
     from kiosk.bench.catalogue import run as run_one
     from kiosk.biometrics.evaluation.dataset import DatasetProblem
 
+    chosen = [name for name in names() if args.only in name]
+    if not chosen and not args.fingers:
+        sys.stderr.write(f"no name contains {args.only!r}; there are {', '.join(names())}\n")
+        return EXIT_NOT_MEASURED
+    if not _made(args.out.parent):
+        return EXIT_NOT_MEASURED
     results = []
-    for name in names():
-        if args.only not in name:
-            continue
+    for name in chosen:
         result = run_one(name)
         results.append(result)
         _tell(result)
@@ -55,10 +60,18 @@ def run(args: argparse.Namespace) -> int:
     except DatasetProblem as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_MEASURED
-    args.out.parent.mkdir(parents=True, exist_ok=True)
     text = json.dumps([asdict(result) for result in results], indent=2)
-    args.out.write_text(text + "\n", encoding="utf-8")
-    return 0
+    return 0 if written(args.out, text) else EXIT_NOT_MEASURED
+
+
+def _made(folder: Path) -> bool:
+    """Before anything is measured, which takes minutes."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        sys.stderr.write(f"{folder}: cannot be made ({error.strerror}); choose another --out\n")
+        return False
+    return True
 
 
 def _accuracy(folders: Sequence[Path]) -> list[Result]:
