@@ -1,5 +1,7 @@
 """``baodao face compare A B``: are these two pictures of the same person?
 
+``baodao face quality`` is in face_quality.py.
+
 Nothing here imports the vision libraries before the command runs: every command of the program
 loads this module, the Qt front end included.
 """
@@ -16,6 +18,7 @@ from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines, user_folder
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.biometrics.face.picture_errors import PictureRefused
+from kiosk.cli import face_quality
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Policy
 
@@ -28,9 +31,11 @@ class ResultNotWritten(Exception):
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Register ``face compare``; its handler is ``args.run``."""
-    face = subparsers.add_parser("face", help="face comparison on picture files")
-    compare = face.add_subparsers(required=True, metavar="COMMAND").add_parser(
+    """Register ``face compare`` and ``face quality``; the handler is ``args.run``."""
+    face = subparsers.add_parser("face", help="compare and measure faces of picture files")
+    commands = face.add_subparsers(required=True, metavar="COMMAND")
+    face_quality.add_parser(commands)
+    compare = commands.add_parser(
         "compare",
         help="compare the faces of two pictures",
         description="Compare the one dominant face of each picture. Exit status 0: compared, "

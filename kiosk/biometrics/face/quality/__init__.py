@@ -11,24 +11,29 @@ from kiosk.biometrics.face.quality.components import (
     QualityMeasure,
     components,
     score,
-    worst,
+)
+from kiosk.biometrics.face.quality.further import (
+    FurtherMeasures,
+    further_components,
+    measure_further,
 )
 from kiosk.biometrics.face.quality.gates import QualityFinding, QualityLimits, findings
 from kiosk.biometrics.face.quality.measures import FaceMeasures, measure
-from kiosk.biometrics.face.quality.openness import FaceContour
-from kiosk.biometrics.face.quality.words import in_words
+from kiosk.biometrics.face.quality.words import gate_in_words, in_words
 
 __all__ = [
-    "FaceContour",
     "FaceMeasures",
+    "FurtherMeasures",
     "QualityComponent",
     "QualityFinding",
     "QualityLimits",
     "QualityMeasure",
     "components",
     "findings",
+    "further_components",
+    "gate_in_words",
     "in_words",
     "measure",
+    "measure_further",
     "score",
-    "worst",
 ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk.biometrics.face.covering import CoveringCues
 from kiosk.biometrics.face.quality import FaceMeasures
-from kiosk.biometrics.face.quality.framing import Margins
 
 BARE = CoveringCues(
     mouth_line=0.30,
@@ -18,15 +17,9 @@ GOOD = FaceMeasures(
     inter_eye_px=100.0,
     inter_eye_share=0.16,
     centre_offset_share=0.02,
-    head_size_share=0.38,
-    margins=Margins(left_ied=2.7, right_ied=2.7, above_t=1.4, below_t=1.6),
     luminance_mean=0.5,
-    luminance_variance=0.016,
-    dynamic_range_bits=7.0,
     over_exposed_share=0.0,
     under_exposed_share=0.01,
-    illumination_uniformity=0.8,
-    natural_colour_distance=0.0,
     laplacian_variance=120.0,
     roll_deg=1.0,
     turn_ratio=0.02,

@@ -1,4 +1,4 @@
-"""Formulas of size, place, pose and openness against values worked out by hand."""
+"""Formulas of size, place and pose against values worked out by hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.biometrics.face.geometry import Landmarks
-from kiosk.biometrics.face.quality import FaceContour, framing, openness, pose
+from kiosk.biometrics.face.quality import framing, pose
 from kiosk.biometrics.face.upright import face_ellipse, region, upright_face
 
 FRONTAL = Landmarks((280.0, 200.0), (380.0, 200.0), (330.0, 275.0))
@@ -79,20 +79,6 @@ def test_eyes_that_meet_break_nothing() -> None:
     assert pose.nose_drop_ratio(MEETING) == 0.0
     picture = np.zeros((480, 640, 3), dtype=np.uint8)
     assert upright_face(picture, MEETING).rgb.shape == (136, 112, 3)
-
-
-def test_openness() -> None:
-    contour = FaceContour(
-        left_lids=(((280.0, 198.0), (280.0, 204.0)), ((285.0, 199.0), (285.0, 202.0))),
-        right_lids=(((380.0, 199.0), (380.0, 203.0)),),
-        inner_lips=(((330.0, 300.0), (330.0, 340.0)),),
-        chin=(330.0, 400.0),
-    )
-    assert openness.eye_opening(contour, FRONTAL) == pytest.approx(4 / 200)
-    assert openness.mouth_opening(contour, FRONTAL) == pytest.approx(40 / 200)
-    assert openness.eyes_open_score(0.02) == 50.0
-    assert openness.mouth_closed_score(0.2) == 50.0
-    assert openness.mouth_closed_score(0.0) > 95
 
 
 @given(degrees=st.floats(-40, 40))
