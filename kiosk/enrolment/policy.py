@@ -8,9 +8,7 @@ from kiosk.domain.capture import FingerPosition
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.finger_thresholds import FingerprintThresholds, search_thresholds
 from kiosk.domain.open_set import MEASURED_FPIR, search_threshold
-
-FACE_THRESHOLD_CEILING = 0.45
-"""As in kiosk.domain.policy: above it strangers pass the dlib network too often."""
+from kiosk.domain.policy import FACE_THRESHOLD_CEILING
 
 
 @dataclass(frozen=True, slots=True)
