@@ -32,7 +32,7 @@ from kiosk.domain.capture import (
     FingerStage,
     QualityScore,
 )
-from kiosk.domain.comparison import ComparisonDecision, SimilarityScore
+from kiosk.domain.comparison import SimilarityScore
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import ClaimMethod, Compared
@@ -137,11 +137,10 @@ class CheckInRunner:
     def finger_compared(
         self, session: SessionId, similarity: float, engine: str, stage: FingerStage
     ) -> None:
-        """A NON_MATCH of the sensor's own (score 0) is never overruled by a lower threshold."""
+        """Decided about by the threshold of its stage. Raises ForeignScore."""
         score = SimilarityScore(similarity)
         threshold = self._policy.fingerprint_thresholds.for_score(engine, stage)
-        decision = threshold.decide(score) if similarity > 0 else ComparisonDecision.NON_MATCH
-        compared = Compared(score, threshold, decision)
+        compared = Compared(score, threshold, threshold.decide(score))
         self.post(ev.FingerprintCompared(session, compared, engine, stage))
 
     def _drain(self) -> None:

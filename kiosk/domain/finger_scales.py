@@ -24,6 +24,13 @@ class FingerScale:
     ceiling: float
     """No threshold may be above it: nobody would match."""
 
+    def __post_init__(self) -> None:
+        if self.floor <= 0.0:
+            raise ValueError(
+                f"the floor of {self.comparator} must be above 0: where nothing is alike, nobody "
+                "matches"
+            )
+
 
 MCC_GEOMETRY: Final = FingerScale("mcc-geometry-1", 0.23, 0.29, 0.34, 0.385, 1.0)
 """With LEADER, single impressions of FVC2002 DB1_B and DB3_B and across them, 12,160 pairs of

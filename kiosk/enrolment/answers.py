@@ -188,6 +188,8 @@ class FingerSearched:
     closest_own: OwnFinger | None
     compared: int
     """References of other people compared with."""
+    engine: str
+    """Empty where there was nothing to compare with."""
     stage: FingerStage | None
     """Where all of them were compared; None where there was nothing to compare with."""
 

@@ -131,14 +131,18 @@ class CaptureSession:
             self._answer(an.FingerCompared(task.session, score, engine, stage))
 
     def fingers_compared(
-        self, capture: CaptureId, similarities: tuple[float | None, ...], stage: FingerStage
+        self,
+        capture: CaptureId,
+        similarities: tuple[float | None, ...],
+        engine: str,
+        stage: FingerStage,
     ) -> None:
         """A batch of a search."""
         task, search = self._task, self._search
         if not self._is_under_way(capture) or search is None:
             return
         if isinstance(task, fx.CompareFingerWithEveryone):
-            self._answer(search.take(similarities, stage))
+            self._answer(search.take(similarities, engine, stage))
             if self._search is search:
                 self._continue_search(task, search)
 

@@ -124,31 +124,13 @@ def verifying_finger(
 def comparing_finger(
     state: ComparingFinger, event: ev.Event, policy: EnrolmentPolicy
 ) -> Transition | None:
-    """COMPARING FINGER: a wrong finger may have been pressed, so one more press is allowed."""
-    enrolment, finger = state.enrolment, state.finger
+    """COMPARING FINGER: a wrong finger may have been pressed, so one more press is allowed.
+
+    Raises ForeignScore.
+    """
     match event:
-        case an.FingerCompared(score=score, stage=stage) if _matches(
-            score, policy.fingerprint_thresholds.at(stage)
-        ):
-            threshold = policy.fingerprint_thresholds.at(stage)
-            attempt = Attempt(
-                Modality.FINGERPRINT,
-                state.number,
-                Compared(score, threshold, ComparisonDecision.MATCH),
-                finger=finger,
-                engine=event.engine,
-                stage=stage,
-            )
-            subject = enrolment.person.subject
-            search = CompareFingerWithEveryone(enrolment.session, finger, subject)
-            searching = SearchingFinger(enrolment, finger, attempt)
-            return waiting(searching, policy.deadlines.compare_s, search)
-        case an.FingerCompared() if state.number < policy.verify_presses:
-            again = VerifyingFinger(enrolment, finger, state.number + 1)
-            return waiting(again, policy.deadlines.probe_s, ReadFinger(enrolment.session))
         case an.FingerCompared():
-            not_confirmed = CaptureProblem.FINGER_NOT_CONFIRMED
-            return recapture_finger(enrolment, finger, not_confirmed, policy)
+            return _compared(state, event, policy)
         case an.FingerCaptureFailed(failure=failure):
             return _again(state, finger_problem(failure), policy)
         case ev.TimedOut():
@@ -160,7 +142,10 @@ def comparing_finger(
 def searching_finger(
     state: SearchingFinger, event: ev.Event, policy: EnrolmentPolicy
 ) -> Transition | None:
-    """SEARCHING FINGER: somebody else's finger, or the same finger under two positions."""
+    """SEARCHING FINGER: somebody else's finger, or the same finger under two positions.
+
+    Raises ForeignScore.
+    """
     match event:
         case an.FingerSearchProgressed(compared=compared, total=total):
             later = replace(state, compared=compared, total=total)
@@ -175,6 +160,30 @@ def searching_finger(
             return _again(state, CaptureProblem.SENSOR_FAULT, policy)
         case _:
             return None
+
+
+def _compared(
+    state: ComparingFinger, found: an.FingerCompared, policy: EnrolmentPolicy
+) -> Transition:
+    enrolment, finger = state.enrolment, state.finger
+    threshold = policy.fingerprint_thresholds.for_score(found.engine, found.stage)
+    decision = threshold.decide(found.score)
+    if decision is ComparisonDecision.MATCH:
+        attempt = Attempt(
+            Modality.FINGERPRINT,
+            state.number,
+            Compared(found.score, threshold, decision),
+            finger=finger,
+            engine=found.engine,
+            stage=found.stage,
+        )
+        search = CompareFingerWithEveryone(enrolment.session, finger, enrolment.person.subject)
+        searching = SearchingFinger(enrolment, finger, attempt)
+        return waiting(searching, policy.deadlines.compare_s, search)
+    if state.number < policy.verify_presses:
+        again = VerifyingFinger(enrolment, finger, state.number + 1)
+        return waiting(again, policy.deadlines.probe_s, ReadFinger(enrolment.session))
+    return recapture_finger(enrolment, finger, CaptureProblem.FINGER_NOT_CONFIRMED, policy)
 
 
 def _cleared(
@@ -194,18 +203,18 @@ def _searched(
     enrolment = state.enrolment
     closest, own, stage = found.closest, found.closest_own, found.stage
     if stage is not None:
-        duplicate_at = policy.finger_duplicate_thresholds.at(stage)
+        duplicate_at = policy.finger_duplicate_thresholds.for_score(found.engine, stage)
         if closest is not None and _matches(closest.score, duplicate_at):
             return stop(enrolment, StopReason.DUPLICATE, policy, closest)
-        if own is not None and _matches(own.score, policy.fingerprint_thresholds.at(stage)):
+        repeated_at = policy.fingerprint_thresholds.for_score(found.engine, stage)
+        if own is not None and _matches(own.score, repeated_at):
             repeated = CaptureProblem.FINGER_REPEATED
             return recapture_finger(enrolment, own.finger, repeated, policy)
     return _cleared(enrolment, state.verification, found.compared, policy)
 
 
 def _matches(score: SimilarityScore, threshold: SimilarityThreshold) -> bool:
-    """A NON_MATCH of the sensor's own (score 0) is never overruled by a lower threshold."""
-    return score.value > 0 and threshold.decide(score) is ComparisonDecision.MATCH
+    return threshold.decide(score) is ComparisonDecision.MATCH
 
 
 def _again(state: Checking, problem: CaptureProblem, policy: EnrolmentPolicy) -> Transition:

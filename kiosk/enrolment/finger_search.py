@@ -36,6 +36,7 @@ class FingerSearch:
         ]
         self._taken = 0
         self._compared = 0
+        self._engine = ""
         self._stage: FingerStage | None = None
         self._closest: ClosestFinger | None = None
         self._closest_own: OwnFinger | None = None
@@ -45,21 +46,26 @@ class FingerSearch:
         return tuple(it.features if isinstance(it, StoredFinger) else it[1] for it in self._next())
 
     def take(
-        self, similarities: Sequence[float | None], stage: FingerStage
+        self, similarities: Sequence[float | None], engine: str, stage: FingerStage
     ) -> FingerSearchProgressed:
-        """The scores of ``next_batch``, in its order. One press has one stage."""
+        """The scores of ``next_batch``, in its order. One press has one engine and stage."""
         batch = self._next()
         for reference, similarity in zip(batch, similarities, strict=True):
             if similarity is not None:
                 self._note(reference, SimilarityScore(similarity))
-        self._stage = stage
+        self._engine, self._stage = engine, stage
         self._taken += len(batch)
         return FingerSearchProgressed(self._session, self._taken, len(self._references))
 
     def result(self) -> FingerSearched:
         """The most similar of each kind."""
         return FingerSearched(
-            self._session, self._closest, self._closest_own, self._compared, self._stage
+            self._session,
+            self._closest,
+            self._closest_own,
+            self._compared,
+            self._engine,
+            self._stage,
         )
 
     def _next(self) -> list[tuple[FingerPosition, FingerFeatures] | StoredFinger]:

@@ -132,7 +132,11 @@ class EnrolmentSink(Protocol):
         """The score on the scale of ``stage``; 0 where nothing is alike."""
 
     def fingers_compared(
-        self, capture: CaptureId, similarities: tuple[float | None, ...], stage: FingerStage
+        self,
+        capture: CaptureId,
+        similarities: tuple[float | None, ...],
+        engine: str,
+        stage: FingerStage,
     ) -> None:
         """A score for each reference searched; None where one cannot be compared with."""
 

@@ -150,11 +150,9 @@ class WorkerEnrolmentDevices:
             case FingerRead():
                 self._answer_to.finger_read(capture)
             case FingerCompared(similarity=similarity, engine=engine, stage=stage):
-                self._thresholds.for_score(engine, stage)
                 self._answer_to.finger_compared(capture, similarity, engine, stage)
             case FingersCompared(similarities=similarities, engine=engine, stage=stage):
-                self._thresholds.for_score(engine, stage)
-                self._answer_to.fingers_compared(capture, similarities, stage)
+                self._answer_to.fingers_compared(capture, similarities, engine, stage)
             case FingerFailed(failure=failure):
                 self._answer_to.finger_failed(capture, failure)
             case _:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.capture import FingerStage
@@ -64,6 +66,11 @@ def test_thresholds_of_another_scale_or_below_the_floor_are_unsafe(
 ) -> None:
     with pytest.raises(ValueError, match=f"unsafe with {scale.comparator}"):
         host_thresholds(scale, value)
+
+
+def test_a_scale_on_which_likeness_of_nothing_could_match_is_refused() -> None:
+    with pytest.raises(ValueError, match="above 0"):
+        replace(GEOMETRY, floor=0.0)
 
 
 def test_a_stricter_office_also_searches_more_strictly() -> None:

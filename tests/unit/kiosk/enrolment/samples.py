@@ -142,7 +142,7 @@ def answers(session: SessionId, finger: FingerPosition) -> tuple[an.Answer, ...]
         an.FingerCaptureFailed(session, CaptureFailure.LOW_QUALITY),
         an.FingerCompared(session, SimilarityScore(90.0), "zfm-1", FingerStage.SENSOR),
         an.FingerSearchProgressed(session, 1, 3),
-        an.FingerSearched(session, None, None, 3, FingerStage.SENSOR),
+        an.FingerSearched(session, None, None, 3, "zfm-1", FingerStage.SENSOR),
         an.EnrolmentSaved(session),
         an.SaveFailed(session, StoreFault.STORE_LOCKED),
     )

@@ -7,14 +7,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.capture import CaptureFailure, FingerPosition, FingerStage, PadOutcome
-from kiosk.domain.comparison import (
-    DissimilarityScore,
-    DissimilarityThreshold,
-    SimilarityScore,
-    SimilarityThreshold,
-)
-from kiosk.domain.finger_scales import MCC_GEOMETRY
-from kiosk.domain.finger_thresholds import FingerprintThresholds
+from kiosk.domain.comparison import DissimilarityScore, DissimilarityThreshold, SimilarityScore
+from kiosk.domain.finger_thresholds import ForeignScore
 from kiosk.domain.identity import SubjectId
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
@@ -40,6 +34,7 @@ from tests.unit.kiosk.enrolment.samples import (
 POLICY = EnrolmentPolicy(fingers_wanted=2)
 SESSION = ENROLMENT.session
 SENSOR = FingerStage.SENSOR
+ENGINE = "leader-1+mcc-geometry-1"
 OTHER = SubjectId("p-2")
 FACE_CHECKED = replace(ENROLMENT, checked=(FACE_MATCH,))
 FINGER_CHECKED = replace(ENROLMENT, checked=(FACE_MATCH, FINGER_MATCH))
@@ -116,21 +111,23 @@ def test_a_wrong_finger_may_be_corrected_once() -> None:
     assert fx.DiscardFinger(SESSION, INDEX) in given_up.effects
 
 
-def test_the_sensors_own_non_match_is_not_overruled_by_a_lax_threshold() -> None:
-    nothing = SimilarityThreshold(0.0)
-    thresholds = FingerprintThresholds(nothing, nothing, scale=replace(MCC_GEOMETRY, floor=0.0))
-    lax = replace(POLICY, fingerprint_thresholds=thresholds, finger_duplicate_thresholds=thresholds)
-    no_match = an.FingerCompared(SESSION, SimilarityScore(0.0), "e", FingerStage.IMAGE)
-    transition = step(st.ComparingFinger(FACE_CHECKED, INDEX, 2), no_match, lax)
-    assert transition is not None
-    assert isinstance(transition.state, st.ChoosingFinger)
+@pytest.mark.parametrize("stage", [FingerStage.CHARACTERISTICS, FingerStage.IMAGE])
+def test_scores_of_another_comparator_are_never_decided_about(stage: FingerStage) -> None:
+    foreign = "leader-1+geometry-1"
+    compared = an.FingerCompared(SESSION, SimilarityScore(3.9), foreign, stage)
+    with pytest.raises(ForeignScore, match="geometry-1"):
+        step(st.ComparingFinger(FACE_CHECKED, INDEX, 1), compared, POLICY)
+    closest = an.ClosestFinger(OTHER, "张*", SimilarityScore(3.9))
+    searched = an.FingerSearched(SESSION, closest, None, 9, foreign, stage)
+    with pytest.raises(ForeignScore, match="geometry-1"):
+        step(st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH), searched, POLICY)
 
 
 def test_a_finger_of_somebody_else_stops_everything() -> None:
     closest = an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0))
     own = an.OwnFinger(OTHER_INDEX, SimilarityScore(90.0))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH, 3, 9)
-    stopped = taken(searching, an.FingerSearched(SESSION, closest, own, 9, SENSOR)).state
+    stopped = taken(searching, an.FingerSearched(SESSION, closest, own, 9, ENGINE, SENSOR)).state
     assert isinstance(stopped, st.Stopped)
     assert stopped.reason is StopReason.DUPLICATE
 
@@ -138,7 +135,7 @@ def test_a_finger_of_somebody_else_stops_everything() -> None:
 def test_one_finger_under_two_positions_is_noticed() -> None:
     own = an.OwnFinger(OTHER_INDEX, SimilarityScore(90.0))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
-    transition = taken(searching, an.FingerSearched(SESSION, None, own, 9, SENSOR))
+    transition = taken(searching, an.FingerSearched(SESSION, None, own, 9, ENGINE, SENSOR))
     rest = replace(FACE_CHECKED, fingers=(INDEX,))
     assert transition.state == st.ChoosingFinger(rest, CaptureProblem.FINGER_REPEATED)
     assert fx.DiscardFinger(SESSION, OTHER_INDEX) in transition.effects
@@ -262,14 +259,14 @@ def test_a_search_among_everybody_is_stricter_than_one_comparison(
     """0.38 would verify a person; among thousands of fingers it is chance."""
     closest = an.ClosestFinger(OTHER, "张*", SimilarityScore(others))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
-    after = taken(searching, an.FingerSearched(SESSION, closest, None, 9, stage)).state
+    after = taken(searching, an.FingerSearched(SESSION, closest, None, 9, ENGINE, stage)).state
     assert isinstance(after, st.Stopped) == stops
 
 
 def test_the_same_finger_under_two_positions_is_found_by_the_threshold_of_one_comparison() -> None:
     own = an.OwnFinger(OTHER_INDEX, SimilarityScore(0.35))
     searching = st.SearchingFinger(FACE_CHECKED, INDEX, FINGER_MATCH)
-    found = an.FingerSearched(SESSION, None, own, 0, FingerStage.CHARACTERISTICS)
+    found = an.FingerSearched(SESSION, None, own, 0, ENGINE, FingerStage.CHARACTERISTICS)
     after = taken(searching, found).state
     assert isinstance(after, st.ChoosingFinger)
     assert after.problem is CaptureProblem.FINGER_REPEATED
@@ -289,7 +286,7 @@ def test_the_same_finger_under_two_positions_is_found_by_the_threshold_of_one_co
 def test_each_stage_confirms_a_new_finger_on_its_own_scale(
     stage: FingerStage, score: float, confirmed: bool
 ) -> None:
-    compared = an.FingerCompared(SESSION, SimilarityScore(score), "e", stage)
+    compared = an.FingerCompared(SESSION, SimilarityScore(score), ENGINE, stage)
     after = taken(st.ComparingFinger(FACE_CHECKED, INDEX, 1), compared).state
     assert isinstance(after, st.SearchingFinger) == confirmed
     if isinstance(after, st.SearchingFinger):

@@ -78,6 +78,7 @@ def adversities(state: st.State) -> list[ev.Event]:
             an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0)),
             None,
             9,
+            "zfm-1",
             FingerStage.SENSOR,
         ),
         *(an.FaceCaptureFailed(session, failure) for failure in FACE_FAILURES),
@@ -92,7 +93,12 @@ def adversities(state: st.State) -> list[ev.Event]:
         rest = [it for it in state.enrolment.fingers if it is not state.finger]
         found += [
             an.FingerSearched(
-                session, None, an.OwnFinger(it, SimilarityScore(80.0)), 9, FingerStage.SENSOR
+                session,
+                None,
+                an.OwnFinger(it, SimilarityScore(80.0)),
+                9,
+                "zfm-1",
+                FingerStage.SENSOR,
             )
             for it in rest
         ]

@@ -17,7 +17,7 @@ from kiosk.enrolment.record import EnrolmentRecord, StoppedRecord
 from kiosk.enrolment.screens import EnrolmentScreen
 from kiosk.workers.messages import MAX_SEARCHED
 from tests.unit.kiosk.enrolment.memory_store import face_features, finger_features
-from tests.unit.kiosk.enrolment.visit import STAGE, Visit
+from tests.unit.kiosk.enrolment.visit import COMPARED_BY, STAGE, Visit
 from tests.unit.kiosk.enrolment.world import World
 
 RIGHT, LEFT = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
@@ -128,8 +128,8 @@ def test_what_cannot_be_compared_with_is_not_counted_as_compared(
     sink, devices = world.runner.sink, world.devices
     for _ in ("right", "left"):
         sink.finger_read(devices.last)
-        sink.finger_compared(devices.last, 0.9, "e", STAGE)
-        sink.fingers_compared(devices.last, (0.1, 0.2, None), STAGE)
+        sink.finger_compared(devices.last, 0.9, COMPARED_BY, STAGE)
+        sink.fingers_compared(devices.last, (0.1, 0.2, None), COMPARED_BY, STAGE)
     world.runner.post(ev.SignedOff())
     record = world.store.journal[-1]
     assert isinstance(record, EnrolmentRecord)

@@ -13,9 +13,9 @@ from kiosk.enrolment.problems import CaptureProblem, StopReason, StoreFault
 from kiosk.enrolment.prompts import Prompt
 from kiosk.enrolment.record import StoppedRecord
 from kiosk.enrolment.screens import EnrolmentScreen
-from tests.unit.kiosk.enrolment.memory_store import FINGER_ENGINE, face_samples
+from tests.unit.kiosk.enrolment.memory_store import face_samples
 from tests.unit.kiosk.enrolment.samples import members
-from tests.unit.kiosk.enrolment.visit import STAGE, Visit
+from tests.unit.kiosk.enrolment.visit import COMPARED_BY, STAGE, Visit
 from tests.unit.kiosk.enrolment.world import World
 
 RIGHT, LEFT = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
@@ -82,7 +82,7 @@ def test_a_sensor_lost_in_the_middle_of_the_search_voids_the_search(
     visit.face(0.0, count=1)
     sink, devices = world.runner.sink, world.devices
     sink.finger_read(devices.last)
-    sink.finger_compared(devices.last, 0.9, FINGER_ENGINE, STAGE)
+    sink.finger_compared(devices.last, 0.9, COMPARED_BY, STAGE)
     sink.finger_failed(devices.last, CaptureFailure.DEVICE_FAULT)
     assert world.props.prompt == CaptureProblem.SENSOR_FAULT
     world.runner.post(ev.TryAgainPressed())

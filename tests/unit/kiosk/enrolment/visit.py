@@ -17,6 +17,8 @@ from tests.unit.kiosk.enrolment.samples import TODAY
 from tests.unit.kiosk.enrolment.world import PINS, World
 
 STAGE = FingerStage.CHARACTERISTICS
+COMPARED_BY = "zfm-characteristics-1+mcc-geometry-1"
+"""What the host names as the engine of its scores at this stage."""
 
 
 class Visit:
@@ -68,10 +70,10 @@ class Visit:
         sink.finger_read(devices.last)
         if devices.asked[-1][0] == "compare_finger":
             (similarity,) = self._similarities(name)
-            sink.finger_compared(devices.last, similarity, FINGER_ENGINE, STAGE)
+            sink.finger_compared(devices.last, similarity, COMPARED_BY, STAGE)
         while devices.asked[-1][0] == "search_fingers":
             asked = len(devices.asked)
-            sink.fingers_compared(devices.last, self._similarities(name), STAGE)
+            sink.fingers_compared(devices.last, self._similarities(name), COMPARED_BY, STAGE)
             if len(devices.asked) == asked:
                 return
 

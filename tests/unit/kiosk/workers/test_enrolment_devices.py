@@ -16,7 +16,7 @@ from kiosk.domain.capture import (
     FingerStage,
 )
 from kiosk.domain.comparison import SimilarityThreshold
-from kiosk.domain.finger_thresholds import FingerprintThresholds, ForeignScore
+from kiosk.domain.finger_thresholds import FingerprintThresholds
 from kiosk.enrolment.ports import CaptureId, FaceSamples, FingerFeatures
 from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
 from kiosk.workers.messages import (
@@ -112,9 +112,13 @@ class FingerSink:
         self.heard.append((capture, similarity, engine, stage))
 
     def fingers_compared(
-        self, capture: CaptureId, similarities: tuple[float | None, ...], stage: FingerStage
+        self,
+        capture: CaptureId,
+        similarities: tuple[float | None, ...],
+        engine: str,
+        stage: FingerStage,
     ) -> None:
-        self.heard.append((capture, similarities, stage))
+        self.heard.append((capture, similarities, engine, stage))
 
     def finger_failed(self, capture: CaptureId, failure: CaptureFailure) -> None:
         self.heard.append((capture, failure))
@@ -160,27 +164,13 @@ def test_fingers_are_enrolled_compared_and_searched() -> None:
     assert rig.hear(compared) == (CAPTURE, 0.5, ENGINE, FingerStage.IMAGE)
     rig.devices.search_fingers(CAPTURE, [FEATURES, FEATURES])
     searched = FingersCompared(4, (0.1, None), ENGINE, FingerStage.IMAGE)
-    assert rig.hear(searched) == (CAPTURE, (0.1, None), FingerStage.IMAGE)
+    assert rig.hear(searched) == (CAPTURE, (0.1, None), ENGINE, FingerStage.IMAGE)
     assert rig.link.sent == [
         EnrolFinger(1, 0.42),
         ReadFinger(2),
         CompareFinger(3, stored, 0.31),
         SearchFingers(4, (stored, stored)),
     ]
-
-
-@pytest.mark.parametrize(
-    "foreign",
-    [
-        FingerCompared(1, 3.9, "leader-1+geometry-1", FingerStage.IMAGE),
-        FingersCompared(1, (3.9,), "leader-1+geometry-1", FingerStage.CHARACTERISTICS),
-    ],
-)
-def test_scores_of_another_comparator_are_never_decided_about(foreign: Report) -> None:
-    rig = FingerRig()
-    rig.devices.compare_finger(CAPTURE, FEATURES)
-    with pytest.raises(ForeignScore, match="geometry-1"):
-        rig.hear(foreign)
 
 
 @pytest.mark.parametrize(
