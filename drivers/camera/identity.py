@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from drivers.camera.v4l2 import V4l2Capability, query_capability
+from drivers.device_files import links_in, read_attribute
 from drivers.errors import DeviceUnavailable
 
 _VIRTUAL_DRIVERS: Final = frozenset({"v4l2 loopback", "v4l2loopback", "akvcam", "vivid", "vcam"})
@@ -25,8 +26,8 @@ class CameraIdentity:
 
     path: str
     """The node, such as ``/dev/video0``; for anything else what was opened."""
-    by_path: str | None
-    """The name that stands for its socket, under ``/dev/v4l/by-path``."""
+    by_paths: tuple[str, ...]
+    """The names that stand for its socket, under ``/dev/v4l/by-path``: newer udev gives several."""
     driver: str
     card: str
     bus: str
@@ -58,7 +59,7 @@ def read_identity(
     entry = (sys_root / "class" / "video4linux" / node.name).resolve()
     return CameraIdentity(
         path=str(node),
-        by_path=_by_path(node, dev_root),
+        by_paths=_by_paths(node, dev_root),
         driver=capability.driver,
         card=capability.card,
         bus=capability.bus,
@@ -92,7 +93,7 @@ def require_own_camera(
         )
     if allowed is None:
         return
-    if identity.by_path is None or Path(identity.by_path).name != Path(allowed.by_path).name:
+    if Path(allowed.by_path).name not in {Path(link).name for link in identity.by_paths}:
         raise DeviceUnavailable(
             f"This camera is not the one at {allowed.by_path}; plug the kiosk's own camera in "
             "there, or allow the new one in the configuration."
@@ -104,13 +105,11 @@ def require_own_camera(
         )
 
 
-def _by_path(node: Path, dev_root: Path) -> str | None:
-    folder = dev_root / "v4l" / "by-path"
-    links = sorted(folder.iterdir()) if folder.is_dir() else []
-    return next((str(link) for link in links if link.resolve() == node), None)
+def _by_paths(node: Path, dev_root: Path) -> tuple[str, ...]:
+    links = links_in(dev_root / "v4l" / "by-path")
+    return tuple(str(link) for link in links if link.resolve() == node)
 
 
 def _serial(sysfs_entry: Path) -> str | None:
     # ``device`` is the interface of the USB device; the device itself is its parent.
-    file = (sysfs_entry / "device").resolve().parent / "serial"
-    return file.read_text(encoding="utf-8").strip() or None if file.is_file() else None
+    return read_attribute((sysfs_entry / "device").resolve().parent / "serial") or None

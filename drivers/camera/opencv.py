@@ -51,8 +51,8 @@ class OpenCvCamera:
     ) -> None:
         """``index_or_path``: number of a V4L2 device, its path, or a video file or stream.
 
-        A device of another identity than the allowed one, or a virtual one, is refused; files and
-        streams are not devices and are left to the caller. ``identify`` reads a device's identity.
+        Another camera than the allowed one, or a virtual one, is refused; a file or stream is
+        virtual and in no socket. ``identify`` reads a device's identity.
         """
         self._source = index_or_path
         self._width_px = width_px
@@ -63,7 +63,6 @@ class OpenCvCamera:
         self._allowed_identity = allowed_identity
         self._allow_virtual = allow_virtual
         self._identify = identify
-        self._identity: CameraIdentity | None = None
         self._capture: cv2.VideoCapture | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._pending: Future[_Grab] | None = None
@@ -76,9 +75,9 @@ class OpenCvCamera:
         if device is not None:
             _require_access(device)
             identity = self._identify(device)
-            require_own_camera(identity, self._allowed_identity, allow_virtual=self._allow_virtual)
         else:
             identity = _identity_of_stream(str(self._source))
+        require_own_camera(identity, self._allowed_identity, allow_virtual=self._allow_virtual)
         capture = self._live_capture(self._source) if device else self._stream_capture()
         if not capture.isOpened():
             capture.release()
@@ -86,15 +85,9 @@ class OpenCvCamera:
                 f"The camera {self._source} cannot be opened; close other programs that use it, "
                 "or replace it."
             )
-        self._capture, self._identity = capture, identity
+        self._capture = capture
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="camera-read")
         self._sequence = 0
-
-    def identity(self) -> CameraIdentity:
-        """What the open camera is; files and streams are virtual. Raises DeviceUnavailable."""
-        if self._capture is None or self._identity is None:
-            raise DeviceUnavailable(f"The camera {self._source} is not open; open it first.")
-        return self._identity
 
     def read_frame(self) -> Frame:
         """The next frame at the size asked for.
@@ -166,7 +159,7 @@ def _grab(capture: cv2.VideoCapture, monotonic_ns: Callable[[], int]) -> _Grab:
 
 def _identity_of_stream(source: str) -> CameraIdentity:
     return CameraIdentity(
-        path=source, by_path=None, driver="ffmpeg", card="file or stream", bus="", is_virtual=True
+        path=source, by_paths=(), driver="ffmpeg", card="file or stream", bus="", is_virtual=True
     )
 
 

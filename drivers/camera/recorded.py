@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from drivers.camera.motion import Motion
 from drivers.camera.scene import Scene, SensorNoise
 
 
@@ -20,9 +19,6 @@ class RecordedStream:
         self._frame_ms = frame_ms
         self._frames: list[NDArray[np.uint8]] = []
         self._given = 0
-
-    def perform(self, motion: Motion, asked_ms: float) -> None:
-        """A recording does nothing it is asked."""
 
     def next_frame(self) -> NDArray[np.uint8]:
         """The next frame, noise included; do not change it."""

@@ -15,7 +15,7 @@ from drivers.errors import DeviceUnavailable
 _BY_PATH = "/dev/v4l/by-path/platform-synthetic-usb-0:1:1.0-video-index0"
 _AS_USB = CameraIdentity(
     path="/dev/video0",
-    by_path=_BY_PATH,
+    by_paths=(_BY_PATH,),
     driver="uvcvideo",
     card="Synthetic USB Camera",
     bus="usb-synthetic-1",
@@ -24,7 +24,7 @@ _AS_USB = CameraIdentity(
 )
 _AS_VIRTUAL = CameraIdentity(
     path="/dev/video9",
-    by_path=None,
+    by_paths=(),
     driver="v4l2 loopback",
     card="Virtual Camera",
     bus="platform:v4l2loopback-000",
@@ -97,15 +97,6 @@ class SyntheticCamera:
         self._sequence += 1
         image = self._view.picture_at(elapsed_ms)
         return Frame(image_bgr=image, captured_monotonic_ns=now_ns, sequence=self._sequence)
-
-    def identity(self) -> CameraIdentity:
-        """What the camera pretends to be: on USB, or virtual while the stage attacks so.
-
-        Raises DeviceUnavailable when it is not open.
-        """
-        if self._view is None:
-            raise DeviceUnavailable("The synthetic camera is not open; open it first.")
-        return _identity_on(self._view.stage)
 
     def close(self) -> None:
         """Stop playing; safe to call twice."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from drivers.device_files import links_in, read_attribute
 from drivers.errors import DeviceUnavailable
 
 BY_PATH = Path("/dev/serial/by-path")
@@ -51,34 +52,28 @@ def resolve_port(rule: str, by_path: Path = BY_PATH) -> str:
 
 
 def port_identity(port: str, by_path: Path = BY_PATH, sysfs_tty: Path = SYSFS_TTY) -> PortIdentity:
-    """What is known of a port, however it is named."""
+    """What is known of a port, however it is named. Raises DeviceUnavailable."""
     device = Path(port).resolve()
-    names = [link.name for link in _links(by_path) if link.resolve() == device]
+    names = [link.name for link in links_in(by_path) if link.resolve() == device]
     return PortIdentity(names[0] if names else "", *_usb_identity(sysfs_tty / device.name))
 
 
 def _usb_ports(by_path: Path) -> list[str]:
     """One name for each port: newer udev makes two links to one."""
     names: dict[Path, str] = {}
-    for link in _links(by_path):
+    for link in links_in(by_path):
         target = link.resolve()
         if target.name.startswith(_USB_PORTS):
             names.setdefault(target, link.name)
     return sorted(names.values())
 
 
-def _links(by_path: Path) -> list[Path]:
-    return sorted(by_path.iterdir()) if by_path.is_dir() else []
-
-
 def _usb_identity(tty: Path) -> tuple[str, str, str]:
     if not tty.exists():
         return "", "", ""
     for folder in (tty.resolve(), *tty.resolve().parents):
-        if (folder / "idVendor").is_file():
-            return _read(folder / "idVendor"), _read(folder / "idProduct"), _read(folder / "serial")
+        vendor = read_attribute(folder / "idVendor")
+        if vendor:
+            product = read_attribute(folder / "idProduct")
+            return vendor, product, read_attribute(folder / "serial")
     return "", "", ""
-
-
-def _read(attribute: Path) -> str:
-    return attribute.read_text(encoding="utf-8").strip() if attribute.is_file() else ""

@@ -40,7 +40,8 @@ def _synthetic(folder: Path) -> Camera:
 
 def _video_file(folder: Path) -> Camera:
     write_video(folder / "clip.avi")
-    return OpenCvCamera(str(folder / "clip.avi"), monotonic_ns=time.monotonic_ns)
+    clip = str(folder / "clip.avi")
+    return OpenCvCamera(clip, allow_virtual=True, monotonic_ns=time.monotonic_ns)
 
 
 def _played_back(folder: Path) -> Camera:

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from drivers.camera.identity import AllowedIdentity
 from drivers.camera.opencv import OpenCvCamera
 from drivers.camera.protocol import Frame
 from drivers.errors import DeviceTimeout, DeviceUnavailable
@@ -21,7 +22,11 @@ from tests.unit.drivers.camera.video_file import write_video
 def _camera(source: int | str | Path, *, width_px: int = 640, height_px: int = 480) -> OpenCvCamera:
     name = str(source) if isinstance(source, Path) else source
     return OpenCvCamera(
-        name, width_px=width_px, height_px=height_px, monotonic_ns=time.monotonic_ns
+        name,
+        width_px=width_px,
+        height_px=height_px,
+        allow_virtual=True,
+        monotonic_ns=time.monotonic_ns,
     )
 
 
@@ -64,6 +69,22 @@ def test_a_file_that_is_no_video_cannot_be_opened(tmp_path: Path) -> None:
         _camera(tmp_path / "clip.avi").open()
 
 
+def test_a_file_is_no_camera_of_a_kiosk(tmp_path: Path) -> None:
+    write_video(tmp_path / "clip.avi")
+    clip = str(tmp_path / "clip.avi")
+    camera = OpenCvCamera(clip, monotonic_ns=time.monotonic_ns)
+    with pytest.raises(DeviceUnavailable, match="is a virtual device"):
+        camera.open()
+    in_socket = OpenCvCamera(
+        clip,
+        allowed_identity=AllowedIdentity("pci-0000:00:14.0-usb-0:2:1.0-video-index0"),
+        allow_virtual=True,
+        monotonic_ns=time.monotonic_ns,
+    )
+    with pytest.raises(DeviceUnavailable, match="not the one at"):
+        in_socket.open()
+
+
 class HangingCapture:
     """A capture whose read returns only when it is let."""
 
@@ -86,7 +107,10 @@ def hanging(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> tuple[OpenCvCame
     capture = HangingCapture()
     monkeypatch.setattr(cv2, "VideoCapture", lambda *_: capture)
     camera = OpenCvCamera(
-        str(tmp_path / "hangs"), read_timeout_s=0.01, monotonic_ns=time.monotonic_ns
+        str(tmp_path / "hangs"),
+        read_timeout_s=0.01,
+        allow_virtual=True,
+        monotonic_ns=time.monotonic_ns,
     )
     camera.open()
     return camera, capture
