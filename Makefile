@@ -71,7 +71,9 @@ COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version
 # Every install is checked against hashes; pip is used because it honours an office's pip mirror.
 INSTALL := $(PIP) install --quiet --no-deps --no-build-isolation --use-pep517
 
-$(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/system-packages
+# The kiosk's account may not write the compiled texts: changed ones are due for a set-up too.
+$(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/system-packages \
+  $(wildcard assets/i18n/*.ts)
 	@.ci/system-packages $(PYTHON)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Baodao needs Python 3.11 or newer; set one with: make PYTHON=python3.11")'
 	@if [ ! -x $(BIN)/pip ]; then \

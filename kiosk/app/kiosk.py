@@ -43,7 +43,7 @@ class Kiosk(QObject):
     """Made once per process, after the QGuiApplication. ``start`` it, and ``close`` it."""
 
     def __init__(self, settings: Settings, storage: Storage, wake_sync: threading.Event) -> None:
-        """Raises FrontEndFailed, SettingsProblem, StoreError."""
+        """Raises FrontEndFailed, TranslationFailed, SettingsProblem, StoreError."""
         super().__init__()
         rng = random.SystemRandom()
         engine = face_engine(settings)

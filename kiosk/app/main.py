@@ -18,7 +18,8 @@ from kiosk.checkin.presentation import present
 from kiosk.checkin.states import OutOfService
 from kiosk.store.errors import StoreError
 from kiosk.ui.fonts import FontMissing
-from kiosk.ui.qt_app import FrontEnd, create_application
+from kiosk.ui.qt_app import FrontEnd, FrontEndFailed, create_application
+from kiosk.ui.translations import TranslationFailed
 from kiosk.ui.viewmodels.preview import PreviewFrame
 
 EXIT_BUG = 70
@@ -44,7 +45,7 @@ class Shell(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Open the store and start. Raises NotRegistered."""
+        """Open the store and start. Raises NotRegistered, and what making a Kiosk raises."""
         wake_sync = threading.Event()
         try:
             storage = open_storage(self._settings, wake_sync.set)
@@ -90,13 +91,13 @@ class NoFrames:
 
 
 def run_kiosk(settings: Settings) -> int:
-    """Run until the window is closed; the exit status. Raises NotStarted."""
+    """Run until the window is closed; the exit status. Raises NotStarted, SettingsProblem."""
     application = start_application(settings)
     shell = Shell(settings)
     try:
         shell.start()
         return application.exec()
-    except NotRegistered as problem:
+    except (NotRegistered, TranslationFailed, FrontEndFailed) as problem:
         raise NotStarted(str(problem)) from problem
     finally:
         shell.close()

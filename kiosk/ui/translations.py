@@ -1,7 +1,7 @@
 """The English texts: compiled by PySide6's own lrelease when the source is newer.
 
-``python -m kiosk.ui.translations`` does it at set-up; the front end calls it again at start, where
-it finds nothing to do.
+``python -m kiosk.ui.translations`` does it at set-up, whose account owns the files; the front end
+calls it again at start, where it finds nothing to do.
 """
 
 from __future__ import annotations
@@ -38,7 +38,10 @@ def _compiled(source: Path) -> Path:
     finished = lrelease.waitForFinished(LRELEASE_TIMEOUT_MS)
     if not finished or lrelease.exitCode() != 0:
         said = bytes(lrelease.readAllStandardError().data()).decode(errors="replace").strip()
-        raise TranslationFailed(f"{source.name} could not be compiled: {said or 'no answer'}")
+        raise TranslationFailed(
+            f"{source.name} could not be compiled ({said or 'no answer'}): run make setup as the "
+            "account that owns it"
+        )
     return target
 
 
