@@ -197,7 +197,7 @@ def _platform(settings: Settings) -> str:
         return "none configured: the kiosk works alone"
     storage = open_storage(settings, lambda: None)
     try:
-        greeting = city_link(settings.server, storage).hello()
+        greeting = city_link(settings.server, storage).hello(storage.journal.head())
     finally:
         storage.close()
     if not isinstance(greeting, Greeting):

@@ -77,7 +77,8 @@ def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> Roster
 
 
 def _person_values(item: PersonItem) -> dict[str, object]:
-    return item.model_dump(exclude={"op"}) | {"role": item.role.value}
+    columns = {column.name for column in people.c}
+    return item.model_dump(include=columns) | {"role": item.role.value}
 
 
 def _upsert(connection: Connection, table: Table, values: dict[str, object]) -> None:

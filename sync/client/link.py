@@ -14,11 +14,16 @@ from pydantic import BaseModel, ValidationError
 
 from sync.client.results import Failure, bad_answer
 from sync.client.transport import Sender
+from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement, StatementInvalid, check_statement
 from sync.wire.identity import device_id
 from sync.wire.messages import (
+    HIGHEST_PROTOCOL,
+    LOWEST_PROTOCOL,
     Envelope,
     HelloAnswer,
+    HelloRequest,
+    KioskHead,
     Limits,
     Position,
     Signed,
@@ -29,9 +34,18 @@ from sync.wire.messages import (
 from sync.wire.pages import PageInvalid, open_page
 from sync.wire.requests import SignedRequest, request_headers
 from sync.wire.roster import RosterPage
+from sync.wire.time_token import TimeToken, TokenInvalid, open_token
 
 _CLIENT_NONCE_BYTES = 16
 _Answer = TypeVar("_Answer", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedTime:
+    """The server's time about a head of this kiosk's journal, as signed and as read."""
+
+    signed: Signed
+    token: TimeToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,7 @@ class Greeting:
     """A verified answer to a hello."""
 
     statement: HeadsStatement
+    time: SignedTime
     server_nonce: str
     limits: Limits
 
@@ -74,17 +89,22 @@ class CityLink:
         self._office = office
         self._random_bytes = random_bytes
 
-    def hello(self) -> Greeting | Failure:
-        """Ask what the server holds."""
+    def hello(self, head: Head) -> Greeting | Failure:
+        """Ask what the server holds; ``head`` is where the kiosk's journal ends."""
         nonce = self._nonce()
-        raw = self._send("POST", "/v1/sync/hello", b"{}", nonce)
+        request = HelloRequest(head=KioskHead(epoch=head.epoch, seq=head.seq, hash=head.hash))
+        body = request.model_dump_json().encode("utf-8")
+        raw = self._send("POST", "/v1/sync/hello", body, nonce)
         answer = _read(raw, HelloAnswer)
         if not isinstance(answer, HelloAnswer):
             return answer
         statement = self._check(answer.statement, nonce)
         if not isinstance(statement, HeadsStatement):
             return statement
-        return Greeting(statement, answer.server_nonce, answer.limits)
+        time = self._check_time(answer, head, nonce)
+        if not isinstance(time, SignedTime):
+            return time
+        return Greeting(statement, time, answer.server_nonce, answer.limits)
 
     def upload(self, entries: tuple[Envelope, ...], server_nonce: str) -> Uploaded | Failure:
         """Send entries."""
@@ -108,6 +128,18 @@ class CityLink:
             return open_page(signed, self._server_key, office=self._office, since=since)
         except PageInvalid as error:
             return bad_answer(str(error))
+
+    def _check_time(self, answer: HelloAnswer, head: Head, nonce: str) -> SignedTime | Failure:
+        try:
+            token = open_token(answer.time, self._server_key)
+        except TokenInvalid as error:
+            return bad_answer(str(error))
+        asked = (self._device, (head.epoch, head.seq, head.hash), nonce, answer.server_nonce)
+        if (token.device, token.head, token.nonce, token.server_nonce) != asked:
+            return bad_answer("the time token answers another request")
+        if not LOWEST_PROTOCOL <= answer.protocol <= HIGHEST_PROTOCOL:
+            return bad_answer("the server goes on with a protocol this kiosk does not speak")
+        return SignedTime(answer.time, token)
 
     def _nonce(self) -> str:
         return self._random_bytes(_CLIENT_NONCE_BYTES).hex()

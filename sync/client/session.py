@@ -36,7 +36,7 @@ def _round(
     memory: SyncMemory,
     batch: BatchLimit,
 ) -> SyncOutcome:
-    greeting = link.hello()
+    greeting = link.hello(journal.head())
     if not isinstance(greeting, Greeting):
         return greeting
     was_behind = _is_behind(greeting.statement.newest_head(), memory.load())

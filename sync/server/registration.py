@@ -14,7 +14,7 @@ from sync.server.errors import ApiError
 from sync.server.tables import Device, DeviceState, Office, RegistrationCode
 from sync.wire.identity import device_id
 from sync.wire.messages import RegisterRequest
-from sync.wire.requests import registration_proof
+from sync.wire.requests import registration_proof, sealing_key_proof
 
 CODE_LIFETIME_MS = 7 * 24 * 3600 * 1000
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -78,7 +78,9 @@ def register(session: Session, request: RegisterRequest, *, now_ms: int) -> Regi
 def _proven_key(request: RegisterRequest) -> Ed25519PublicKey:
     try:
         key = Ed25519PublicKey.from_public_bytes(request.public_key)
-        key.verify(request.proof, registration_proof(request.code, request.public_key))
+        proven = registration_proof(request.code, request.public_key, request.sealing_key)
+        key.verify(request.proof, proven)
+        key.verify(request.sealing_proof, sealing_key_proof(request.sealing_key))
     except (InvalidSignature, ValueError):
         message = "The device did not prove that it holds this key."
         raise ApiError(401, "bad_signature", message) from None

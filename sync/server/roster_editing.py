@@ -39,7 +39,8 @@ def put(session: Session, office: str, item: PersonItem | OfficerItem) -> bool:
         if current == item.model_copy(update={"revision": current.revision}):
             return False
     if isinstance(item, PersonItem):
-        fields = item.model_dump(mode="json", exclude={"op", "revision"})
+        columns = {column.name for column in RosterPerson.__table__.c}
+        fields = item.model_dump(mode="json", include=columns)
         session.merge(RosterPerson(office=office, **fields))
     else:
         fields = item.model_dump(mode="json", exclude={"op", "revision"})

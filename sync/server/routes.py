@@ -19,6 +19,8 @@ from sync.server.registration import register
 from sync.server.roster_feed import roster_page
 from sync.wire.heads import HeadsStatement, sign_statement
 from sync.wire.messages import (
+    HIGHEST_PROTOCOL,
+    LOWEST_PROTOCOL,
     Envelope,
     HealthAnswer,
     HelloAnswer,
@@ -30,6 +32,8 @@ from sync.wire.messages import (
     UploadRequest,
 )
 from sync.wire.pages import sign_page
+from sync.wire.sealing_keys import sealing_key_of
+from sync.wire.time_token import TimeToken, sign_token
 
 router = APIRouter()
 _audit = logging.getLogger("baodao.sync.audit")
@@ -64,7 +68,9 @@ def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
         device=registered.device,
         office=registered.office,
         office_name=registered.office_name,
+        approved=True,
         server_public_key=city.public_key(),
+        server_sealing_key=sealing_key_of(city.key).public_key().public_bytes_raw(),
     )
 
 
@@ -73,11 +79,22 @@ def hello(call: CallOf, city: CityOf) -> HelloAnswer:
     """Say what the server holds of this device's journal, and give it a nonce."""
     with city.database.reading() as session:
         caller = authenticate_hello(session, call)
-        _parse(call, HelloRequest)
+        request = _parse(call, HelloRequest)
+        protocol = _common_protocol(request)
         statement = _statement(city, session, caller.device, caller.nonce)
+    server_nonce = city.mint.issue(caller.device)
+    token = TimeToken(
+        device=caller.device,
+        head=(request.head.epoch, request.head.seq, request.head.hash),
+        nonce=caller.nonce,
+        server_nonce=server_nonce,
+        server_time_ms=city.wall_ms(),
+    )
     return HelloAnswer(
+        protocol=protocol,
         statement=statement,
-        server_nonce=city.mint.issue(caller.device),
+        time=sign_token(token, city.key),
+        server_nonce=server_nonce,
         limits=city.settings.limits,
     )
 
@@ -140,6 +157,16 @@ def _parse(call: Call, model: type[_Body]) -> _Body:
         where = ".".join(str(part) for part in first["loc"]) or "body"
         message = f"{where}: {first['msg']}."
         raise ApiError(422, "bad_request", message[:512]) from None
+
+
+def _common_protocol(request: HelloRequest) -> int:
+    if request.lowest_protocol > HIGHEST_PROTOCOL or request.highest_protocol < LOWEST_PROTOCOL:
+        message = (
+            f"This server speaks protocols {LOWEST_PROTOCOL} to {HIGHEST_PROTOCOL}, this kiosk "
+            f"{request.lowest_protocol} to {request.highest_protocol}: update the older one."
+        )
+        raise ApiError(426, "protocol_unsupported", message)
+    return min(request.highest_protocol, HIGHEST_PROTOCOL)
 
 
 def _check_limits(city: City, entries: tuple[Envelope, ...]) -> None:

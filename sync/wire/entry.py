@@ -13,12 +13,13 @@ from enum import StrEnum
 from typing import Annotated, Final, Literal
 
 import cbor2
-from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
 )
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from sync.wire.signatures import is_signed
 
 ENTRY_VERSION: Final = 1
 ALGORITHM: Final = "ed25519-sha256"
@@ -44,6 +45,15 @@ class EntryKind(StrEnum):
     DEVICE_FAULT = "device_fault"
     ROSTER_APPLIED = "roster_applied"
     REFERENCE_EXPORT = "reference_export"
+    ANCHOR = "anchor"
+    CLOCK_STEP = "clock_step"
+    EPOCH_OPENED = "epoch_opened"
+    ROSTER_HELD = "roster_held"
+    ROSTER_CONFIRMED = "roster_confirmed"
+    REFERENCE_SENT = "reference_sent"
+    REFERENCE_RECEIVED = "reference_received"
+    JOURNAL_EXPORT = "journal_export"
+    JOURNAL_PRUNED = "journal_pruned"
 
 
 class ClockGrade(StrEnum):
@@ -52,6 +62,8 @@ class ClockGrade(StrEnum):
     ANCHORED_THIS_BOOT = "anchored_this_boot"
     ANCHORED_EARLIER = "anchored_earlier"
     RTC_ONLY = "rtc_only"
+    ANOMALOUS = "anomalous"
+    """The wall clock stepped, or lies before a time already proven."""
 
 
 class _Strict(BaseModel):
@@ -172,11 +184,7 @@ def seal_entry(entry: Entry, key: Ed25519PrivateKey) -> SealedEntry:
 
 def signature_is_valid(sealed: SealedEntry, key: Ed25519PublicKey) -> bool:
     """Whether the kiosk that holds ``key`` signed these bytes."""
-    try:
-        key.verify(sealed.signature, _SIGNATURE_DOMAIN + sealed.hash)
-    except InvalidSignature:
-        return False
-    return True
+    return is_signed(key, sealed.signature, _SIGNATURE_DOMAIN + sealed.hash)
 
 
 def _canonical(entry: Entry) -> bytes:

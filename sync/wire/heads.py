@@ -26,6 +26,8 @@ _STATEMENT_DOMAIN = b"baodao-heads-v1"
 
 HeadItem = tuple[Epoch, Seq, Annotated[bytes, Field(min_length=32, max_length=32)]]
 
+DurableItem = tuple[Epoch, Seq]
+
 
 class StatementInvalid(ValueError):
     """The statement is not what the pinned server signed for this request."""
@@ -46,6 +48,8 @@ class HeadsStatement(BaseModel):
     """(epoch, seq, hash) of the last entry of every epoch the server has, epochs ascending."""
     branches: Annotated[tuple[HeadItem, ...], Field(max_length=MAX_BRANCHES)]
     """Ends of forked histories kept beside the main one."""
+    durable: Annotated[tuple[DurableItem, ...], Field(max_length=512)] = ()
+    """(epoch, seq) up to which every backup the server keeps holds the journal too."""
 
     def head(self, epoch: int) -> Head:
         """The server's head of an epoch; sequence 0 when it has none."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 import base64
 import binascii
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sync.wire.entry import MAX_ENTRY_BYTES, SealedEntry
 from sync.wire.roster import Identifier, Name
@@ -49,7 +49,12 @@ ClientNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 ServerNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Epoch = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Seq = Annotated[int, Field(ge=1, le=_MAX_POSITION)]
+KioskSeq = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
+"""Of the last entry of a journal; 0 when it is empty."""
 Sentence = Annotated[str, Field(max_length=512)]
+LOWEST_PROTOCOL: Final = 1
+HIGHEST_PROTOCOL: Final = 1
+ProtocolVersion = Annotated[int, Field(ge=1, le=65_535)]
 
 
 class WireModel(BaseModel):
@@ -90,7 +95,11 @@ class RegisterRequest(WireModel):
 
     code: Annotated[str, Field(min_length=1, max_length=64)]
     public_key: PublicKey
+    sealing_key: PublicKey
+    """X25519: what is sealed to this kiosk is sealed to it."""
     proof: Signature
+    sealing_proof: Signature
+    """By the device's key over the sealing key, for other kiosks to check (PROTOCOL.md §3)."""
 
 
 class RegisterAnswer(WireModel):
@@ -99,7 +108,11 @@ class RegisterAnswer(WireModel):
     device: DeviceId
     office: Identifier
     office_name: Name
+    approved: bool
+    """False: the city must approve the device before it is heard."""
     server_public_key: PublicKey
+    server_sealing_key: PublicKey
+    """X25519: exports on a data carrier are sealed to it."""
 
 
 class Limits(WireModel):
@@ -109,14 +122,36 @@ class Limits(WireModel):
     max_bytes: Annotated[int, Field(ge=MAX_ENTRY_BYTES, le=64 * 2**20)]
 
 
+class KioskHead(WireModel):
+    """Where the kiosk's journal ends."""
+
+    epoch: Epoch
+    seq: KioskSeq
+    hash: Annotated[Base64, Field(min_length=32, max_length=32)]
+
+
 class HelloRequest(WireModel):
-    """POST /v1/sync/hello: an empty object; the headers say it all."""
+    """POST /v1/sync/hello."""
+
+    lowest_protocol: ProtocolVersion = LOWEST_PROTOCOL
+    highest_protocol: ProtocolVersion = HIGHEST_PROTOCOL
+    head: KioskHead
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.lowest_protocol > self.highest_protocol:
+            raise ValueError("lowest_protocol is above highest_protocol")
+        return self
 
 
 class HelloAnswer(WireModel):
     """POST /v1/sync/hello."""
 
+    protocol: ProtocolVersion
+    """The one to go on with: the highest that both sides speak."""
     statement: Signed
+    time: Signed
+    """A TimeToken (sync/wire/time_token.py)."""
     server_nonce: ServerNonce
     limits: Limits
 

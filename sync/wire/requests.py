@@ -22,6 +22,7 @@ NONCE_HEADER: Final = "Baodao-Nonce"
 SIGNATURE_HEADER: Final = "Baodao-Signature"
 _REQUEST_DOMAIN = b"baodao-request-v1"
 _REGISTRATION_DOMAIN = b"baodao-registration-v1"
+_SEALING_KEY_DOMAIN = b"baodao-sealing-key-v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,15 @@ def request_signature_is_valid(
     return True
 
 
-def registration_proof(code: str, public_key: bytes) -> bytes:
+def registration_proof(code: str, public_key: bytes, sealing_key: bytes) -> bytes:
     """What a device signs to prove that it holds the key it registers.
 
-    Domain tag, LF, the code in UTF-8, LF, the raw public key (32 bytes).
+    Domain tag, LF, the code in UTF-8, LF, the raw public key and the raw sealing key (32 bytes
+    each).
     """
-    return _REGISTRATION_DOMAIN + b"\n" + code.encode("utf-8") + b"\n" + public_key
+    return _REGISTRATION_DOMAIN + b"\n" + code.encode("utf-8") + b"\n" + public_key + sealing_key
+
+
+def sealing_key_proof(sealing_key: bytes) -> bytes:
+    """What a device signs to tell others that a sealing key (X25519, 32 bytes) is its own."""
+    return _SEALING_KEY_DOMAIN + b"\n" + sealing_key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -9,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
 Name = Annotated[str, Field(min_length=1, max_length=64)]
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
+Code = Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
 
 
 class _Strict(BaseModel):
@@ -22,6 +25,16 @@ class RosterRole(StrEnum):
     STAFF = "staff"
 
 
+class FingerExceptionItem(_Strict):
+    """A finger that is not to be asked for."""
+
+    finger: Annotated[int, Field(ge=1, le=10)]
+    """Position code of ISO/IEC 19794-2."""
+    until: Day | None
+    """The last day it holds; None where it is permanent."""
+    reason: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
+
+
 class PersonItem(_Strict):
     """Insert or replace a person."""
 
@@ -33,6 +46,13 @@ class PersonItem(_Strict):
     role: RosterRole
     category: Annotated[str, Field(max_length=32)] = ""
     report_every_days: Annotated[int, Field(ge=0, le=366)] = 0
+    report_from: Day | None = None
+    """The day of the first report, from which the later ones are counted."""
+    window_days: Annotated[int, Field(ge=0, le=31)] = 0
+    """How many days before the day it is due a report may be made."""
+    finger_exceptions: Annotated[tuple[FingerExceptionItem, ...], Field(max_length=10)] = ()
+    needs: Annotated[tuple[Code, ...], Field(max_length=16)] = ()
+    """What is difficult for the person (``ChallengeNeed`` of the kiosk)."""
 
 
 class OfficerItem(_Strict):
@@ -45,15 +65,73 @@ class OfficerItem(_Strict):
     pin_hash: Annotated[str, Field(max_length=256, pattern=r"^\$argon2id\$")]
 
 
+class MessageItem(_Strict):
+    """Insert or replace a message to one person, or to everybody who reports."""
+
+    op: Literal["message"] = "message"
+    revision: Annotated[int, Field(ge=1)]
+    message: Identifier
+    subject: Identifier | None = None
+    text: Annotated[str, Field(min_length=1, max_length=2000)]
+    from_day: Day
+    until_day: Day
+    must_acknowledge: bool = False
+
+
+class QuestionItem(_Strict):
+    """Insert or replace a question, to one person or to a category ("": to everybody)."""
+
+    op: Literal["question"] = "question"
+    revision: Annotated[int, Field(ge=1)]
+    question: Identifier
+    subject: Identifier | None = None
+    category: Annotated[str, Field(max_length=32)] = ""
+    order: Annotated[int, Field(ge=0, le=999)] = 0
+    text: Annotated[str, Field(min_length=1, max_length=500)]
+    answers: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
+        Field(min_length=2, max_length=6),
+    ]
+
+
+class RulePackItem(_Strict):
+    """Insert or replace the rules of a version."""
+
+    op: Literal["rule_pack"] = "rule_pack"
+    revision: Annotated[int, Field(ge=1)]
+    rule_pack: Identifier
+    effective_from: Day
+    document: Annotated[str, Field(min_length=1, max_length=65_536)]
+    """The pack's text (YAML)."""
+
+
 class Tombstone(_Strict):
-    """Remove a person or officer."""
+    """Remove whatever has this identifier."""
 
     op: Literal["tombstone"] = "tombstone"
     revision: Annotated[int, Field(ge=1)]
     identifier: Identifier
 
 
-RosterItem = Annotated[PersonItem | OfficerItem | Tombstone, Field(discriminator="op")]
+NamedItem = PersonItem | OfficerItem | MessageItem | QuestionItem | RulePackItem
+RosterItem = Annotated[NamedItem | Tombstone, Field(discriminator="op")]
+
+
+def identifier_of(item: NamedItem | Tombstone) -> str:
+    """What a later item of the same identifier replaces or removes."""
+    match item:
+        case PersonItem():
+            return item.subject
+        case OfficerItem():
+            return item.officer
+        case MessageItem():
+            return item.message
+        case QuestionItem():
+            return item.question
+        case RulePackItem():
+            return item.rule_pack
+        case Tombstone():
+            return item.identifier
 
 
 class RosterPage(_Strict):

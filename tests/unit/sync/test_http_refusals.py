@@ -12,13 +12,22 @@ from sync.client.outcomes import UpToDate
 from sync.client.register import register
 from sync.client.results import Refused
 from sync.server.registration import CODE_LIFETIME_MS
-from sync.wire.messages import Envelope, ErrorAnswer, HelloAnswer, UploadRequest
+from sync.wire.messages import (
+    Envelope,
+    ErrorAnswer,
+    HelloAnswer,
+    HelloRequest,
+    KioskHead,
+    UploadRequest,
+)
 from sync.wire.requests import SignedRequest, request_headers
 from tests.unit.sync.cities import OFFICE, TestCity, new_key
 from tests.unit.sync.journals import MemoryJournal
 
 JSON = {"Content-Type": "application/json"}
 NONCE = "ab" * 16
+
+HELLO = HelloRequest(head=KioskHead(epoch=1, seq=0, hash=bytes(32))).model_dump_json().encode()
 
 
 @dataclass
@@ -36,7 +45,7 @@ class Talker:
         return self.city.client.request("POST", target, body, signed)
 
     def server_nonce(self) -> str:
-        answer = self.post("/v1/sync/hello", b"{}", NONCE)
+        answer = self.post("/v1/sync/hello", HELLO, NONCE)
         return HelloAnswer.model_validate_json(answer.content).server_nonce
 
     def upload_body(self) -> bytes:
@@ -120,7 +129,7 @@ def test_more_entries_than_the_limit_are_refused(talker: Talker) -> None:
 
 def test_an_unknown_device_is_refused(talker: Talker) -> None:
     stranger = replace(talker, journal=MemoryJournal(new_key(77)))
-    assert refusal(stranger.post("/v1/sync/hello", b"{}", NONCE)) == (401, "unknown_device")
+    assert refusal(stranger.post("/v1/sync/hello", HELLO, NONCE)) == (401, "unknown_device")
 
 
 def test_a_changed_body_does_not_match_its_signature(talker: Talker) -> None:
@@ -136,9 +145,9 @@ def test_a_changed_body_does_not_match_its_signature(talker: Talker) -> None:
 
 @pytest.mark.parametrize("missing", ["Baodao-Device", "Baodao-Nonce", "Baodao-Signature"])
 def test_an_unsigned_request_is_refused(talker: Talker, missing: str) -> None:
-    headers = request_headers(SignedRequest(NONCE, "POST", "/v1/sync/hello", b"{}"), new_key())
+    headers = request_headers(SignedRequest(NONCE, "POST", "/v1/sync/hello", HELLO), new_key())
     del headers[missing]
-    answer = talker.city.client.request("POST", "/v1/sync/hello", b"{}", {**headers, **JSON})
+    answer = talker.city.client.request("POST", "/v1/sync/hello", HELLO, {**headers, **JSON})
     assert refusal(answer) == (401, "unsigned")
 
 
@@ -201,7 +210,7 @@ def test_wrong_addresses_are_refused_alike(
 
 
 def test_a_malformed_host_header_changes_nothing(talker: Talker) -> None:
-    answer = talker.post("/v1/sync/hello", b"{}", NONCE, {"Host": "[::"})
+    answer = talker.post("/v1/sync/hello", HELLO, NONCE, {"Host": "[::"})
     assert answer.status_code == 200
 
 

@@ -12,10 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 import sync.wire
 from sync.wire.chain import verify_chain
 from sync.wire.entry import (
-    AttemptFields,
-    ClockGrade,
     Entry,
-    EntryKind,
     SealedEntry,
     decode_entry,
     encode_entry,
@@ -23,133 +20,28 @@ from sync.wire.entry import (
 )
 from sync.wire.heads import HeadsStatement, sign_statement
 from sync.wire.identity import device_id, public_key_bytes
-from sync.wire.messages import UploadOutcome
+from sync.wire.messages import HelloRequest, KioskHead, UploadOutcome
 from sync.wire.pages import sign_page
-from sync.wire.requests import SignedRequest, registration_proof, request_headers
+from sync.wire.requests import (
+    SignedRequest,
+    registration_proof,
+    request_headers,
+    sealing_key_proof,
+)
 from sync.wire.roster import PersonItem, RosterPage, RosterRole
+from sync.wire.sealing_keys import sealing_key_of
+from sync.wire.time_token import TimeToken, sign_token
+from tests.unit.sync.protocol_entries import (
+    DEVICE_KEY,
+    check_in_entry,
+    export_entry,
+    finger_entry,
+    first_entry,
+)
 
 TEXT = (Path(sync.wire.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")
 SERVER_SOURCES = Path(sync.wire.__file__).parents[1] / "server"
-DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 SERVER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32, 64)))
-
-
-def first_entry() -> Entry:
-    return Entry(
-        kind=EntryKind.BOOT,
-        office="office-1",
-        body={"reason": "power"},
-        device=device_id(DEVICE_KEY.public_key()),
-        epoch=1,
-        seq=1,
-        prev=bytes(32),
-        event_id=bytes.fromhex("019500000000700080000000000000a1"),
-        wall_ms=1_750_000_000_000,
-        boot_id=bytes.fromhex("00112233445566778899aabbccddeeff"),
-        boot_ms=1234,
-        clock_grade=ClockGrade.RTC_ONLY,
-        software="0.1.0",
-    )
-
-
-def check_in_entry(before: SealedEntry) -> Entry:
-    """An attack that was noticed: attempts, and what raised the alarm."""
-    return Entry(
-        kind=EntryKind.CHECK_IN,
-        office="office-1",
-        subject="p-1",
-        purpose="routine_report",
-        outcome="referred",
-        reasons=("presentation_attack",),
-        attempts=(
-            AttemptFields(
-                modality="face",
-                number=1,
-                quality=77,
-                pad="attack",
-                score=0.25,
-                score_is="dissimilarity",
-                threshold=0.5,
-                decision="match",
-                engine="dlib-resnet-v1",
-            ),
-            AttemptFields(
-                modality="fingerprint",
-                number=1,
-                finger=2,
-                pad="not_evaluated_no_engine",
-                failure="timed_out",
-            ),
-        ),
-        rule_pack="city-default-1",
-        body={"claim_method": "id_number", "pad_alarms_1": "bezel,flatness"},
-        device=device_id(DEVICE_KEY.public_key()),
-        epoch=1,
-        seq=2,
-        prev=before.hash,
-        event_id=bytes.fromhex("019500000000700080000000000000a2"),
-        wall_ms=1_750_000_030_000,
-        boot_id=bytes.fromhex("00112233445566778899aabbccddeeff"),
-        boot_ms=31_234,
-        clock_grade=ClockGrade.RTC_ONLY,
-        software="0.1.0",
-    )
-
-
-def finger_entry(before: SealedEntry) -> Entry:
-    """A finger that the quick comparison left open and the image settled."""
-    first, second = (
-        AttemptFields(
-            modality="fingerprint",
-            number=number,
-            finger=2,
-            quality=80,
-            pad="not_evaluated_no_engine",
-            score=score,
-            score_is="similarity",
-            threshold=0.25,
-            decision=decision,
-            engine="mcc-geometry-1",
-        )
-        for number, score, decision in ((1, 0.125, "non_match"), (2, 0.5, "match"))
-    )
-    return check_in_entry(before).model_copy(
-        update={
-            "outcome": "referred",
-            "reasons": ("fingerprint_second_not_enrolled",),
-            "attempts": (first, second),
-            "body": {
-                "claim_method": "face_proposal",
-                "finger_stage_1": "image",
-                "finger_stage_2": "characteristics",
-            },
-            "seq": 3,
-            "event_id": bytes.fromhex("019500000000700080000000000000a3"),
-            "wall_ms": 1_750_000_060_000,
-            "boot_ms": 61_234,
-        }
-    )
-
-
-def export_entry(before: SealedEntry) -> Entry:
-    """Two enrolled fingers of somebody leave as records."""
-    return Entry(
-        kind=EntryKind.REFERENCE_EXPORT,
-        office="office-1",
-        subject="p-1",
-        outcome="granted",
-        body={"fingers": "2,7", "format": "iso19794-2", "reason": "change of platform"},
-        device=device_id(DEVICE_KEY.public_key()),
-        epoch=1,
-        seq=4,
-        prev=before.hash,
-        event_id=bytes.fromhex("019500000000700080000000000000a4"),
-        wall_ms=1_750_000_090_000,
-        boot_id=bytes.fromhex("00112233445566778899aabbccddeeff"),
-        boot_ms=91_234,
-        clock_grade=ClockGrade.RTC_ONLY,
-        software="0.1.0",
-    )
 
 
 def vector_of(sealed: SealedEntry) -> dict[str, str]:
@@ -170,8 +62,13 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     sealed = seal_entry(first_entry(), DEVICE_KEY)
     alarmed = seal_entry(check_in_entry(sealed), DEVICE_KEY)
     finger = seal_entry(finger_entry(alarmed), DEVICE_KEY)
-    request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", b"{}")
-    proof = registration_proof("ABCD-EFGH-JKMN-PQRS", public_key_bytes(DEVICE_KEY.public_key()))
+    hello = HelloRequest(head=KioskHead(epoch=1, seq=1, hash=sealed.hash))
+    body = hello.model_dump_json().encode()
+    request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", body)
+    sealing_key = sealing_key_of(DEVICE_KEY).public_key().public_bytes_raw()
+    public_key = public_key_bytes(DEVICE_KEY.public_key())
+    proof = registration_proof("ABCD-EFGH-JKMN-PQRS", public_key, sealing_key)
+    sealing_proof = sealing_key_proof(sealing_key)
     statement = HeadsStatement(
         device=device,
         instance_id="11" * 16,
@@ -179,7 +76,16 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         nonce="00" * 16,
         heads=((1, 1, sealed.hash),),
         branches=(),
+        durable=((1, 1),),
     )
+    token = TimeToken(
+        device=device,
+        head=(1, 1, sealed.hash),
+        nonce="00" * 16,
+        server_nonce="22" * 32,
+        server_time_ms=1_750_000_001_000,
+    )
+    time = sign_token(token, SERVER_KEY)
     heads = sign_statement(statement, SERVER_KEY)
     person = PersonItem(
         revision=1,
@@ -220,6 +126,12 @@ def computed_vectors() -> dict[str, dict[str, str]]:
             "signed_bytes": proof.hex(),
             "signature": DEVICE_KEY.sign(proof).hex(),
         },
+        "sealing_key": {
+            "private_key": sealing_key_of(DEVICE_KEY).private_bytes_raw().hex(),
+            "public_key": sealing_key.hex(),
+            "signed_bytes": sealing_proof.hex(),
+            "signature": DEVICE_KEY.sign(sealing_proof).hex(),
+        },
         "request": {
             "nonce": request.nonce,
             "method": request.method,
@@ -228,6 +140,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
             "signed_bytes": request.signed_bytes().hex(),
             "signature": request_headers(request, DEVICE_KEY)["Baodao-Signature"],
         },
+        "time": {"content": time.content.hex(), "signature": time.signature.hex()},
         "heads": {"content": heads.content.hex(), "signature": heads.signature.hex()},
         "roster_page": {"content": page.content.hex(), "signature": page.signature.hex()},
     }
