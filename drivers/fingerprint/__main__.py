@@ -54,7 +54,7 @@ def _new_password() -> int:
     try:
         return _number(typed.strip())
     except ValueError as error:
-        raise ValueError("the new password is no number: give 1 to 4294967295") from error
+        raise ValueError("the new password is no number: give 0 to 4294967295") from error
 
 
 def _run(arguments: argparse.Namespace, cleanup: ExitStack) -> None:
@@ -93,13 +93,17 @@ def _password(sensor: ZfmSensor, *, change: bool) -> None:
 
 def main() -> int:
     """0 if all went well, 1 with one sentence on standard error otherwise."""
-    with ExitStack() as cleanup:
-        try:
+    try:
+        with ExitStack() as cleanup:
             _run(_arguments(), cleanup)
-        except (DeviceError, FileExistsError, ValueError) as error:
-            sys.stderr.write(f"{error}\n")
-            return 1
-    return 0
+    except (DeviceError, ValueError) as error:
+        sys.stderr.write(f"{error}\n")
+    except OSError as error:
+        file = error.filename or "the file"
+        sys.stderr.write(f"{file} cannot be written ({error.strerror}): name another one\n")
+    else:
+        return 0
+    return 1
 
 
 if __name__ == "__main__":

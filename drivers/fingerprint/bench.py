@@ -40,26 +40,31 @@ class Bench:
         )
 
     def capture(self, image: Path | None) -> None:
-        """One impression; its picture goes to ``image`` if given."""
-        self._extract(LIVE_BUFFER)
+        """One impression; its picture goes to ``image`` if given. Raises OSError."""
+        self._await_finger(present=True)
         if image is not None:
+            # Before the extraction, by which some firmwares lose it.
             Image.fromarray(self._sensor.image()).save(image)
             self._say(f"image written to {image}")
+        self._extract(LIVE_BUFFER)
 
     def enrol_and_compare(self) -> None:
         """Three impressions of one finger: two make a reference, the third is compared."""
-        self._extract(LIVE_BUFFER)
+        self._read_finger(LIVE_BUFFER)
         self._await_finger(present=False)
-        self._extract(REFERENCE_BUFFER)
+        self._read_finger(REFERENCE_BUFFER)
         reference = self._sensor.combine()
         self._say(f"reference of {len(reference)} bytes: {describe(reference)}")
         self._await_finger(present=False)
-        self._extract(LIVE_BUFFER)
+        self._read_finger(LIVE_BUFFER)
         self._sensor.load_reference(reference)
         self._say(f"similarity {self._sensor.compare()} (0: no match)")
 
-    def _extract(self, buffer: int) -> None:
+    def _read_finger(self, buffer: int) -> None:
         self._await_finger(present=True)
+        self._extract(buffer)
+
+    def _extract(self, buffer: int) -> None:
         started = self._monotonic()
         self._sensor.extract(buffer)
         self._say(f"features extracted in {self._monotonic() - started:.2f} s")

@@ -6,7 +6,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from drivers.errors import CaptureFailed
 from drivers.fingerprint.__main__ import main
@@ -84,6 +86,17 @@ def test_capture_at_the_bench_writes_the_picture(
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
+def test_the_picture_is_read_before_a_firmware_loses_it(
+    emulator: EmulatorProcess, sensor: ZfmSensor, tmp_path: Path
+) -> None:
+    emulator.control.place("wang-qiang", 2)
+    emulator.control.set_fault(image_lost_by_extraction=True)
+    picture = tmp_path / "finger.png"
+    Bench(sensor, io.StringIO(), finger_timeout_s=30.0).capture(picture)
+    with Image.open(picture) as taken:
+        assert np.asarray(taken).max() > 200
+
+
 def test_faults_at_the_bench_are_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -92,12 +105,37 @@ def test_faults_at_the_bench_are_one_sentence(
 
 
 def test_a_recording_never_overwrites_another(
-    port: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    port: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
 ) -> None:
     trace = tmp_path / "trace.jsonl"
     trace.write_text("kept")
     assert _run(monkeypatch, "record", "--port", port, "--trace", str(trace)) == 1
     assert trace.read_text() == "kept"
+    assert capsys.readouterr().err == (
+        f"{trace} cannot be written (File exists): name another one\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "action", [("record", "--trace"), ("capture", "--image")], ids=lambda words: words[0]
+)
+def test_a_file_that_cannot_be_written_is_one_sentence(
+    emulator: EmulatorProcess,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    action: tuple[str, str],
+) -> None:
+    emulator.control.place("wang-qiang", 2)
+    name, option = action
+    file = tmp_path / "none" / "written.png"
+    assert _run(monkeypatch, name, "--port", str(emulator.port), option, str(file)) == 1
+    assert capsys.readouterr().err == (
+        f"{file} cannot be written (No such file or directory): name another one\n"
+    )
 
 
 def test_a_missing_finger_is_not_waited_for_ever(sensor: ZfmSensor) -> None:

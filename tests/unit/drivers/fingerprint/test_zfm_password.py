@@ -84,7 +84,7 @@ def test_setting_it_at_the_bench(
     assert "refuses the password" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdin", io.StringIO("not a number\n"))
     assert run("--password", "0x1234", "--set") == 1
-    assert "no number" in capsys.readouterr().err
+    assert "no number: give 0 to 4294967295" in capsys.readouterr().err
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{NEW}\n"))
     assert run("--password", "0x1234", "--set") == 0
     said = capsys.readouterr().out
