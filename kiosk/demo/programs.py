@@ -61,7 +61,7 @@ class CityServer:
     """The reference server on a free port of this machine."""
 
     def __init__(self, data: Path) -> None:
-        """Start and wait until it listens."""
+        """Start and wait until it listens. Raises CommandFailed."""
         reading, writing = os.pipe()
         arguments = ("server", "run", "--data", str(data), "--port", "0")
         self._program = Program(
@@ -84,8 +84,13 @@ class NetworkCable:
     """The cable between kiosk and server, in a process of its own."""
 
     def __init__(self, upstream_port: int) -> None:
+        """Start and wait until it listens. Raises CommandFailed."""
         self._program = Program("kiosk.demo.cable", (str(upstream_port),))
-        self.port = int(_line(self._program.stdout))
+        try:
+            self.port = int(_line(self._program.stdout))
+        except CommandFailed:
+            self._program.stop()
+            raise
 
     def cut(self) -> None:
         """Pull it out."""

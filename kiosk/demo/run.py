@@ -6,13 +6,20 @@ import json
 import sys
 import time
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
+from drivers.fingerprint.emulator.client import EmulatorGone
+from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log
-from kiosk.app.main import Shell, start_application
+from kiosk.app.main import EXIT_BUG, NotStarted, Shell, start_application
 from kiosk.demo.dock import Dock
-from kiosk.demo.proof import Proof, prove
+from kiosk.demo.folder import FolderRefused
+from kiosk.demo.programs import CommandFailed
+from kiosk.demo.proof import prove
 from kiosk.demo.scenes import Director
 from kiosk.demo.script import whole_demo
 from kiosk.demo.site import Site
@@ -22,6 +29,11 @@ Progress = Callable[[str], None]
 
 EXIT_OK = 0
 EXIT_FAILED = 1
+_SEE_LOG = "see kiosk/logs/kiosk.log in the demo's folder"
+
+
+class DemoFailed(Exception):
+    """One sentence: what the demo did not get to show."""
 
 
 def has_display(environ: Mapping[str, str]) -> bool:
@@ -37,25 +49,41 @@ def run_demo(folder: Path, *, portrait: bool, windowed: bool, liveness: bool) ->
         sys.stdout.write(f"[{time.monotonic() - started_s:6.1f} s] {what}\n")
         sys.stdout.flush()
 
-    site = Site(folder, portrait=portrait, paced=windowed, liveness=liveness, progress=progress)
     try:
-        failure = _play(site, progress, windowed=windowed)
-        progress("comparing and verifying the journals at both ends")
-        proof = None if failure else prove(site.settings, site.city_data)
-    finally:
-        site.close()
-    return _tell(failure, proof)
+        site = Site(folder, portrait=portrait, paced=windowed, liveness=liveness, progress=progress)
+        with closing(site):
+            _play(site, progress, windowed=windowed)
+            progress("comparing and verifying the journals at both ends")
+            proof = prove(site.settings, site.city_data)
+    except (DemoFailed, FolderRefused, CommandFailed, EmulatorGone, NotStarted) as failure:
+        return _failed(str(failure))
+    said = json.dumps(asdict(proof), ensure_ascii=False)
+    if not proof.ok(played_on=windowed):
+        return _failed(said)
+    sys.stdout.write(f"DEMO OK {said}\n")
+    return EXIT_OK
 
 
-def _play(site: Site, progress: Progress, *, windowed: bool) -> Exception | None:
+def _play(site: Site, progress: Progress, *, windowed: bool) -> None:
+    """Raises DemoFailed, NotStarted."""
     application = start_application(site.settings)
     shell = Shell(site.settings)
-    shell.start()
-    if shell.kiosk is None:
-        return RuntimeError("the kiosk could not open its store")
+    try:
+        shell.start()
+        if shell.kiosk is None:
+            raise DemoFailed(f"the kiosk could not open its store: {_SEE_LOG}")
+        _direct(application, shell.kiosk, site, progress, windowed=windowed)
+    finally:
+        shell.close()
+        close_log()
+
+
+def _direct(
+    application: QGuiApplication, kiosk: Kiosk, site: Site, progress: Progress, *, windowed: bool
+) -> None:
     ends: list[Exception | None] = []
-    stage = Stagecraft(shell.kiosk, site, progress)
-    dock = Dock(site, shell.kiosk.front.window) if windowed else None
+    stage = Stagecraft(kiosk, site, progress)
+    dock = Dock(site, kiosk.front.window) if windowed else None
     if dock is not None:
         dock.closed.connect(application.quit)
 
@@ -71,16 +99,14 @@ def _play(site: Site, progress: Progress, *, windowed: bool) -> Exception | None
 
     director = Director(whole_demo(stage), time.monotonic, ended)
     director.start()
-    application.exec()
-    shell.close()
-    close_log()
-    return ends[0] if ends else RuntimeError("the window was closed before the script had ended")
+    if application.exec() == EXIT_BUG:
+        raise DemoFailed(f"the kiosk ended itself on a bug: {_SEE_LOG}")
+    if not ends:
+        raise DemoFailed("the window was closed before the script had ended")
+    if ends[0] is not None:
+        raise DemoFailed(str(ends[0])) from ends[0]
 
 
-def _tell(failure: Exception | None, proof: Proof | None) -> int:
-    if proof is not None and proof.ok:
-        sys.stdout.write(f"DEMO OK {json.dumps(asdict(proof), ensure_ascii=False)}\n")
-        return EXIT_OK
-    why = str(failure) if failure else json.dumps(asdict(proof)) if proof else "no proof"
+def _failed(why: str) -> int:
     sys.stdout.write(f"DEMO FAILED {why}\n")
     return EXIT_FAILED

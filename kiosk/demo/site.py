@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.app.settings import Settings, load_settings
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN, SUPERVISED, Actor
+from kiosk.demo.folder import fresh_folder
 from kiosk.demo.programs import CityServer, NetworkCable, baodao
 from kiosk.demo.props import Props
 from kiosk.domain.capture import PadMode
@@ -26,28 +27,32 @@ class Site:
         liveness: bool,
         progress: Callable[[str], None],
     ) -> None:
-        """Replace whatever an earlier demo left in ``folder``."""
-        if folder.exists():
-            shutil.rmtree(folder)
-        folder.mkdir(parents=True)
+        """Replace whatever an earlier demo left in ``folder``.
+
+        Raises FolderRefused, CommandFailed, EmulatorGone; no program is left running then.
+        """
+        fresh_folder(folder)
         self.folder = folder
         self._paced = paced
         self._pad_mode = PadMode.ENFORCED if liveness else PadMode.RECORDED
         self.city_data = folder / "city"
         progress("city platform: office, roster, officer")
         self._open_office()
-        self.server = CityServer(self.city_data)
-        self.cable = NetworkCable(self.server.port)
-        progress("camera stage and fingerprint sensor")
-        self.props = Props(folder, paced=paced)
-        progress("kiosk: keys, database, registration")
-        self.settings = self._register(portrait=portrait)
+        with ExitStack() as programs:
+            self.server = CityServer(self.city_data)
+            programs.callback(self.server.stop)
+            self.cable = NetworkCable(self.server.port)
+            programs.callback(self.cable.close)
+            progress("camera stage and fingerprint sensor")
+            self.props = Props(folder, paced=paced)
+            programs.callback(self.props.close)
+            progress("kiosk: keys, database, registration")
+            self.settings = self._register(portrait=portrait)
+            self._programs = programs.pop_all()
 
     def close(self) -> None:
         """Stop the programs; what they wrote stays."""
-        self.props.close()
-        self.cable.close()
-        self.server.stop()
+        self._programs.close()
 
     def _open_office(self) -> None:
         data = ("--data", str(self.city_data))
