@@ -58,13 +58,11 @@ class CaptureSink(Protocol):
     def finger_guided(self, session: SessionId, guidance: FingerGuidance) -> None:
         """One instruction to show."""
 
-    def finger_read(
-        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
-    ) -> None:
+    def finger_read(self, session: SessionId, digest: bytes, quality: QualityScore | None) -> None:
         """The live finger's features are there.
 
-        ``digest``: SHA-256, 32 bytes, of all that came from the sensor; both are None where
-        nothing was read out of it, in its degraded mode.
+        ``digest``: SHA-256, 32 bytes, of the characteristics as the sensor sent them;
+        ``quality`` is None where their layout is unknown.
         """
 
     def finger_compared(

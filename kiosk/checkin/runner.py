@@ -119,13 +119,11 @@ class CheckInRunner:
         """Pass on."""
         self.post(ev.FingerGuided(session, guidance))
 
-    def finger_read(
-        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
-    ) -> None:
+    def finger_read(self, session: SessionId, digest: bytes, quality: QualityScore | None) -> None:
         """A live finger never leaves the same bits twice."""
         if not isinstance(self._state, CapturingFingerprint) or self._state.session != session:
             return
-        if digest is not None and self._ports.presentations.seen(digest):
+        if self._ports.presentations.seen(digest):
             self.post(ev.FingerprintCaptureFailed(session, CaptureFailure.REPLAYED))
         else:
             self.post(ev.FingerprintCaptured(session, quality))

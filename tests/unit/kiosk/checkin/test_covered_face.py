@@ -46,7 +46,7 @@ def test_after_one_capture_the_finger_is_read_and_an_officer_decides() -> None:
     world.time_out()
     assert isinstance(runner.state, st.CapturingFingerprint)
     assert world.asked[-2:] == ["stop", "capture_fingerprint"]
-    runner.finger_read(session, None, None)
+    runner.finger_read(session, world.fresh_digest(), None)
     runner.finger_compared(session, 120, "zfm-on-sensor", FingerStage.SENSOR)
     record = _only(world)
     assert (record.outcome, record.reasons) == (Outcome.REFERRED, (Reason.FACE_NOT_CAPTURED,))

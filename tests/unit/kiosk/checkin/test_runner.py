@@ -47,7 +47,7 @@ def test_a_whole_check_in() -> None:
     runner, session = claimed(world)
     runner.face_guided(session, FaceGuidance.TOO_FAR, 0.0)
     runner.face_probed(session, PROBE)
-    runner.finger_read(session, None, None)
+    runner.finger_read(session, world.fresh_digest(), None)
     assert isinstance(runner.state, st.ComparingFingerprint)
     finger = runner.state.finger
     runner.finger_compared(session, 120, "zfm-on-sensor", SENSOR)
@@ -75,7 +75,7 @@ def test_what_raised_an_alarm_goes_on_record_with_the_attempt() -> None:
     runner, session = claimed(world)
     alarms = (PadCue.BEZEL, PadCue.FLATNESS)
     runner.face_probed(session, replace(PROBE, pad=PadOutcome.ATTACK, pad_alarms=alarms))
-    runner.finger_read(session, None, None)
+    runner.finger_read(session, world.fresh_digest(), None)
     runner.finger_compared(session, 120, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert [it.pad_alarms for it in record.attempts] == [alarms, ()]
@@ -100,7 +100,7 @@ def test_the_sensors_no_is_final_whatever_the_threshold() -> None:
     runner, session = claimed(world)
     runner.face_probed(session, PROBE)
     for _ in range(3):
-        runner.finger_read(session, None, None)
+        runner.finger_read(session, world.fresh_digest(), None)
         runner.finger_compared(session, 0, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert record.outcome is Outcome.REFERRED
@@ -173,7 +173,7 @@ def test_an_impostor_is_referred_and_both_modalities_are_on_record() -> None:
     for _ in range(3):
         runner.face_probed(session, PROBE)
     for _ in range(3):
-        runner.finger_read(session, None, None)
+        runner.finger_read(session, world.fresh_digest(), None)
         runner.finger_compared(session, 12, "zfm-on-sensor", SENSOR)
     (record,) = world.records
     assert isinstance(runner.state, st.Referred)
@@ -199,7 +199,7 @@ def test_references_of_another_engine_ask_once_and_refer_for_a_new_enrolment() -
     runner, session = claimed(world)
     runner.face_probed(session, PROBE)
     assert isinstance(runner.state, st.CapturingFingerprint)
-    runner.finger_read(session, None, None)
+    runner.finger_read(session, world.fresh_digest(), None)
     (record,) = world.records
     assert record.outcome is Outcome.REFERRED
     assert record.reasons == (
@@ -272,7 +272,7 @@ def test_late_answers_after_the_session_change_nothing() -> None:
     before = list(world.states)
     runner.face_probed(session, PROBE)
     runner.finger_compared(session, 200, "zfm-on-sensor", SENSOR)
-    runner.finger_read(session, None, None)
+    runner.finger_read(session, world.fresh_digest(), None)
     assert world.states == before
 
 

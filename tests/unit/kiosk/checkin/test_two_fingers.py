@@ -40,7 +40,7 @@ class Visit:
         state = self.runner.state
         assert isinstance(state, st.CapturingFingerprint)
         self.asked.append(state.finger)
-        self.runner.finger_read(self.session, None, None)
+        self.runner.finger_read(self.session, self.world.fresh_digest(), None)
         self.runner.finger_compared(
             self.session, similarity, "leader-1+mcc-geometry-1", FingerStage.IMAGE
         )

@@ -103,6 +103,10 @@ class World:
     ) -> FingerprintReference | CaptureFailure:
         return self.finger_answer or FingerprintReference(subject, finger, b"template", "leader-1")
 
+    def fresh_digest(self) -> bytes:
+        """Of a press unlike any that was read before."""
+        return len(self.digests).to_bytes(32, "big")
+
     def seen(self, digest: bytes) -> bool:
         known = digest in self.digests
         self.digests.add(digest)

@@ -70,9 +70,7 @@ class Sink:
     def finger_guided(self, session: SessionId, guidance: FingerGuidance) -> None:
         self.heard.append(("guided", session, guidance))
 
-    def finger_read(
-        self, session: SessionId, digest: bytes | None, quality: QualityScore | None
-    ) -> None:
+    def finger_read(self, session: SessionId, digest: bytes, quality: QualityScore | None) -> None:
         self.heard.append(("read", session, digest, quality))
 
     def finger_compared(
