@@ -116,15 +116,14 @@ class FingerComparing:
         self.beat()
 
     def compare(self, probe: Probe, reference: StoredFinger, accept_at: float) -> Likeness:
-        """The characteristics from ``accept_at`` on, else the image.
+        """The image where it is there already; else the characteristics from ``accept_at`` on,
+        and below it the image.
 
         On the sensor where the host lacks anything for either. Raises NotComparable, DeviceError.
         """
         template = host_template(reference)
         if self.host is None or template is None:
             return self._on_sensor(reference)
-        if self.image_first:
-            self.fetch_image(probe)
         if probe.image_minutiae is not None:
             return self._by_image(self.host, probe.image_minutiae, template)
         if probe.minutiae is None:

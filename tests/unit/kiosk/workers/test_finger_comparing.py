@@ -23,16 +23,19 @@ OLD = StoredFinger(features(7), ON_SENSOR_ENGINE)
 class Desk:
     """A sensor with a finger on it, and what compares."""
 
-    def __init__(
-        self, finger: int, seen: int = 10, *, host: bool = True, image_first: bool = False
-    ) -> None:
+    def __init__(self, finger: int, seen: int = 10, *, host: bool = True) -> None:
         self.sensor = ScriptedSensor()
         self.sensor.features, self.sensor.pixels = features(finger, seen), pixels(finger)
         used = marked_host() if host else None
-        self.comparing = FingerComparing(self.sensor, used, image_first, lambda: None)
+        self.comparing = FingerComparing(self.sensor, used, image_first=False, beat=lambda: None)
 
     def probe(self) -> Probe:
         return read_probe(self.sensor)
+
+    def probe_with_image(self) -> Probe:
+        probe = self.probe()
+        self.comparing.fetch_image(probe)
+        return probe
 
     def compared(self, reference: StoredFinger) -> Likeness:
         return self.comparing.compare(self.probe(), reference, accept_at=0.5)
@@ -76,15 +79,17 @@ def test_without_an_image_the_characteristics_have_the_last_word(
     assert likeness == Likeness(0.3, BY_CHARACTERISTICS, FingerStage.CHARACTERISTICS)
 
 
-def test_image_first_asks_for_the_image_however_good_the_characteristics_are() -> None:
-    likeness = Desk(7, image_first=True).compared(stored(7))
-    assert (likeness.stage, likeness.engine) == (FingerStage.IMAGE, BY_IMAGE)
+def test_an_image_that_is_there_decides_however_good_the_characteristics_are() -> None:
+    desk = Desk(7)
+    likeness = desk.comparing.compare(desk.probe_with_image(), stored(7), accept_at=0.5)
+    assert likeness == Likeness(1.0, BY_IMAGE, FingerStage.IMAGE)
 
 
-def test_image_first_needs_no_known_layout() -> None:
-    desk = Desk(7, image_first=True)
+def test_an_image_that_is_there_needs_no_known_layout() -> None:
+    desk = Desk(7)
     desk.sensor.features = b"\x09" * 512
-    assert desk.compared(stored(7)).stage is FingerStage.IMAGE
+    likeness = desk.comparing.compare(desk.probe_with_image(), stored(7), accept_at=0.5)
+    assert likeness.stage is FingerStage.IMAGE
 
 
 @pytest.mark.parametrize("why", ["unknown layout", "no extractor", "old reference"])
