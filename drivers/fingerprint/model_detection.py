@@ -51,14 +51,10 @@ def detect_model(capacity: int, seen: Sightings) -> SensorModel:
         seen.image_format is None and seen.booted and capacity == 200
     )
     image_format = seen.image_format or (R503_FORMAT if is_r503 else ZFM_FORMAT)
-    shape = None
-    if seen.image_format is not None:
-        shape = (seen.image_format.height_px, seen.image_format.width_px)
     return SensorModel(
         name=_name(capacity, seen.file_bytes, is_r503=is_r503),
         capacity=capacity,
         character_file_bytes=seen.file_bytes,
-        image_shape=shape,
         image_dpi=image_format.dpi,
     )
 

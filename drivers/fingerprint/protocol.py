@@ -13,7 +13,11 @@ from numpy.typing import NDArray
 from drivers.errors import CaptureFailed, DeviceUnavailable
 
 Characteristics = NewType("Characteristics", bytes)
-"""A sensor's own feature file (ZFM/R30x: 512 bytes = two character files of 256)."""
+"""What a sensor sends of a finger, in a layout of its own.
+
+In the known ones (characteristics.py) that is one character file of 256 or 384 bytes for each of
+two impressions that were combined; for a single impression the second is empty or missing.
+"""
 
 FingerImage = NDArray[np.uint8]
 """(height, width) in pixels, 0 black to 255 white, ridges dark."""
@@ -66,8 +70,6 @@ class SensorModel:
     """Pages of its library."""
     character_file_bytes: int | None
     """256 or 384; None until characteristics were read."""
-    image_shape: tuple[int, int] | None
-    """Height and width in pixels; None until an image was read."""
     image_dpi: int
     """Pixels per inch of its images."""
 
@@ -112,7 +114,7 @@ class FingerprintSensor(Protocol):
     def characteristics(self, buffer: int) -> Characteristics:
         """UpChar: the features in buffer 1 or 2, as the sensor sends them.
 
-        Raises CaptureFailed when the buffer is empty.
+        Raises CaptureFailed when the buffer is empty, SensorRestarted when the sensor lost it.
         """
 
     def image(self, progress: Progress | None = None) -> FingerImage:

@@ -14,9 +14,9 @@ from drivers.fingerprint.bench import describe
 from drivers.fingerprint.confirmation import WrongPassword
 from drivers.fingerprint.protocol import Characteristics
 from drivers.fingerprint.recording import TraceEntry, read_trace
-from drivers.fingerprint.replay import ReplayDiffers, ReplayPort
 from drivers.fingerprint.zfm import ZfmSensor
 from tests.unit.drivers.fingerprint.golden_traces import CONVERSATIONS, FOLDER, sensor_on
+from tests.unit.drivers.fingerprint.replay import ReplayDiffers, ReplayPort
 
 
 @pytest.fixture

@@ -104,7 +104,7 @@ class ScriptedSensor:
         return self.pixels
 
     def model(self) -> SensorModel:
-        return SensorModel("scripted", 162, 256, (288, 256), 500)
+        return SensorModel("scripted", 162, 256, 500)
 
     def combine(self) -> Characteristics:
         if isinstance(self.combined, DeviceError):
