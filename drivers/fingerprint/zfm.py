@@ -48,8 +48,8 @@ class ZfmSensor:
     """See FingerprintSensor. Not for use from several threads.
 
     A command whose answer was damaged is repeated once if repeating it changes nothing;
-    ``capture_image`` and the combining itself are not. After DeviceUnavailable the port is closed:
-    call ``open`` again.
+    ``capture_image`` and the combining itself are not. After DeviceUnavailable, unless it is
+    UnknownSensor, the port is closed: call ``open`` again.
     """
 
     def __init__(
@@ -107,7 +107,8 @@ class ZfmSensor:
         return self._identity()
 
     def _identity(self) -> SensorIdentity:
-        return identity_of(port_identity(self._opened().port), self._parameters())
+        port = self._opened().port
+        return identity_of(self._once(lambda _: port_identity(port)), self._parameters())
 
     def parameters(self) -> SensorParameters:
         """Read the sensor's parameters."""
@@ -130,8 +131,8 @@ class ZfmSensor:
     def set_password(self, password: int) -> None:
         """Give the sensor another password, 32 bits; it keeps it without power.
 
-        After an error the sensor is as it was before, unless the error is another one when it is
-        opened again: then try both passwords.
+        Raises WrongPassword if it kept the old one. After any other DeviceError it has either:
+        try both. Raises ValueError.
         """
         _require_32_bits("password", password)
         self._begin_call()
@@ -296,4 +297,4 @@ class ZfmSensor:
 
 def _require_32_bits(name: str, value: int) -> None:
     if not 0 <= value <= 0xFFFFFFFF:
-        raise ValueError(f"{name} {value:#x} does not fit 32 bits")
+        raise ValueError(f"the {name} does not fit 32 bits: give 0 to {0xFFFFFFFF}")

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 import pytest
 
 from drivers.errors import DeviceUnavailable
+from drivers.fingerprint.characteristics import character_file_bytes, whole_files
 from drivers.fingerprint.emulator.client import EmulatorControl
 from drivers.fingerprint.emulator.process import start_emulator
 from drivers.fingerprint.protocol import (
@@ -124,13 +126,31 @@ def test_a_reference_matches_its_finger_and_no_other(bench: Bench) -> None:
     bench.read("one", 1)
     bench.read("one", 2)
     reference = bench.sensor.combine()
-    assert len(reference) == 512
+    assert whole_files(reference)
     bench.read("one", 1)
     bench.sensor.load_reference(reference)
     assert bench.sensor.compare() > THRESHOLD
     bench.read("two", 1)
     bench.sensor.load_reference(reference)
     assert bench.sensor.compare() == 0
+
+
+def test_one_press_gives_image_features_and_model(bench: Bench) -> None:
+    bench.hand.place("one")
+    assert bench.sensor.capture_image()
+    image = bench.sensor.image()
+    bench.sensor.extract(1)
+    raw = bench.sensor.characteristics(1)
+    bench.hand.lift()
+    assert image.dtype == np.uint8
+    assert image.ndim == 2
+    assert image.min() < image.max()
+    assert whole_files(raw)
+    assert bench.sensor.characteristics(1) == raw
+    found = bench.sensor.model()
+    assert found.capacity == bench.sensor.parameters().capacity
+    assert found.character_file_bytes == character_file_bytes(raw)
+    assert found.image_dpi in (500, 508)
 
 
 def test_comparing_twice_gives_the_same_score(bench: Bench) -> None:

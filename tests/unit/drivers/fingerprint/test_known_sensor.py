@@ -86,3 +86,17 @@ def test_a_strange_sensor_keeps_its_speed(emulator: EmulatorProcess, file: Path)
     with pytest.raises(StrangeSensor):
         sensor.open()
     assert emulator.control.state().baud == 57_600
+
+
+def test_a_sensor_unplugged_while_it_is_identified_is_closed(
+    sensor: ZfmSensor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Path) -> None:
+        raise OSError(19, "No such device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "iterdir", fail)
+        with pytest.raises(DeviceUnavailable, match="No such device"):
+            sensor.identity()
+    with pytest.raises(DeviceUnavailable, match="not open"):
+        sensor.parameters()
