@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.log import close_log, open_log
 from kiosk.app.main import Shell
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage
@@ -27,6 +28,13 @@ def settings(tmp_path: Path) -> Settings:
     made = kiosk_settings(tmp_path, tmp_path / "no-sensor")
     install(made)
     return made
+
+
+@pytest.fixture
+def log_file(settings: Settings) -> Iterator[Path]:
+    open_log(settings.data_dir / "logs")
+    yield settings.data_dir / "logs" / "kiosk.log"
+    close_log()
 
 
 @pytest.fixture
@@ -128,14 +136,15 @@ def test_losing_a_device_is_journalled_once(
     assert fault.body == {"device": "fingerprint"}
 
 
-def test_the_log_names_nobody(settings: Settings, open_shell: Callable[[], Shell]) -> None:
+def test_the_log_names_nobody(log_file: Path, open_shell: Callable[[], Shell]) -> None:
     shell = open_shell()
     assert shell.kiosk is not None
     shell.kiosk.front.checkin.start()
     for key in SUPERVISED[0].id_number:
         shell.kiosk.front.checkin.pressKey(key)
     assert shown(shell, "screen") == "confirm"
-    text = "".join(path.read_text("utf-8") for path in (settings.data_dir / "logs").glob("*"))
+    text = log_file.read_text("utf-8")
+    assert "check-in: Claiming --" in text
     assert SUPERVISED[0].name not in text
     assert SUPERVISED[0].id_number not in text
 

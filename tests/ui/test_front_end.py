@@ -123,14 +123,22 @@ def test_screens_fade_in_completely(gallery: Gallery, qtbot: QtBot) -> None:
     front_end = gallery.front_end
     veil = front_end.window.findChild(QQuickItem, "veil")
     assert isinstance(veil, QQuickItem)
+    seen: list[bool] = []
+
+    def note() -> None:
+        seen.append(veil.isVisible())
+
+    veil.visibleChanged.connect(note)
     front_end.status.set_animated(True)
     try:
         for scene in scenes():
             gallery.enter(scene, CHINESE)
             gallery.leave(scene)
-        assert veil.isVisible()
-        qtbot.waitUntil(lambda: not veil.isVisible(), timeout=10_000)
+        # A slow machine may have taken it away already: what counts is that it was there.
+        assert True in seen
+        qtbot.waitUntil(lambda: not veil.isVisible(), timeout=60_000)
     finally:
+        veil.visibleChanged.disconnect(note)
         front_end.status.set_animated(False)
 
 
