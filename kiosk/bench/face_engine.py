@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from kiosk.bench.camera_frames import camera_frames
 from kiosk.bench.paired import Result, paired_times
-from kiosk.bench.peer import face_recognition
 from kiosk.biometrics.face.default_engine import recognition_network, stream_engine
 from kiosk.biometrics.face.installed_models import RECOGNITION, model_file
 from kiosk.biometrics.face.onnx_model.dlib_network import DlibNetwork
@@ -29,6 +28,7 @@ from kiosk.biometrics.face.onnx_model.session import (
     check_chip,
     largest_difference,
 )
+from kiosk.biometrics.face.peer import face_recognition
 from kiosk.biometrics.face.picture import rgb_from_bgra
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityLimits

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.bench.paired import Result, Work, paired_times
-from kiosk.bench.peer import face_recognition
 from kiosk.biometrics.face.feature_set import FeatureSet
+from kiosk.biometrics.face.peer import face_recognition
 from kiosk.biometrics.face.search import gallery_of_vectors, search
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.identity import SubjectId

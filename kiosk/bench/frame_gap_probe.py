@@ -69,7 +69,7 @@ def _recognise_ours(going_on: Callable[[], bool]) -> None:
 
 
 def _recognise_peer(stopping: threading.Event) -> None:
-    from kiosk.bench.peer import face_recognition
+    from kiosk.biometrics.face.peer import face_recognition
 
     images = [rgb_from_bgra(frame) for frame in camera_frames(FRAMES)]
     while not stopping.is_set():

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kiosk.app.face_engine import face_engine
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import NotRegistered, open_storage
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.cli.calibration_exit import (
     EXIT_ACCEPTED,
     EXIT_NOT_MEASURED,
@@ -103,9 +104,7 @@ def _in_use(settings: Settings) -> tuple[str, Policy]:
         return manifest.engine_id, settings.policy.policy(
             manifest.embedder.thresholds, settings.fingers
         )
-    from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID
-
-    return DLIB_ENGINE_ID, settings.policy.policy(None, settings.fingers)
+    return ENGINE_ID, settings.policy.policy(None, settings.fingers)
 
 
 def _references(settings: Settings, engine: str) -> list[FaceReference]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import BUILT_IN, InstalledEngines, user_folder
 from kiosk.biometrics.engines.manifest import EngineManifest
+from kiosk.biometrics.face.built_in import ENGINE_ID
 
 EXIT_OK = 0
 EXIT_REFUSED = 2
@@ -129,7 +130,7 @@ def _use(engines: InstalledEngines, args: argparse.Namespace) -> int:
     from kiosk.app.storage import open_storage
 
     settings = read_settings(args.config)
-    engine_id = _built_in_id() if name is None else engines.manifest(name).engine_id
+    engine_id = ENGINE_ID if name is None else engines.manifest(name).engine_id
     storage = open_storage(settings, lambda: None)
     try:
         found = change_engine(settings, storage, name, engine_id)
@@ -148,9 +149,3 @@ def _remove(engines: InstalledEngines, args: argparse.Namespace) -> int:
     engines.remove(args.name)
     sys.stdout.write(f"{args.name} is removed\n")
     return EXIT_OK
-
-
-def _built_in_id() -> str:
-    from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID
-
-    return DLIB_ENGINE_ID

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import BUILT_IN, InstalledEngines, user_folder
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.domain.policy import Policy
 
 if TYPE_CHECKING:
@@ -70,7 +71,6 @@ def engine_to_measure(name: str | None, folder: Path | None) -> MeasuredEngine:
     Raises EngineUnknown, also for an engine that cannot be loaded.
     """
     from kiosk.biometrics.face.default_engine import default_engine
-    from kiosk.biometrics.face.fast_engine import ENGINE_ID
     from kiosk.biometrics.face.installed_models import ModelMissing
 
     policy = Policy()

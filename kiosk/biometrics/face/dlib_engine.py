@@ -1,26 +1,17 @@
-"""The default face engine: face_recognition's HOG detector, 5-point landmarks and ResNet."""
+"""face_recognition's HOG detector, 5-point landmarks and ResNet, called as it is.
+
+No kiosk runs it: it is what the built-in engine (fast_engine.py) is held against.
+"""
 
 from __future__ import annotations
 
-import warnings
-from typing import Final
-
 import numpy as np
-from PIL import ImageFile
 
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks, Point
+from kiosk.biometrics.face.peer import face_recognition
 from kiosk.biometrics.face.protocols import RgbImage
-
-_truncated_pictures_load: Final = ImageFile.LOAD_TRUNCATED_IMAGES
-with warnings.catch_warnings():
-    # face_recognition_models reads its files through the deprecated pkg_resources.
-    warnings.simplefilter("ignore", UserWarning)
-    import face_recognition
-# face_recognition makes Pillow accept half a picture, for the whole process; take that back.
-ImageFile.LOAD_TRUNCATED_IMAGES = _truncated_pictures_load
-
-DLIB_ENGINE_ID: Final = "dlib-resnet-v1"
 
 
 class DlibEngine:
@@ -31,8 +22,8 @@ class DlibEngine:
 
     @property
     def engine_id(self) -> str:
-        """``dlib_face_recognition_resnet_model_v1``, aligned by 5 points."""
-        return DLIB_ENGINE_ID
+        """See FaceEmbedder."""
+        return ENGINE_ID
 
     def detect(self, image_rgb: RgbImage) -> tuple[FaceBox, ...]:
         """Every face found, largest first; the smallest has about 40 px a side.
@@ -56,7 +47,7 @@ class DlibEngine:
     def embed(self, image_rgb: RgbImage, box: FaceBox) -> FeatureSet:
         """128 features; about 80 ms on one core, since dlib-bin is built without BLAS."""
         (features,) = face_recognition.face_encodings(image_rgb, [_css(box)], 1, "small")
-        return FeatureSet(features.astype(np.float32), DLIB_ENGINE_ID)
+        return FeatureSet(features.astype(np.float32), ENGINE_ID)
 
 
 def _css(box: FaceBox) -> face_recognition.CssBox:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.feature_set import FeatureSet
 from kiosk.biometrics.face.geometry import FaceBox, Landmarks
 from kiosk.biometrics.face.onnx_model.session import CheckedNetwork, EngineHealth
 from kiosk.biometrics.face.protocols import FaceDetector, RgbImage
-
-ENGINE_ID: Final = "dlib-resnet-v1"
 
 
 class DlibFastEngine:
@@ -30,7 +27,7 @@ class DlibFastEngine:
 
     @property
     def engine_id(self) -> str:
-        """``dlib_face_recognition_resnet_model_v1``, aligned by 5 points."""
+        """See FaceEmbedder."""
         return ENGINE_ID
 
     @property

@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum, auto
 from pathlib import Path
 
-import face_recognition
 import numpy as np
 import pytest
 
@@ -19,6 +18,7 @@ from drivers.camera.people.repertoire import REPERTOIRE
 from drivers.camera.performance import Performance, Shown
 from drivers.camera.stage import Stage
 from drivers.errors import DeviceUnavailable
+from kiosk.biometrics.face.peer import face_recognition
 from tests.unit.drivers.camera.film_set import PEOPLE, FilmSet, film_set
 from tests.unit.drivers.camera.people_on_disk import write_flat_motion, write_flat_person
 

@@ -5,7 +5,7 @@ import pytest
 
 from kiosk.bench.catalogue import names
 from kiosk.bench.face_search import made_up_people, run
-from kiosk.bench.peer import face_recognition
+from kiosk.biometrics.face.peer import face_recognition
 from kiosk.biometrics.face.search import gallery_of_vectors, nearest_two
 from kiosk.domain.identity import SubjectId
 

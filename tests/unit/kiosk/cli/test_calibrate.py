@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -121,6 +122,15 @@ def test_few_people_who_keep_the_policy_are_judged_by_the_plain_threshold(
     assert (result["threshold"], result["proposed_threshold"]) == (0.4, 0.45)
     assert result["decides"] == "plain"
     assert result["fmr_upper95"] == pytest.approx(3 / 378)
+
+
+def test_references_are_compared_without_any_vision_library(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.enrol(_people(FEW))
+    for module in ("kiosk.biometrics.face.dlib_engine", "kiosk.biometrics.face.fast_engine"):
+        monkeypatch.setitem(sys.modules, module, None)
+    assert office.calibrate(*LAX) == 0
 
 
 def test_a_threshold_that_lets_too_many_of_a_few_pass_is_refused(

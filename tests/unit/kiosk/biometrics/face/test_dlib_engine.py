@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageFile
 
 from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess
-from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID, DlibEngine
+from kiosk.biometrics.face.built_in import ENGINE_ID
+from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
 from kiosk.biometrics.face.quality import QualityLimits
 
@@ -39,7 +40,7 @@ def test_a_face_is_found_measured_and_embedded(engine: FaceEngine) -> None:
     features = engine.embed(image, box)
     assert features.vector.shape == (128,)
     assert features.vector.dtype == np.float32
-    assert features.engine == engine.engine_id == DLIB_ENGINE_ID
+    assert features.engine == engine.engine_id == ENGINE_ID
 
 
 def test_a_far_face_is_found_by_the_second_look(engine: FaceEngine) -> None:

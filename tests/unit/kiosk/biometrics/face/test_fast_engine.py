@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import face_recognition
 import numpy as np
 import pytest
 
 from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.biometrics.face.default_engine import default_engine, stream_engine
-from kiosk.biometrics.face.dlib_engine import DLIB_ENGINE_ID, DlibEngine
+from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.fast_engine import DlibFastEngine
 from kiosk.biometrics.face.geometry import FaceBox
+from kiosk.biometrics.face.peer import face_recognition
 from kiosk.biometrics.face.quality import QualityLimits
 from kiosk.biometrics.face.tracker import FaceTracker
 from tests.unit.kiosk.biometrics.face.people import far, portrait
@@ -51,7 +52,7 @@ def test_features_are_those_of_face_recognition(stills: DlibFastEngine, slug: st
     (theirs,) = face_recognition.face_encodings(image, [css], model="small")
     ours = stills.embed(image, box)
     assert np.abs(ours.vector - theirs).max() <= MAX_DIFFERENCE
-    assert ours.engine == stills.engine_id == DLIB_ENGINE_ID
+    assert ours.engine == stills.engine_id == ENGINE_ID
     assert stills.health.full_speed
 
 

@@ -1,6 +1,6 @@
-"""The peer, loaded without what its import does to the process.
+"""face_recognition, the peer, loaded without what its import does to the process.
 
-face_recognition makes Pillow accept half a picture, everywhere, and face_recognition_models reads
+It makes Pillow accept half a picture, everywhere, and face_recognition_models reads
 its files through the deprecated pkg_resources.
 """
 
