@@ -19,7 +19,6 @@ data_dir = "data"
 driver = "opencv"
 [fingerprint]
 port = "{port}"
-reply_timeout_s = 0.5
 """
 
 

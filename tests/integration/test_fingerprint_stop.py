@@ -39,9 +39,10 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FingerBench]:
 
 
 def _transfer_under_way(bench: FingerBench) -> None:
-    """The heart beats ten times a second then, and hardly otherwise."""
+    """The heart beats ten times a second then, else once. The transfer takes 3 s, so that a worker
+    that gets little of a busy machine still beats so often before its end."""
     bench.clear()
-    bench.until(lambda: sum(isinstance(it, Heartbeat) for it in bench.reports) >= 8)
+    bench.until(lambda: sum(isinstance(it, Heartbeat) for it in bench.reports) >= 3)
 
 
 def test_a_comparison_is_given_up_and_the_next_person_served(
