@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from drivers.camera.compose import blended
 from drivers.camera.hand import Held
+from drivers.camera.rotation import rotation
 
 Image = NDArray[np.uint8]
 
@@ -28,7 +29,7 @@ def homography(
     height, width = sheet_shape[:2]
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
     flat = (corners - np.array([width / 2, height / 2], np.float32)) * px_per_sheet_px
-    turn = _rotation(held)
+    turn = rotation(yaw_rad=held.yaw_rad, pitch_rad=held.pitch_rad, roll_rad=held.roll_rad)
     # Rotations are told with y up; pictures have y down.
     points = turn @ np.stack([flat[:, 0], -flat[:, 1], np.zeros(4)])
     nearer = FOCAL_PX / (FOCAL_PX - points[2])
@@ -84,14 +85,3 @@ def bounds(
     left, top = np.floor(placed.min(axis=0)).astype(int).tolist()
     right, bottom = (np.ceil(placed.max(axis=0)).astype(int) + 1).tolist()
     return max(left, 0), max(top, 0), min(right, picture_shape[1]), min(bottom, picture_shape[0])
-
-
-def _rotation(held: Held) -> NDArray[np.float64]:
-    """Sheet to camera: roll, then pitch, then yaw, as heads are turned in people/body.py."""
-    cy, sy = cos(held.yaw_rad), sin(held.yaw_rad)
-    cp, sp = cos(held.pitch_rad), sin(held.pitch_rad)
-    cr, sr = cos(held.roll_rad), sin(held.roll_rad)
-    yaw = np.array([[cy, 0.0, sy], [0.0, 1.0, 0.0], [-sy, 0.0, cy]])
-    pitch = np.array([[1.0, 0.0, 0.0], [0.0, cp, -sp], [0.0, sp, cp]])
-    roll = np.array([[cr, -sr, 0.0], [sr, cr, 0.0], [0.0, 0.0, 1.0]])
-    return np.asarray(yaw @ pitch @ roll, np.float64)

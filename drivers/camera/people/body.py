@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import cos, sin
 
 import numpy as np
 
 from drivers.camera.people import attire, face
 from drivers.camera.people.parameters import HairStyle, HeadParameters, HeadPose
 from drivers.camera.people.sdf import Field, Points, sphere, union
+from drivers.camera.rotation import rotation
 
 _PIVOT_Y, _PIVOT_Z = -0.85, -0.20
 """The head turns about the top of the neck."""
@@ -45,7 +45,9 @@ class Body:
     def __init__(self, head: HeadParameters, pose: HeadPose) -> None:
         self.head = head
         self.pose = pose
-        self._turn = _rotation(pose)
+        turn = rotation(yaw_rad=pose.yaw_rad, pitch_rad=pose.pitch_rad, roll_rad=pose.roll_rad)
+        # Plain floats, so that float32 fields stay float32.
+        self._turn: list[list[float]] = turn.tolist()
         long_hair = head.hair_style is HairStyle.LONG
         self._head_radius = _LONG_HAIR_RADIUS if long_hair else _HEAD_RADIUS
 
@@ -110,18 +112,3 @@ class Body:
 
     def _torso_distance(self, p: Points) -> Field:
         return attire.clothes(p, self.head)
-
-
-def _rotation(pose: HeadPose) -> list[list[float]]:
-    """Head to world, row by row: roll, then pitch, then yaw.
-
-    Plain floats, so that float32 fields stay float32.
-    """
-    cy, sy = cos(pose.yaw_rad), sin(pose.yaw_rad)
-    cp, sp = cos(pose.pitch_rad), sin(pose.pitch_rad)
-    cr, sr = cos(pose.roll_rad), sin(pose.roll_rad)
-    yaw = np.array([[cy, 0.0, sy], [0.0, 1.0, 0.0], [-sy, 0.0, cy]])
-    pitch = np.array([[1.0, 0.0, 0.0], [0.0, cp, -sp], [0.0, sp, cp]])
-    roll = np.array([[cr, -sr, 0.0], [sr, cr, 0.0], [0.0, 0.0, 1.0]])
-    rows: list[list[float]] = (yaw @ pitch @ roll).tolist()
-    return rows
