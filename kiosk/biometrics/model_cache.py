@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -47,19 +48,20 @@ class ModelCache:
         return self.rebuilt(source) if kept is None else kept
 
     def rebuilt(self, source: bytes) -> bytes:
-        """The model built now, whatever the cache holds, and kept. Raises what ``build`` raises."""
+        """The model built now, whatever the cache holds, and kept where it can be.
+
+        Raises what ``build`` raises.
+        """
         model = self._build(source)
         self._keep(self.path_of(source), model)
         return model
 
-    def _keep(self, path: Path, model: bytes) -> bool:
-        try:
+    def _keep(self, path: Path, model: bytes) -> None:
+        # Without it the next start builds the model again: slower, and nothing else.
+        with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_whole(path, model)
             write_whole(_hash_path(path), sha256(model).hexdigest().encode("ascii"))
-        except OSError:
-            return False
-        return True
 
 
 def _intact(path: Path) -> bytes | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.biometrics.engines.protocols import PadModel
-from kiosk.biometrics.face.assessment import NOTHING_SEEN, Assessment, assess_found
+from kiosk.biometrics.face.assessment import NOTHING_SEEN, Assessment, assess
 from kiosk.biometrics.face.best_shot import BestShot, Shot
 from kiosk.biometrics.face.guidance import ShownGuidance, guidance_for, next_guidance
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
@@ -137,7 +137,7 @@ class FaceSampling:
 
     def _assess(self, image_rgb: RgbImage, now_ns: int) -> Assessment:
         tracked = self._tracker.look(image_rgb)
-        assessment = assess_found(self._engine, image_rgb, tracked.boxes, self._limits, self._found)
+        assessment = assess(self._engine, image_rgb, tracked.boxes, self._limits, self._found)
         self._found = assessment.found
         if not tracked.boxes:
             return assessment

@@ -20,7 +20,7 @@ from kiosk.biometrics.engines.thresholds import FaceThresholds
 from kiosk.biometrics.engines.weights import read_weights
 from kiosk.biometrics.engines.yunet import YunetFinder
 from kiosk.biometrics.face.chip import FivePointAligner
-from kiosk.biometrics.face.default_engine import default_engine, stream_engine
+from kiosk.biometrics.face.default_engine import default_engine
 from kiosk.biometrics.face.hog_detectors import SpacedRetry, StillHog, StreamHog
 from kiosk.biometrics.face.installed_models import FIVE_POINTS, ModelMissing, model_file
 from kiosk.biometrics.face.onnx_model.build import GRAPH_VERSION, build_from_dat
@@ -42,15 +42,15 @@ class OpenedEngine:
     health: EngineHealth
 
 
-def open_engine(
-    engines: InstalledEngines, name: str | None, monotonic_ns: Clock | None = None
-) -> FaceEngine:
-    """The installed engine of that name, or the built-in one for None; for single pictures, or
-    with a clock for a camera's frames. Raises EngineRefused."""
+def open_engine(engines: InstalledEngines, name: str | None) -> FaceEngine:
+    """For single pictures: the installed engine of that name, or the built-in one for None.
+
+    Raises EngineRefused.
+    """
     if name is not None:
-        return open_installed(engines, name, monotonic_ns).engine
+        return open_installed(engines, name).engine
     try:
-        return default_engine() if monotonic_ns is None else stream_engine(monotonic_ns)
+        return default_engine()
     except ModelMissing as missing:
         raise EngineRefused(str(missing)) from missing
 
@@ -58,7 +58,10 @@ def open_engine(
 def open_installed(
     engines: InstalledEngines, name: str, monotonic_ns: Clock | None = None
 ) -> OpenedEngine:
-    """Load an installed engine; every hash is checked again. Raises EngineRefused."""
+    """Load an installed engine, for single pictures or, with a clock, for a camera's frames.
+
+    Every hash is checked again. Raises EngineRefused.
+    """
     manifest = engines.manifest(name)
     return assemble(manifest, engines.weights(manifest), monotonic_ns)
 

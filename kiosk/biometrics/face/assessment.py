@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.biometrics.face.geometry import FaceBox
-from kiosk.biometrics.face.protocols import FaceAligner, FaceEngine, RgbImage
+from kiosk.biometrics.face.protocols import FaceAligner, RgbImage
 from kiosk.biometrics.face.quality import (
     QualityFinding,
     QualityLimits,
@@ -32,12 +32,7 @@ class Assessment:
 NOTHING_SEEN: Final = Assessment((), frozenset({QualityFinding.NO_FACE}), QualityScore(0))
 
 
-def assess(engine: FaceEngine, image_rgb: RgbImage, limits: QualityLimits) -> Assessment:
-    """Detect, then measure the largest face."""
-    return assess_found(engine, image_rgb, engine.detect(image_rgb), limits)
-
-
-def assess_found(
+def assess(
     aligner: FaceAligner,
     image_rgb: RgbImage,
     boxes: tuple[FaceBox, ...],

@@ -17,7 +17,6 @@ product with the compressed gallery, whose last row is -|x|^2 / 2, bounds it fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -25,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.biometrics.face.feature_set import FeatureSet, mean_of, require_comparable
-from kiosk.biometrics.face.templates import Templates, templates_of
+from kiosk.biometrics.face.templates import Templates
 from kiosk.domain.comparison import (
     ComparisonDecision,
     DissimilarityScore,
@@ -58,7 +57,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gallery:
-    """Templates of one engine, laid out for searching. Build with ``gallery_of``."""
+    """Templates of one engine, laid out for searching. Build with ``gallery_from``."""
 
     engine: str
     subjects: tuple[SubjectId, ...]
@@ -76,13 +75,8 @@ class Gallery:
     """What rounding may have taken from a squared distance."""
 
 
-def gallery_of(references: Iterable[tuple[SubjectId, FeatureSet]], engine: str) -> Gallery:
-    """A gallery of any number of references. Raises EngineMismatch."""
-    return gallery_from(templates_of(references, engine))
-
-
 def gallery_from(templates: Templates) -> Gallery:
-    """The same from templates already made."""
+    """A gallery of everybody's templates."""
     return gallery_of_vectors(
         templates.engine, templates.subjects, templates.means.astype(np.float32)
     )

@@ -22,7 +22,7 @@ class MccParameters:
     radius_px: float = 70.0
     """R = 70: of the cylinder."""
     cells_across: int = 8
-    """NS = 8 (MCC8) or 16 (MCC16): cells along the side of the base's bounding square."""
+    """NS = 8 (MCC8): cells along the side of the base's bounding square."""
     sections: int = 6
     """ND = 6: sections along the cylinder's height, which is a full turn."""
     sigma_s_px: float = 28 / 3
@@ -70,4 +70,3 @@ class MccParameters:
 
 
 MCC8: Final = MccParameters()
-MCC16: Final = MccParameters(cells_across=16)

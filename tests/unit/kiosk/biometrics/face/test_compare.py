@@ -7,10 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.biometrics.face.compare import (
-    Fusion,
     compare_with_references,
     dissimilarity,
-    fused_dissimilarity,
 )
 from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet
 from kiosk.domain.comparison import (
@@ -61,29 +59,15 @@ def test_references_of_another_engine_are_refused_even_beside_good_ones() -> Non
         compare_with_references((at(0.0),), (at(0.0), at(0.0, engine="other-v1")), THRESHOLD)
 
 
-@pytest.mark.parametrize(
-    ("fusion", "score"),
-    [(Fusion.TEMPLATE, 0.2), (Fusion.NEAREST, 0.1), (Fusion.EITHER, 0.1)],
-)
-def test_fusions(fusion: Fusion, score: float) -> None:
-    references = (at(0.1), at(0.3))
-    assert fused_dissimilarity((at(0.0),), references, fusion).value == pytest.approx(score)
-
-
-def test_either_takes_the_template_where_it_is_nearer() -> None:
-    references = (at(0.3), at(-0.3))
-    assert fused_dissimilarity((at(0.0),), references, Fusion.EITHER).value == pytest.approx(0.0)
-
-
-@given(st.integers(0, 2**32 - 1), st.sampled_from(Fusion))
-def test_the_order_of_samples_and_references_does_not_matter(seed: int, fusion: Fusion) -> None:
+@given(st.integers(0, 2**32 - 1))
+def test_the_order_of_samples_and_references_does_not_matter(seed: int) -> None:
     crowd = Crowd(seed, 2)
     probe = [crowd.photo(0) for _ in range(3)]
     references = [crowd.photo(1) for _ in range(5)]
-    before = fused_dissimilarity(tuple(probe), tuple(references), fusion).value
+    before = compare_with_references(tuple(probe), tuple(references), THRESHOLD).score.value
     crowd.random.shuffle(probe)
     crowd.random.shuffle(references)
-    after = fused_dissimilarity(tuple(probe), tuple(references), fusion).value
+    after = compare_with_references(tuple(probe), tuple(references), THRESHOLD).score.value
     assert after == pytest.approx(before, abs=1e-6)
 
 
@@ -92,5 +76,5 @@ def test_one_reference_makes_comparison_symmetric(seed: int) -> None:
     crowd = Crowd(seed, 2)
     one, other = crowd.photo(0), crowd.photo(1)
     assert dissimilarity(one, other) == dissimilarity(other, one)
-    for fusion in Fusion:
-        assert fused_dissimilarity((one,), (other,), fusion) == dissimilarity(one, other)
+    compared = compare_with_references((one,), (other,), THRESHOLD)
+    assert compared.score == dissimilarity(one, other)

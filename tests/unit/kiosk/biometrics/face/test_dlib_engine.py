@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFile
 
-from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess
+from kiosk.biometrics.face.assessment import NOTHING_SEEN
 from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.protocols import FaceEngine, RgbImage
-from kiosk.biometrics.face.quality import QualityLimits
+from tests.unit.kiosk.biometrics.face.looking import looked_at
 
 PERSON = Path(__file__).resolve().parents[5] / "assets" / "people" / "chen-guiying"
 
@@ -53,11 +53,11 @@ def test_a_far_face_is_found_by_the_second_look(engine: FaceEngine) -> None:
 
 def test_an_empty_wall_has_no_face(engine: FaceEngine) -> None:
     wall = np.full((480, 640, 3), 150, dtype=np.uint8)
-    assert assess(engine, wall, QualityLimits()) == NOTHING_SEEN
+    assert looked_at(engine, wall) == NOTHING_SEEN
 
 
 def test_a_person_at_arms_length_passes_the_gate(engine: FaceEngine) -> None:
-    assessment = assess(engine, _portrait(), QualityLimits())
+    assessment = looked_at(engine, _portrait())
     assert assessment.found == frozenset()
     assert assessment.quality.value > 50
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from kiosk.biometrics.face.assessment import NOTHING_SEEN, assess
+from kiosk.biometrics.face.assessment import NOTHING_SEEN
 from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.biometrics.face.default_engine import default_engine, stream_engine
 from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.fast_engine import DlibFastEngine
 from kiosk.biometrics.face.geometry import FaceBox
 from kiosk.biometrics.face.peer import face_recognition
-from kiosk.biometrics.face.quality import QualityLimits
 from kiosk.biometrics.face.tracker import FaceTracker
+from tests.unit.kiosk.biometrics.face.looking import looked_at
 from tests.unit.kiosk.biometrics.face.people import far, portrait
 
 PEOPLE = ("chen-guiying", "he-xiaoyan", "huang-zhiqiang", "li-jianguo", "wu-ming", "zhou-meilin")
@@ -99,7 +99,7 @@ def test_stills_find_a_face_of_fifty_pixels(stills: DlibFastEngine) -> None:
 def test_a_wall_has_no_face(stills: DlibFastEngine, streams: DlibFastEngine) -> None:
     wall = np.full((480, 640, 3), 150, dtype=np.uint8)
     assert streams.detect(wall) == ()
-    assert assess(stills, wall, QualityLimits()) == NOTHING_SEEN
+    assert looked_at(stills, wall) == NOTHING_SEEN
 
 
 def test_a_person_is_followed_through_a_clip_on_one_track(streams: DlibFastEngine) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from drivers.camera.stage import Stage, write_stage
 from drivers.camera.synthetic import SyntheticCamera
-from kiosk.biometrics.face.assessment import Assessment, assess
+from kiosk.biometrics.face.assessment import Assessment
 from kiosk.biometrics.face.dlib_engine import DlibEngine
 from kiosk.biometrics.face.guidance import guidance_for
 from kiosk.biometrics.face.protocols import RgbImage
@@ -28,6 +28,7 @@ from tests.unit.kiosk.biometrics.face.covers import (
     mask,
     sunglasses,
 )
+from tests.unit.kiosk.biometrics.face.looking import looked_at
 
 PEOPLE_DIR = ROOT / "assets" / "people"
 PEOPLE = sorted(path.name for path in PEOPLE_DIR.iterdir() if path.is_dir())
@@ -67,7 +68,7 @@ def _said(assessment: Assessment) -> FaceGuidance:
 def test_everybody_passes_at_arms_length_in_a_lit_office(
     engine: DlibEngine, tmp_path: Path, person: str
 ) -> None:
-    assessment = assess(engine, _frame(tmp_path, person), QualityLimits())
+    assessment = looked_at(engine, _frame(tmp_path, person))
     assert assessment.found == frozenset()
     assert assessment.quality.value >= 40
 
@@ -90,31 +91,31 @@ def test_distance_and_light(
     said: FaceGuidance,
 ) -> None:
     frame = _frame(tmp_path, person, *stage)
-    assert _said(assess(engine, frame, QualityLimits())) is said
+    assert _said(looked_at(engine, frame)) is said
 
 
 def test_too_close(engine: DlibEngine, tmp_path: Path) -> None:
     near = _frame(tmp_path, "li-jianguo", distance=1.5)[60:380, 110:530]
     enlarged = np.asarray(cv2.resize(near, (640, 480)), dtype=np.uint8)
-    assert _said(assess(engine, enlarged, QualityLimits())) is FaceGuidance.TOO_CLOSE
+    assert _said(looked_at(engine, enlarged)) is FaceGuidance.TOO_CLOSE
 
 
 def test_off_centre(engine: DlibEngine, tmp_path: Path) -> None:
     aside = np.roll(_frame(tmp_path, "li-jianguo"), 190, axis=1)
-    assert _said(assess(engine, aside, QualityLimits())) is FaceGuidance.OFF_CENTRE
+    assert _said(looked_at(engine, aside)) is FaceGuidance.OFF_CENTRE
 
 
 def test_two_people(engine: DlibEngine, tmp_path: Path) -> None:
     left = _frame(tmp_path, "li-jianguo")[:, 160:480]
     both = np.hstack([left, _frame(tmp_path, "he-xiaoyan")[:, 160:480]])
-    assert _said(assess(engine, both, QualityLimits())) is FaceGuidance.SEVERAL_FACES
+    assert _said(looked_at(engine, both)) is FaceGuidance.SEVERAL_FACES
 
 
 def test_tilted(engine: DlibEngine, tmp_path: Path) -> None:
     turn = cv2.getRotationMatrix2D((320, 240), 26, 1.0)
     frame = _frame(tmp_path, "li-jianguo")
     tilted = cv2.warpAffine(frame, turn, (640, 480), borderMode=cv2.BORDER_REFLECT)
-    assessment = assess(engine, np.asarray(tilted, dtype=np.uint8), QualityLimits())
+    assessment = looked_at(engine, np.asarray(tilted, dtype=np.uint8))
     assert _said(assessment) is FaceGuidance.TURN_TO_CAMERA
 
 
@@ -123,7 +124,7 @@ def test_a_blurred_face_is_asked_to_hold_still_and_may_not_become_a_sample(
 ) -> None:
     frame = _frame(tmp_path, "li-jianguo")
     blurred = np.asarray(cv2.GaussianBlur(frame, (0, 0), 5.0), dtype=np.uint8)
-    assessment = assess(engine, blurred, QualityLimits())
+    assessment = looked_at(engine, blurred)
     assert QualityFinding.BLURRED in assessment.found
     assert _said(assessment) is FaceGuidance.HOLD_STILL
 

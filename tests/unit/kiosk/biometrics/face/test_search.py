@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,11 +11,13 @@ from kiosk.biometrics.face.feature_set import EngineMismatch, FeatureSet
 from kiosk.biometrics.face.search import (
     AXES,
     Candidate,
-    gallery_of,
+    Gallery,
+    gallery_from,
     gallery_of_vectors,
     nearest_two,
     search,
 )
+from kiosk.biometrics.face.templates import templates_of
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.identity import SubjectId
 from tests.unit.kiosk.biometrics.face.features import ENGINE, at
@@ -23,8 +27,12 @@ THRESHOLD = DissimilarityThreshold(0.37)
 MARGIN = 0.04
 
 
+def _gallery(references: Iterable[tuple[SubjectId, FeatureSet]]) -> Gallery:
+    return gallery_from(templates_of(references, ENGINE))
+
+
 def _found(probe: FeatureSet, *references: tuple[SubjectId, FeatureSet]) -> Candidate | None:
-    return search((probe,), gallery_of(references, ENGINE), THRESHOLD, MARGIN)
+    return search((probe,), _gallery(references), THRESHOLD, MARGIN)
 
 
 def test_the_nearest_person_is_proposed() -> None:
@@ -59,14 +67,14 @@ def test_a_second_person_beyond_the_threshold_still_counts_for_the_margin() -> N
 
 def test_engines_do_not_mix() -> None:
     with pytest.raises(EngineMismatch):
-        gallery_of([(ALICE, at(0.0)), (BO, at(0.0, engine="other-v1"))], ENGINE)
-    gallery = gallery_of([(ALICE, at(0.0))], ENGINE)
+        _gallery([(ALICE, at(0.0)), (BO, at(0.0, engine="other-v1"))])
+    gallery = _gallery([(ALICE, at(0.0))])
     with pytest.raises(EngineMismatch):
         search((at(0.0, engine="other-v1"),), gallery, THRESHOLD, MARGIN)
 
 
 def test_the_gallery_stays_out_of_logs() -> None:
-    assert "0.123" not in repr(gallery_of([(ALICE, at(0.123))], ENGINE))
+    assert "0.123" not in repr(_gallery([(ALICE, at(0.123))]))
 
 
 def test_a_person_is_searched_by_the_mean_of_his_references() -> None:
@@ -103,7 +111,7 @@ def test_search_equals_looking_at_everybody(
     threshold = float(np.median(list(distances.values()))) + 1e-4
     wanted = ranked[0] if gap >= 0.002 else None
     random.shuffle(references)
-    gallery = gallery_of(references, ENGINE)
+    gallery = _gallery(references)
     candidate = search((probe,), gallery, DissimilarityThreshold(threshold), 0.002)
     if abs(gap - 0.002) > 1e-5:
         assert (candidate.subject if candidate else None) == wanted

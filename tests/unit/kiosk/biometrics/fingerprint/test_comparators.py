@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from kiosk.biometrics.fingerprint.geometry import GeometryComparator
 from kiosk.biometrics.fingerprint.mcc.comparator import MccComparator
-from kiosk.biometrics.fingerprint.mcc.parameters import MCC16
 from kiosk.biometrics.fingerprint.mcc_geometry import MccGeometryComparator
 from kiosk.biometrics.fingerprint.minutiae import Minutiae, no_minutiae
 from kiosk.biometrics.fingerprint.protocols import MinutiaComparator, P
@@ -36,7 +35,6 @@ def scored_by(comparator: MinutiaComparator[P]) -> Score:
 
 COMPARATORS = {
     "mcc8": scored_by(MccComparator()),
-    "mcc16": scored_by(MccComparator(MCC16)),
     "geometry": scored_by(GeometryComparator()),
     "mcc-geometry": scored_by(MccGeometryComparator()),
 }
