@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
+from kiosk.checkin.presentation import Screen, ScreenProps
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.gallery import PANELS, Gallery
 from kiosk.ui.qt_app import FrontEnd
@@ -25,12 +26,14 @@ def shared_gallery(qapp: QGuiApplication) -> Iterator[Gallery]:
 
 @pytest.fixture
 def gallery(shared_gallery: Gallery) -> Iterator[Gallery]:
-    """Upright, Chinese, normal text; put back afterwards."""
+    """Upright, Chinese, normal text, nothing typed; put back afterwards."""
     shared_gallery.show_on(PANELS[0])
     shared_gallery.mend_camera()
     yield shared_gallery
     shared_gallery.large_text = False
     shared_gallery.high_contrast = False
+    # As after every visit: what was typed is forgotten with its screen.
+    shared_gallery.front_end.checkin.show(ScreenProps(Screen.IDLE))
     shared_gallery.front_end.status.resetForNextPerson()
     assert shared_gallery.front_end.status.property("language") == CHINESE
 
