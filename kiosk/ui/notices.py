@@ -38,10 +38,6 @@ class NoticeShelf:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def versions(self) -> tuple[str, ...]:
-        """Every version that is there in Chinese, oldest name first."""
-        return tuple(sorted(path.name[: -len(".zh.txt")] for path in self._folder.glob("*.zh.txt")))
-
     def read(self, version: str, language: str) -> Notice:
         """The notice of ``version`` in ``language`` (zh or en). Raises NoticeMissing."""
         path = self._folder / f"{version}.{language}.txt"

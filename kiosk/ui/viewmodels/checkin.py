@@ -152,5 +152,4 @@ class CheckInViewModel(QObject):
     speak = Property(bool, lambda self: self._fields.speak, notify=speakChanged)
     livePreview = Property(bool, lambda self: self._fields.live_preview, notify=livePreviewChanged)
     entryMasked = Property(str, lambda self: self._entry.masked(), notify=entryChanged)
-    entryLength = Property(int, lambda self: len(self._entry.typed), notify=entryChanged)
     entryHint = Property(str, lambda self: self._entry.hint, notify=entryChanged)

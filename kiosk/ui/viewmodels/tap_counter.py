@@ -23,7 +23,3 @@ class TapCounter:
             return False
         self._taps.clear()
         return True
-
-    def forget(self) -> None:
-        """Start afresh."""
-        self._taps.clear()
