@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-import cv2
-
 from kiosk.biometrics.face.chip import FivePointAligner
 from kiosk.biometrics.face.fast_engine import DlibFastEngine
 from kiosk.biometrics.face.hog_detectors import SpacedRetry, StillHog, StreamHog
@@ -25,10 +23,8 @@ def default_engine() -> DlibFastEngine:
 def stream_engine(monotonic_ns: Callable[[], int]) -> DlibFastEngine:
     """For a camera's frames: searched small first, at full size now and then for far faces.
 
-    Confines OpenCV to one thread for the whole process: on pictures this small, spreading the work
-    costs up to half as much again as the work. Raises ModelMissing.
+    Raises ModelMissing.
     """
-    cv2.setNumThreads(1)
     return _engine(StreamHog(SpacedRetry(monotonic_ns)))
 
 
