@@ -9,6 +9,7 @@ import pytest
 
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import IdleTime
 
 
 @pytest.fixture(scope="session")
@@ -37,18 +38,25 @@ def port(emulator: EmulatorProcess) -> str:
 
 
 @pytest.fixture
-def sensor(port: str) -> Iterator[ZfmSensor]:
+def idle_time(emulator: EmulatorProcess) -> IdleTime:
+    return IdleTime(emulator.control)
+
+
+@pytest.fixture
+def sensor(port: str, idle_time: IdleTime) -> Iterator[ZfmSensor]:
     """An open sensor."""
-    sensor = ZfmSensor(port)
+    sensor = ZfmSensor(port, wrap_port=idle_time.wrap, monotonic=idle_time.monotonic)
     sensor.open()
     yield sensor
     sensor.close()
 
 
 @pytest.fixture
-def impatient(port: str) -> Iterator[ZfmSensor]:
+def impatient(port: str, idle_time: IdleTime) -> Iterator[ZfmSensor]:
     """An open sensor that waits 0.5 s for a reply."""
-    sensor = ZfmSensor(port, reply_timeout_s=0.5)
+    sensor = ZfmSensor(
+        port, reply_timeout_s=0.5, wrap_port=idle_time.wrap, monotonic=idle_time.monotonic
+    )
     sensor.open()
     yield sensor
     sensor.close()

@@ -10,6 +10,7 @@ from drivers.errors import DeviceError, DeviceUnavailable
 from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import IdleTime
 
 
 def _speed(sensor: ZfmSensor) -> tuple[int, int]:
@@ -18,9 +19,9 @@ def _speed(sensor: ZfmSensor) -> tuple[int, int]:
 
 
 @pytest.fixture
-def resting(port: str) -> Iterator[ZfmSensor]:
+def resting(port: str, idle_time: IdleTime) -> Iterator[ZfmSensor]:
     """A sensor at its own speed, not open."""
-    sensor = ZfmSensor(port)
+    sensor = ZfmSensor(port, wrap_port=idle_time.wrap, monotonic=idle_time.monotonic)
     yield sensor
     sensor.close()
 
@@ -38,10 +39,10 @@ def test_the_line_is_raised_and_put_back(resting: ZfmSensor, emulator: EmulatorP
 
 @pytest.mark.parametrize("configured", [9_600, 19_200, 38_400, 115_200])
 def test_a_sensor_at_another_speed_is_found(
-    emulator: EmulatorProcess, port: str, configured: int
+    emulator: EmulatorProcess, port: str, idle_time: IdleTime, configured: int
 ) -> None:
     """57600 is what it has; what is configured is what it has in the end."""
-    sensor = ZfmSensor(port, configured)
+    sensor = ZfmSensor(port, configured, wrap_port=idle_time.wrap, monotonic=idle_time.monotonic)
     sensor.open()
     assert _speed(sensor) == (115_200, 256)
     sensor.close()

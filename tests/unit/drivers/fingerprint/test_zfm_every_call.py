@@ -12,6 +12,7 @@ from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from drivers.fingerprint.protocol import Characteristics
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import IdleTime
 
 REFERENCE = Characteristics(b"\x03\x01" + bytes(510))
 
@@ -42,9 +43,11 @@ FAULTS: list[Fault] = [
 
 
 @pytest.fixture
-def quick(port: str) -> Iterator[ZfmSensor]:
+def quick(port: str, idle_time: IdleTime) -> Iterator[ZfmSensor]:
     """A sensor that is given up after 0.6 s of silence."""
-    sensor = ZfmSensor(port, reply_timeout_s=0.6)
+    sensor = ZfmSensor(
+        port, reply_timeout_s=0.6, wrap_port=idle_time.wrap, monotonic=idle_time.monotonic
+    )
     sensor.open()
     yield sensor
     sensor.close()

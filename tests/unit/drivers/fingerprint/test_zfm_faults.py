@@ -10,6 +10,7 @@ from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from drivers.fingerprint.protocol import Characteristics, PoorCapture, PoorImage
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import EMPTY_READ_S, IdleTime
 
 
 def _read_finger(sensor: ZfmSensor, emulator: EmulatorProcess, buffer: int = 1) -> None:
@@ -76,16 +77,19 @@ def test_a_lasting_fault_is_typed_and_the_next_command_works(
 
 
 def test_a_late_answer_is_not_taken_for_the_next_one(
-    impatient: ZfmSensor, emulator: EmulatorProcess
+    sensor: ZfmSensor, emulator: EmulatorProcess, idle_time: IdleTime
 ) -> None:
     emulator.control.place("wang-qiang", 2)
-    emulator.control.set_fault(reply_delay_s=0.7)
+    emulator.control.set_fault(reply_delay_s=1.0)
+    # The driver's 2 s pass long before the sensor's delay, and then long after it.
+    idle_time.empty_read_s = 2.0
     with pytest.raises(DeviceTimeout):
-        impatient.capture_image()
+        sensor.capture_image()
+    idle_time.empty_read_s = EMPTY_READ_S / 10
     emulator.control.lift()
     emulator.control.clear_faults()
     # The late acknowledgement said "image taken"; the finger is gone.
-    assert not impatient.capture_image()
+    assert not sensor.capture_image()
 
 
 def test_stray_bytes_between_commands_are_harmless(

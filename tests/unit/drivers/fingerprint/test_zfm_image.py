@@ -10,7 +10,12 @@ from drivers.fingerprint.characteristics import decode_template
 from drivers.fingerprint.confirmation import SensorRestarted
 from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess
-from drivers.fingerprint.protocol import ImageUnavailable, TransferAbandoned
+from drivers.fingerprint.protocol import (
+    Characteristics,
+    FingerImage,
+    ImageUnavailable,
+    TransferAbandoned,
+)
 from drivers.fingerprint.zfm import ZfmSensor
 
 PERSON, POSITION, NUMBER = "wang-qiang", 2, 3
@@ -117,19 +122,22 @@ def test_bits_flipped_or_lost_never_make_another_image(
 ) -> None:
     pressed.extract(1)
     raw, image = pressed.characteristics(1), pressed.image()
-    arrived = 0
     for fault in ("flip_probability", "drop_probability"):
-        emulator.control.set_fault(**{fault: 3e-5})
-        for _ in range(2):
-            try:
-                assert np.array_equal(pressed.image(), image)
-                assert pressed.characteristics(1) == raw
-                arrived += 1
-            except ProtocolViolation:
-                continue
+        emulator.control.set_fault(**{fault: 1e-5})
+        # An image comes through undamaged two times in three: twenty failures are another fault.
+        assert any(_arrives_exact(pressed, image, raw) for _ in range(20))
         emulator.control.clear_faults()
-    assert arrived
     assert np.array_equal(pressed.image(), image)
+
+
+def _arrives_exact(sensor: ZfmSensor, image: FingerImage, raw: Characteristics) -> bool:
+    """False if the damage was reported; whatever arrives is exact."""
+    try:
+        assert np.array_equal(sensor.image(), image)
+        assert sensor.characteristics(1) == raw
+    except (DeviceTimeout, ProtocolViolation):
+        return False
+    return True
 
 
 def test_silence_within_an_image_is_a_timeout(

@@ -15,6 +15,7 @@ from drivers.fingerprint.confirmation import WrongPassword
 from drivers.fingerprint.emulator.faults import FaultValue
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import IdleTime
 
 OLD, NEW = 0x1234, 0xFEDC0001
 
@@ -36,6 +37,17 @@ def _opens(emulator: EmulatorProcess, password: int) -> bool:
     return True
 
 
+def _impatient(emulator: EmulatorProcess) -> ZfmSensor:
+    time = IdleTime(emulator.control)
+    return ZfmSensor(
+        str(emulator.port),
+        password=OLD,
+        reply_timeout_s=0.5,
+        wrap_port=time.wrap,
+        monotonic=time.monotonic,
+    )
+
+
 def test_the_new_password_holds_at_once_and_later(locked: EmulatorProcess) -> None:
     sensor = ZfmSensor(str(locked.port), password=OLD)
     sensor.open()
@@ -51,7 +63,7 @@ def test_the_new_password_holds_at_once_and_later(locked: EmulatorProcess) -> No
 def test_a_lost_answer_leaves_a_password_that_is_known(
     locked: EmulatorProcess, fault: dict[str, FaultValue]
 ) -> None:
-    sensor = ZfmSensor(str(locked.port), password=OLD, reply_timeout_s=0.5)
+    sensor = _impatient(locked)
     sensor.open()
     locked.control.set_fault(**fault)
     sensor.set_password(NEW)
@@ -61,7 +73,7 @@ def test_a_lost_answer_leaves_a_password_that_is_known(
 
 
 def test_a_lost_command_leaves_the_old_one(locked: EmulatorProcess) -> None:
-    sensor = ZfmSensor(str(locked.port), password=OLD, reply_timeout_s=0.3)
+    sensor = _impatient(locked)
     sensor.open()
     locked.control.set_fault(silent=True)
     with pytest.raises(DeviceError):

@@ -1,7 +1,4 @@
-"""A sensor that falls silent is reported within 3 s from every call.
-
-The clock here goes on only while nothing arrives, so that a loaded machine does not count.
-"""
+"""A sensor that falls silent is reported within 3 s from every call."""
 
 from __future__ import annotations
 
@@ -11,60 +8,33 @@ import pytest
 
 from drivers.errors import DeviceTimeout, ProtocolViolation
 from drivers.fingerprint.emulator.process import EmulatorProcess
-from drivers.fingerprint.packet_stream import SerialPort
 from drivers.fingerprint.protocol import Characteristics
 from drivers.fingerprint.zfm import ZfmSensor
+from tests.unit.drivers.fingerprint.idle_time import EMPTY_READ_S, IdleTime
 
 SUPERVISOR_S = 3.0
 """kiosk.workers.supervisor.HEARTBEAT_TIMEOUT_S."""
-EMPTY_READ_S = 0.02
 
 
-class Deafened:
+class Deafened(IdleTime):
     """A port whose other end can be cut off; then every read takes 20 ms of its clock."""
 
-    def __init__(self) -> None:
-        self.now_s = 0.0
-        self.cut = False
-        self.heard = b""
-        """What every read gives once it is cut off."""
-        self._port: SerialPort | None = None
-
-    def wrap(self, port: SerialPort) -> SerialPort:
-        self._port = port
-        return self
-
-    def monotonic(self) -> float:
-        return self.now_s
-
-    @property
-    def baudrate(self) -> int:
-        return self._real.baudrate
-
-    @baudrate.setter
-    def baudrate(self, baud: int) -> None:
-        self._real.baudrate = baud
+    cut = False
+    heard = b""
+    """What every read gives once it is cut off."""
 
     @property
     def in_waiting(self) -> int:
-        return 0 if self.cut else self._real.in_waiting
+        return 0 if self.cut else super().in_waiting
 
     def read(self, size: int, /) -> bytes:
-        received = self.heard if self.cut else self._real.read(size)
-        if self.cut or not received:
-            self.now_s += EMPTY_READ_S
-        return received
+        if not self.cut:
+            return super().read(size)
+        self.now_s += EMPTY_READ_S
+        return self.heard
 
     def write(self, sent: bytes, /) -> int | None:
-        return len(sent) if self.cut else self._real.write(sent)
-
-    def close(self) -> None:
-        self._real.close()
-
-    @property
-    def _real(self) -> SerialPort:
-        assert self._port is not None
-        return self._port
+        return len(sent) if self.cut else super().write(sent)
 
 
 CALLS: Mapping[str, Callable[[ZfmSensor], object]] = {
@@ -82,8 +52,8 @@ CALLS: Mapping[str, Callable[[ZfmSensor], object]] = {
 
 
 @pytest.fixture
-def line() -> Deafened:
-    return Deafened()
+def line(emulator: EmulatorProcess) -> Deafened:
+    return Deafened(emulator.control)
 
 
 @pytest.fixture
