@@ -42,19 +42,7 @@ def upright_face(image_rgb: RgbImage, landmarks: Landmarks) -> UprightFace:
 
     Eyes that coincide give the picture around them at its own scale.
     """
-    (left_x, left_y), (right_x, right_y) = landmarks.left_eye, landmarks.right_eye
-    along_x, along_y = right_x - left_x, right_y - left_y
-    square = along_x**2 + along_y**2
-    cosine, sine = (
-        (along_x * INTER_EYE_PX / square, along_y * INTER_EYE_PX / square) if square else (1.0, 0.0)
-    )
-    from_x, from_y = (left_x + right_x) / 2, (left_y + right_y) / 2
-    matrix = np.array(
-        [
-            [cosine, sine, MIDDLE_PX - cosine * from_x - sine * from_y],
-            [-sine, cosine, EYE_LINE_PX + sine * from_x - cosine * from_y],
-        ]
-    )
+    matrix = eyes_to(landmarks, (MIDDLE_PX, EYE_LINE_PX), INTER_EYE_PX)
     rgb = np.asarray(
         cv2.warpAffine(
             image_rgb,
@@ -66,6 +54,26 @@ def upright_face(image_rgb: RgbImage, landmarks: Landmarks) -> UprightFace:
         dtype=np.uint8,
     )
     return UprightFace(rgb, np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY), dtype=np.uint8))
+
+
+def eyes_to(
+    landmarks: Landmarks, middle_px: tuple[float, float], inter_eye_px: float
+) -> NDArray[np.float64]:
+    """Rotation, scale and shift, shape (2, 3), for cv2.warpAffine: the eyes end level,
+    ``inter_eye_px`` apart and around ``middle_px``. Only the shift where they coincide."""
+    (left_x, left_y), (right_x, right_y) = landmarks.left_eye, landmarks.right_eye
+    along_x, along_y = right_x - left_x, right_y - left_y
+    square = along_x**2 + along_y**2
+    cosine, sine = (
+        (along_x * inter_eye_px / square, along_y * inter_eye_px / square) if square else (1.0, 0.0)
+    )
+    from_x, from_y = (left_x + right_x) / 2, (left_y + right_y) / 2
+    return np.array(
+        [
+            [cosine, sine, middle_px[0] - cosine * from_x - sine * from_y],
+            [-sine, cosine, middle_px[1] + sine * from_x - cosine * from_y],
+        ]
+    )
 
 
 def region(

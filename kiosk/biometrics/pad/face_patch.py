@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 
 from kiosk.biometrics.face.geometry import Landmarks
 from kiosk.biometrics.face.protocols import RgbImage
+from kiosk.biometrics.face.upright import eyes_to
 
 PATCH_WIDTH_PX: Final = 96
 PATCH_HEIGHT_PX: Final = 120
 EYE_SPACING_PX: Final = 36.0
 _LEFT_EYE: Final = (30.0, 36.0)
 _RIGHT_EYE: Final = (66.0, 36.0)
+_BETWEEN_EYES: Final = (48.0, 36.0)
 _MOUTH: Final = (slice(72, 112), slice(32, 64))
 """Rows from 1.0 to 2.1, columns within 0.45 inter-eye distances of the middle: lips and, once
 the jaw drops, the opening; free of nostrils."""
@@ -32,16 +34,7 @@ Patch = NDArray[np.uint8]
 
 def face_patch(image_rgb: RgbImage, landmarks: Landmarks) -> Patch:
     """The face turned upright with its eyes at fixed places. The eyes must not coincide."""
-    (left_x, left_y), (right_x, right_y) = landmarks.left_eye, landmarks.right_eye
-    across, down = right_x - left_x, right_y - left_y
-    scale = EYE_SPACING_PX / (across * across + down * down)
-    cosine, sine = across * scale, down * scale
-    matrix = np.array(
-        [
-            [cosine, sine, _LEFT_EYE[0] - cosine * left_x - sine * left_y],
-            [-sine, cosine, _LEFT_EYE[1] + sine * left_x - cosine * left_y],
-        ]
-    )
+    matrix = eyes_to(landmarks, _BETWEEN_EYES, EYE_SPACING_PX)
     size = (PATCH_WIDTH_PX, PATCH_HEIGHT_PX)
     cut = cv2.warpAffine(
         image_rgb, matrix, size, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_REPLICATE
