@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
@@ -121,6 +122,15 @@ class Entry(EntryContent):
     software: Text
 
 
+_ENTRY_FIELDS = frozenset(Entry.model_fields)
+_ATTEMPT_FIELDS = frozenset(AttemptFields.model_fields)
+_REAL_NUMBERS: Final = ("score", "threshold")
+_ENUMERATIONS: Final[Mapping[str, Mapping[str, StrEnum]]] = {
+    "kind": {member.value: member for member in EntryKind},
+    "clock_grade": {member.value: member for member in ClockGrade},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class SealedEntry:
     """An entry as it is kept and sent."""
@@ -171,7 +181,7 @@ def decode_entry(content: bytes) -> Entry:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise EntryUnreadable(f"field {where or '(all)'}: {first['msg']}") from error
-    if _canonical(entry) != content:
+    if not _is_canonical(fields, content):
         raise EntryUnreadable("not in canonical form")
     return entry
 
@@ -184,7 +194,12 @@ def seal_entry(entry: Entry, key: Ed25519PrivateKey) -> SealedEntry:
 
 def signature_is_valid(sealed: SealedEntry, key: Ed25519PublicKey) -> bool:
     """Whether the kiosk that holds ``key`` signed these bytes."""
-    return is_signed(key, sealed.signature, _SIGNATURE_DOMAIN + sealed.hash)
+    return hash_is_signed(sealed.hash, sealed.signature, key)
+
+
+def hash_is_signed(entry_hash: bytes, signature: bytes, key: Ed25519PublicKey) -> bool:
+    """Whether ``key`` signed the entry with this hash; for those who do not hold its content."""
+    return is_signed(key, signature, _SIGNATURE_DOMAIN + entry_hash)
 
 
 def _canonical(entry: Entry) -> bytes:
@@ -192,6 +207,27 @@ def _canonical(entry: Entry) -> bytes:
     fields["kind"] = entry.kind.value
     fields["clock_grade"] = entry.clock_grade.value
     return cbor2.dumps(fields, canonical=True)
+
+
+def _is_canonical(fields: dict[str, Any], content: bytes) -> bool:
+    """Whether ``content``, which decoded to the valid ``fields``, is what their entry encodes to.
+
+    Encoding the decoded map takes two thirds of the time of encoding the model. It gives the same
+    bytes where the map has every field, no integer stands for a real number, and neither true nor
+    1.0 for the version: the model would add the one and change the others.
+    """
+    return (
+        fields.keys() == _ENTRY_FIELDS
+        and type(fields["v"]) is int
+        and all(_as_the_model_has_it(attempt) for attempt in fields["attempts"])
+        and cbor2.dumps(fields, canonical=True) == content
+    )
+
+
+def _as_the_model_has_it(attempt: dict[str, Any]) -> bool:
+    return attempt.keys() == _ATTEMPT_FIELDS and not any(
+        isinstance(attempt[name], int) for name in _REAL_NUMBERS
+    )
 
 
 def _as_python(fields: object) -> object:
@@ -202,8 +238,8 @@ def _as_python(fields: object) -> object:
     for name in ("reasons", "attempts"):
         if isinstance(converted.get(name), list):
             converted[name] = tuple(converted[name])
-    for name, enumeration in (("kind", EntryKind), ("clock_grade", ClockGrade)):
+    for name, members in _ENUMERATIONS.items():
         value = converted.get(name)
-        if isinstance(value, str) and value in {member.value for member in enumeration}:
-            converted[name] = enumeration(value)
+        if isinstance(value, str):
+            converted[name] = members.get(value, value)
     return converted
