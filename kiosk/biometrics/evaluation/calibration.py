@@ -23,6 +23,7 @@ from kiosk.biometrics.evaluation.intervals import (
     resampling,
     rule_of_three,
 )
+from kiosk.biometrics.evaluation.laxest import laxest_threshold
 from kiosk.biometrics.evaluation.rates import fmr_at
 from kiosk.biometrics.evaluation.scores import Comparisons, Layout, collect
 from kiosk.biometrics.face.templates import Templates, distances_between, probe_like_means
@@ -93,7 +94,7 @@ def calibrate(
         fmr_upper95=fmr_upper_bound(comparisons, drawn, threshold),
         policy_fmr=policy_fmr,
         people_needed=people_needed(policy_fmr),
-        proposed=_laxest(comparisons, drawn, ceiling, policy_fmr),
+        proposed=_proposed(comparisons, drawn, ceiling, policy_fmr),
     )
 
 
@@ -107,18 +108,11 @@ def cross_person_comparisons(templates: Templates) -> Comparisons:
     return collect(layout, lambda part: distances_between(rows[part], templates.means))
 
 
-def _laxest(
+def _proposed(
     comparisons: Comparisons, drawn: Resampling, ceiling: float, policy_fmr: float
 ) -> float | None:
-    """By halving: the bound never falls as the threshold rises."""
     people = comparisons.people
     if rule_of_three(people * (people - 1) // 2) > policy_fmr:
         return None
-    kept, broken = 0, math.floor(ceiling / STEP + 1e-9) + 1
-    while broken - kept > 1:
-        middle = (kept + broken) // 2
-        if fmr_upper_bound(comparisons, drawn, middle * STEP) <= policy_fmr:
-            kept = middle
-        else:
-            broken = middle
-    return round(kept * STEP, 6) if kept else None
+    steps = range(1, math.floor(ceiling / STEP + 1e-9) + 1)
+    return laxest_threshold(comparisons, drawn, policy_fmr, steps, STEP)

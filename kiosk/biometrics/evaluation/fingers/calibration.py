@@ -25,6 +25,7 @@ from kiosk.biometrics.evaluation.intervals import (
     resampling,
     rule_of_three,
 )
+from kiosk.biometrics.evaluation.laxest import laxest_threshold
 from kiosk.biometrics.evaluation.rates import fmr_at
 from kiosk.biometrics.evaluation.scores import Comparisons
 from kiosk.domain.capture import FingerStage
@@ -92,7 +93,7 @@ def calibrate_fingers(
     rate, upper = _rate(deciding, drawn, 0.0)
     proposed = None
     if large_enough:
-        proposed = _laxest(scores.with_one_threshold(), drawn, thresholds.scale, policy_fmr)
+        proposed = _proposed(scores.with_one_threshold(), drawn, thresholds.scale, policy_fmr)
     return FingerCalibration(
         people=gallery.people,
         fingers=len(gallery.fingers),
@@ -137,18 +138,12 @@ def _rate(comparisons: Comparisons, drawn: Resampling, threshold: float) -> tupl
     return rate, fmr_upper_bound(comparisons, drawn, threshold)
 
 
-def _laxest(
+def _proposed(
     comparisons: Comparisons, drawn: Resampling, scale: FingerScale, policy_fmr: float
 ) -> float | None:
-    """By halving: the bound never rises with the similarity that is asked for."""
+    """As a similarity: what ``comparisons`` hold is negative, so the strictest step is first."""
     step = step_of(scale)
-    broken, kept = math.ceil(scale.floor / step - 1e-9) - 1, math.floor(scale.ceiling / step + 1e-9)
-    if fmr_upper_bound(comparisons, drawn, -kept * step) > policy_fmr:
-        return None
-    while kept - broken > 1:
-        middle = (kept + broken) // 2
-        if fmr_upper_bound(comparisons, drawn, -middle * step) <= policy_fmr:
-            kept = middle
-        else:
-            broken = middle
-    return round(kept * step, 6)
+    highest = math.floor(scale.ceiling / step + 1e-9)
+    lowest = math.ceil(scale.floor / step - 1e-9)
+    found = laxest_threshold(comparisons, drawn, policy_fmr, range(-highest, -lowest + 1), step)
+    return None if found is None else -found
