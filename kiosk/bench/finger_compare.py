@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from drivers.fingerprint.synthetic import grow_finger
-from drivers.fingerprint.synthetic_impression import impression
 from kiosk.bench.paired import Result, paired_times
+from kiosk.biometrics.evaluation.fingers.dataset import pressed
 from kiosk.biometrics.fingerprint.geometry import GeometryComparator
 from kiosk.biometrics.fingerprint.leader.opening import open_leader
 from kiosk.biometrics.fingerprint.mcc_geometry import MccGeometryComparator
 from kiosk.biometrics.fingerprint.minutiae import DPI
 
-_GREY_STEP = 17
 _REPEATED = 20
 """A comparison takes about a millisecond: many make one measurement."""
 
@@ -20,10 +17,7 @@ _REPEATED = 20
 def run(name: str) -> Result:
     """Milliseconds of CPU for 20 comparisons of prepared minutiae."""
     leader, finger = open_leader(), grow_finger(1)
-    probe, reference = (
-        leader.extract((impression(finger, seed) * _GREY_STEP).astype(np.uint8), DPI)
-        for seed in (1, 2)
-    )
+    probe, reference = (leader.extract(pressed(finger, press), DPI) for press in (1, 2))
     with_mcc, alone = MccGeometryComparator(), GeometryComparator()
     mcc_pair = with_mcc.prepare(probe), with_mcc.prepare(reference)
     plain_pair = alone.prepare(probe), alone.prepare(reference)

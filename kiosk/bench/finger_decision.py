@@ -22,9 +22,9 @@ from typing import Final
 from drivers.fingerprint.emulator.client import EmulatorControl
 from drivers.fingerprint.emulator.process import start_emulator
 from drivers.fingerprint.synthetic import finger_for
-from drivers.fingerprint.synthetic_impression import impression
 from drivers.fingerprint.zfm import LIVE_BUFFER, ZfmSensor
 from kiosk.bench.paired import Result, median_result
+from kiosk.biometrics.evaluation.fingers.dataset import pressed
 from kiosk.biometrics.fingerprint.characteristics import minutiae_of_characteristics
 from kiosk.biometrics.fingerprint.leader.opening import open_leader
 from kiosk.biometrics.fingerprint.mcc_geometry import ComparableImpression, MccGeometryComparator
@@ -41,7 +41,6 @@ POSITION: Final = 2
 ENROLLED: Final = 3
 ROUNDS: Final = 3
 RESTING_BAUD: Final = 57_600
-_GREY_STEP: Final = 17
 
 
 def run(name: str) -> Result:
@@ -130,7 +129,7 @@ def enrolled(extractor: MinutiaExtractor) -> PreparedTemplate[ComparableImpressi
     finger = finger_for(PERSON, POSITION)
     made = tuple(
         ReferenceImpression(
-            extractor.extract(impression(finger, press) * _GREY_STEP, DPI),
+            extractor.extract(pressed(finger, press), DPI),
             extractor.engine,
             QualityScore(100),
             b"",

@@ -6,23 +6,20 @@ gives for the time are fewer errors (docs/measurement.md).
 
 from __future__ import annotations
 
-import numpy as np
-
 from drivers.fingerprint.synthetic import grow_finger
-from drivers.fingerprint.synthetic_impression import impression
 from kiosk.bench.paired import Result, Work, median_cpu_ms, paired_times
+from kiosk.biometrics.evaluation.fingers.dataset import pressed
 from kiosk.biometrics.fingerprint.leader.opening import open_leader
 from kiosk.biometrics.fingerprint.mindtct import LibraryMissing, MindtctExtractor
 from kiosk.biometrics.fingerprint.minutiae import DPI, GrayImage
 
 PEER = "mindtct through libfprint"
 NO_PEER = "none: libfprint is not installed"
-_GREY_STEP = 17
 
 
 def run(name: str) -> Result:
     """Milliseconds of CPU for an image; without libfprint there is no peer and no ratio."""
-    image = (impression(grow_finger(1), 1) * _GREY_STEP).astype(np.uint8)
+    image = pressed(grow_finger(1), 1)
     leader = open_leader()
 
     def ours() -> object:

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 
 from kiosk.bench.paired import Result, paired_times
+from kiosk.biometrics.fingerprint.characteristics import HEIGHT_PX, WIDTH_PX
 from kiosk.biometrics.fingerprint.mcc_geometry import MccGeometryComparator
 from kiosk.biometrics.fingerprint.minutiae import TURN_RAD, Minutiae
 from kiosk.biometrics.fingerprint.search import FingerIndex
@@ -22,7 +23,6 @@ from kiosk.domain.capture import QualityScore
 FINGERS: Final = 400
 IMPRESSIONS: Final = 3
 MINUTIAE: Final = 40
-WIDTH_PX, HEIGHT_PX = 256, 288
 SEED: Final = 19794
 ROUNDS: Final = 3
 

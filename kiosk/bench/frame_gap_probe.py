@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from typing import NoReturn
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
@@ -29,8 +29,7 @@ FRAMES = 10
 def main(who: str) -> None:
     """Measure one of the two, or be the recognising process."""
     if who == "recognise":
-        _recognise_ours(lambda: True)
-        return
+        _recognise_ours()
     stopping = threading.Event()
     if who == "ours":
         process = _Recogniser()
@@ -55,7 +54,7 @@ class _Recogniser(subprocess.Popen[bytes]):
             raise RuntimeError("the recognising process did not begin")
 
 
-def _recognise_ours(going_on: Callable[[], bool]) -> None:
+def _recognise_ours() -> NoReturn:
     from kiosk.biometrics.face.default_engine import default_engine
 
     os.nice(NICENESS)
@@ -63,7 +62,7 @@ def _recognise_ours(going_on: Callable[[], bool]) -> None:
     images = [rgb_from_bgra(frame) for frame in camera_frames(FRAMES)]
     sys.stdout.write("begun\n")
     sys.stdout.flush()
-    while going_on():
+    while True:
         for image in images:
             engine.embed(image, engine.detect(image)[0])
 

@@ -30,6 +30,12 @@ def read_picture(path: Path, max_side_px: int = MAX_SIDE_PX) -> RgbImage:
         return np.array(upright.convert("RGB"), dtype=np.uint8)
 
 
+def read_grey(path: Path) -> NDArray[np.uint8]:
+    """The picture as stored, in grey, shape (height, width). Raises PictureUnreadable."""
+    with opened_picture(path) as picture:
+        return np.array(picture.convert("L"), dtype=np.uint8)
+
+
 @contextmanager
 def opened_picture(path: Path) -> Iterator[Image.Image]:
     """The picture with 8 bits a channel, as stored.

@@ -8,15 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-
 from drivers.fingerprint.characteristics import UnknownLayout
-from kiosk.biometrics.face.picture import opened_picture
+from kiosk.biometrics.face.picture import read_grey
 from kiosk.biometrics.face.picture_errors import PictureUnreadable
 from kiosk.biometrics.fingerprint import ansi378, iso19794_2
 from kiosk.biometrics.fingerprint.characteristics import ENGINE as CHARACTERISTICS_ENGINE
 from kiosk.biometrics.fingerprint.characteristics import impressions_of_characteristics
-from kiosk.biometrics.fingerprint.minutiae import GrayImage
 from kiosk.biometrics.fingerprint.minutiae_record import (
     MAX_RECORD_BYTES,
     FingerView,
@@ -138,8 +135,7 @@ def _of_template(data: bytes) -> FingerFile:
 
 def _of_image(path: Path, open_extractor: Callable[[], MinutiaExtractor], dpi: int) -> FingerFile:
     try:
-        with opened_picture(path) as picture:
-            image: GrayImage = np.array(picture.convert("L"), dtype=np.uint8)
+        image = read_grey(path)
     except PictureUnreadable as error:
         raise FingerFileRefused(str(error)) from error
     extractor = open_extractor()

@@ -11,10 +11,10 @@ from typing import Final
 
 import numpy as np
 
-from drivers.fingerprint.synthetic import grow_finger
+from drivers.fingerprint.synthetic import FingerMaster, grow_finger
 from drivers.fingerprint.synthetic_impression import impression
 from kiosk.biometrics.evaluation.dataset import PICTURE_SUFFIXES, DatasetProblem
-from kiosk.biometrics.face.picture import opened_picture
+from kiosk.biometrics.face.picture import read_grey
 from kiosk.biometrics.fingerprint.minutiae import DPI, GrayImage
 
 SYNTHETIC_IMPRESSIONS: Final = 8
@@ -92,7 +92,7 @@ def synthetic_fingers(count: int) -> FingerSet:
     grown = lru_cache(maxsize=1)(grow_finger)
 
     def load(finger: int, press: int) -> GrayImage:
-        return (impression(grown(finger), press) * GREY_STEP).astype(np.uint8)
+        return pressed(grown(finger), press)
 
     width = len(str(count))
     fingers = tuple(
@@ -108,10 +108,9 @@ def synthetic_fingers(count: int) -> FingerSet:
     return FingerSet(f"{count} synthetic fingers", fingers, DPI)
 
 
-def read_grey(path: Path) -> GrayImage:
-    """A picture file as stored, in grey. Raises PictureUnreadable."""
-    with opened_picture(path) as picture:
-        return np.array(picture.convert("L"), dtype=np.uint8)
+def pressed(finger: FingerMaster, press: int) -> GrayImage:
+    """The image of one normal press, 8 bits a pixel; the same number gives the same press."""
+    return (impression(finger, press) * GREY_STEP).astype(np.uint8)
 
 
 def _is_picture(path: Path) -> bool:

@@ -11,9 +11,9 @@ from drivers.fingerprint.synthetic_impression import impression
 from kiosk.biometrics.evaluation.dataset import DatasetProblem
 from kiosk.biometrics.evaluation.fingers.dataset import (
     read_fingers,
-    read_grey,
     synthetic_fingers,
 )
+from kiosk.biometrics.face.picture import read_grey
 from kiosk.biometrics.face.picture_errors import PictureUnreadable
 
 
