@@ -1,0 +1,1 @@
+"""The compiled module of sqlcipher3: only where it lies is used."""

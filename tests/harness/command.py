@@ -1,0 +1,69 @@
+"""The command line that every harness shares."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from typing import TextIO
+
+from tests.harness.report import Progress, Report
+
+Run = Callable[[int, int, Progress], Report]
+"""(seed, size, on_progress) to what was found."""
+EXIT_VIOLATED = 1
+_SAY_EVERY_S = 2.0
+
+
+def harness_command(
+    name: str,
+    run: Run,
+    *,
+    size: int,
+    weakened: Run | None = None,
+    arguments: Sequence[str] | None = None,
+) -> int:
+    """Run with ``--size`` and ``--seed``; 0 when every promise was kept, else 1.
+
+    ``weakened`` runs instead with ``--weakened``: the promise is broken on purpose, and a harness
+    that finds nothing then finds nothing ever. Progress goes to standard error; the sentence and a
+    line of JSON to standard output.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m tests.harness.{name}")
+    parser.add_argument("--size", type=int, default=size, help=f"cases (default {size:,})")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the first case (default 0)")
+    parser.add_argument("--json", action="store_true", help="only the line of JSON")
+    if weakened is not None:
+        parser.add_argument("--weakened", action="store_true", help="must find violations")
+    parsed = parser.parse_args(arguments)
+    if weakened is not None and parsed.weakened:
+        run = weakened
+    started_s = time.monotonic()
+    report = run(parsed.seed, parsed.size, ProgressLine(parsed.size, sys.stderr, time.monotonic))
+    took_s = time.monotonic() - started_s
+    if not parsed.json:
+        sys.stdout.write(f"{report.sentence()}\n{took_s:,.0f} s\n")
+    sys.stdout.write(report.as_json() + "\n")
+    return 0 if report.ok else EXIT_VIOLATED
+
+
+class ProgressLine:
+    """Percent and rate, at most every two seconds."""
+
+    def __init__(self, size: int, stream: TextIO, clock_s: Callable[[], float]) -> None:
+        self._size = size
+        self._stream = stream
+        self._clock_s = clock_s
+        self._started_s = clock_s()
+        self._said_s = self._started_s
+
+    def __call__(self, done: int) -> None:
+        now_s = self._clock_s()
+        if now_s - self._said_s < _SAY_EVERY_S and done < self._size:
+            return
+        self._said_s = now_s
+        rate = done / max(now_s - self._started_s, 1e-6)
+        percent = 100 * done / max(self._size, 1)
+        self._stream.write(f"{percent:5.1f} %  {done:,} of {self._size:,}, {rate:,.1f}/s\n")
+        self._stream.flush()
