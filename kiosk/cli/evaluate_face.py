@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.cli.evaluation_options import SEED, finite, whole, written
+from kiosk.cli.evaluation_options import SEED, finite, plot_file, whole, written
 from kiosk.domain.policy import Policy
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "in 1000 pairs of the cohort's people match)",
     )
     face.add_argument("--groups", type=Path, metavar="CSV", help="subject,group: rates per group")
-    face.add_argument("--plot", type=Path, metavar="FILE", help="draw the DET curve (png, svg)")
+    face.add_argument(
+        "--plot", type=plot_file, metavar="FILE", help="draw the DET curve (png, svg)"
+    )
     face.add_argument("--json", type=Path, metavar="FILE", help="also write the report here")
     face.set_defaults(run=run)
 

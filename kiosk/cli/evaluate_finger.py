@@ -21,7 +21,7 @@ from kiosk.cli.evaluation_fingers import (
     resolution,
     sides,
 )
-from kiosk.cli.evaluation_options import SEED, finite, whole, written
+from kiosk.cli.evaluation_options import SEED, finite, plot_file, whole, written
 from kiosk.domain.capture import FingerStage
 
 if TYPE_CHECKING:
@@ -61,7 +61,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "and compare the rest with it (default: compare every impression with every other)",
     )
     _add_engines(finger)
-    finger.add_argument("--plot", type=Path, metavar="FILE", help="draw the DET curve (png, svg)")
+    finger.add_argument(
+        "--plot", type=plot_file, metavar="FILE", help="draw the DET curve (png, svg)"
+    )
     finger.add_argument("--json", type=Path, metavar="FILE", help="also write the report here")
     finger.set_defaults(run=run)
 

@@ -11,11 +11,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.cli.evaluation_options import written
+
 if TYPE_CHECKING:
     from kiosk.biometrics.pad.evaluation import Counts, PadReport
 
 EXIT_MEASURED = 0
 EXIT_NOT_MEASURED = 2
+FOLDERS = ("bona_fide", "attack")
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,17 +52,21 @@ def run_pad(args: argparse.Namespace) -> int:
     from kiosk.biometrics.pad.evaluation import ClipUnreadable, evaluate
     from kiosk.cli.evaluation_engine import EngineUnknown, pad_to_measure
 
+    missing = [name for name in FOLDERS if not (args.folder / name).is_dir()]
     try:
         measured = pad_to_measure(args.engine, args.engines)
+        if missing:
+            raise FileNotFoundError(
+                f"{args.folder} has no folder {' and no folder '.join(missing)}; pictures and "
+                "clips belong into bona_fide and attack/<instrument>"
+            )
         report = evaluate(args.folder, measured.detector, measured.model)
-        if args.json:
-            text = json.dumps(as_json(report, measured.engine_id), indent=2)
-            args.json.write_text(f"{text}\n", encoding="utf-8")
     except (OSError, ClipUnreadable, EngineRefused, EngineUnknown, PictureUnreadable) as error:
         sys.stderr.write(f"not measured: {error}\n")
         return EXIT_NOT_MEASURED
     sys.stdout.write(as_text(report, measured.engine_id))
-    return EXIT_MEASURED
+    text = json.dumps(as_json(report, measured.engine_id), indent=2)
+    return EXIT_MEASURED if written(args.json, text) else EXIT_NOT_MEASURED
 
 
 def as_json(report: PadReport, engine_id: str | None) -> dict[str, object]:

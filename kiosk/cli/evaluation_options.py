@@ -9,6 +9,7 @@ from pathlib import Path
 
 SEED = 19795
 """Of the bootstrap: the same pictures give the same intervals."""
+PLOT_SUFFIXES = (".png", ".svg")
 
 
 def whole(text: str) -> int:
@@ -42,6 +43,16 @@ def seconds(text: str) -> float:
     if not 0.0 < value < math.inf:
         raise argparse.ArgumentTypeError(f"{text} is no time to wait: use more than 0 seconds")
     return value
+
+
+def plot_file(text: str) -> Path:
+    """Where a plot goes: told before anything is measured, which takes minutes."""
+    path = Path(text)
+    if path.suffix.lower() not in PLOT_SUFFIXES:
+        raise argparse.ArgumentTypeError(f"{text}: end the name in {' or '.join(PLOT_SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise argparse.ArgumentTypeError(f"{path.parent} is no folder: choose another place")
+    return path
 
 
 def written(path: Path | None, text: str) -> bool:

@@ -173,11 +173,15 @@ def _named(view: FingerView, finger: FingerPosition | None) -> FingerView:
 
 
 def _write_new(path: Path, data: bytes) -> None:
-    """Readable by its owner alone: minutiae can be turned back into a print."""
+    """For its owner alone: minutiae can be turned back into a print. Whole, or not there."""
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
     except FileExistsError as error:
         raise FingerNotDone(f"{path}: exists already; choose another name") from error
     except OSError as error:

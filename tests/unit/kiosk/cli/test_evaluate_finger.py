@@ -146,3 +146,16 @@ def test_real_fingers(run: Evaluate, tmp_path: Path) -> None:
     assert (found["genuine"], found["impostor"]) == (3, 12)
     assert (found["extractor"], found["path"]) == ("leader", "image")
     assert (found["eer"], found["fnmr"]) == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("det.nonsense", "end the name in .png or .svg"), ("none/det.svg", "none is no folder")],
+)
+def test_a_plot_that_cannot_be_is_refused_before_anything_is_measured(
+    run: Evaluate, tmp_path: Path, name: str, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(tmp_path, "--plot", tmp_path / name)
+    said = capsys.readouterr().err
+    assert words in said

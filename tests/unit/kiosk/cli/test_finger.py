@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -162,6 +163,19 @@ def test_what_cannot_be_done_is_said_in_one_line(
     refused(capsys, "exists already", "export", record, two)
     refused(capsys, "cannot be written", "export", record, tmp_path / "none" / "x.fmr")
     refused(capsys, "the format is not clear", "export", record, tmp_path / "x.dat")
+    assert not new.exists()
+
+
+def test_a_full_disk_leaves_no_half_of_a_record(
+    record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new.fmr"
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
+    try:
+        refused(capsys, f"{new}: cannot be written", "export", record, new)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert not new.exists()
 
 

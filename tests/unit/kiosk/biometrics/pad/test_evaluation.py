@@ -79,8 +79,21 @@ def test_without_the_folders_nothing_is_measured(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["evaluate", "pad", str(tmp_path), "--json", str(tmp_path / "report.json")]) == 2
-    assert "not measured" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert f"not measured: {tmp_path} has no folder bona_fide and no folder attack;" in said
     assert not (tmp_path / "report.json").exists()
+
+
+def test_a_report_that_cannot_be_written_is_named_and_what_was_measured_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("bona_fide", "attack"):
+        (tmp_path / name).mkdir()
+    report = tmp_path / "nowhere" / "report.json"
+    assert main(["evaluate", "pad", str(tmp_path), "--json", str(report)]) == 2
+    said = capsys.readouterr()
+    assert "BPCER not measured (0 of 0)" in said.out
+    assert f"{report}: the report cannot be written" in said.err
 
 
 def test_an_installed_model_takes_part(tmp_path: Path) -> None:
