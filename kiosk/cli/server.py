@@ -37,9 +37,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_roster_commands(commands)
     code = _command(commands, "code", "print a one-time registration code", _new_code)
     _require(code, "--office")
+    code.add_argument("--approved", action="store_true", help="its device is heard at once")
     _command(commands, "devices", "list devices, one JSON object a line", _devices)
     entries = _command(commands, "entries", "list entries, one JSON object a line", _entries)
     _require(entries, "--device")
+    approve = _command(commands, "approve", "hear a device from now on", _approve)
+    _require(approve, "--device")
     revoke = _command(commands, "revoke", "refuse a device from now on", _revoke)
     _require(revoke, "--device")
 
@@ -168,7 +171,7 @@ def _republish(city: Administration, args: argparse.Namespace) -> None:
 
 
 def _new_code(city: Administration, args: argparse.Namespace) -> None:
-    _say(city.new_code(args.office))
+    _say(city.new_code(args.office, approved=args.approved))
 
 
 def _devices(city: Administration, _args: argparse.Namespace) -> None:
@@ -179,6 +182,10 @@ def _devices(city: Administration, _args: argparse.Namespace) -> None:
 def _entries(city: Administration, args: argparse.Namespace) -> None:
     for entry in city.entries(args.device):
         _say(json.dumps(dataclasses.asdict(entry)))
+
+
+def _approve(city: Administration, args: argparse.Namespace) -> None:
+    city.approve(args.device)
 
 
 def _revoke(city: Administration, args: argparse.Namespace) -> None:

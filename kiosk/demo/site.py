@@ -73,7 +73,10 @@ class Site:
     def _register(self, *, portrait: bool) -> Settings:
         config = self.folder / "kiosk.toml"
         config.write_text(self._config(portrait=portrait), encoding="utf-8")
-        code = baodao("server", "code", "--data", str(self.city_data), "--office", OFFICE).strip()
+        made = baodao(
+            *("server", "code", "--approved", "--data", str(self.city_data), "--office", OFFICE)
+        )
+        code = made.strip()
         baodao("kiosk", "register", "--config", str(config), "--code", code)
         return load_settings(config)
 

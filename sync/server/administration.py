@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from argon2 import PasswordHasher
 from pydantic import BaseModel
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from sync.server.city import City
 from sync.server.errors import ApiError
@@ -106,26 +107,35 @@ class Administration:
         except RosterRefused as error:
             raise Refused(str(error)) from error
 
-    def new_code(self, office: str) -> str:
-        """A one-time registration code, shown once and kept as a hash. Raises Refused."""
+    def new_code(self, office: str, *, approved: bool = False) -> str:
+        """A one-time registration code, shown once and kept as a hash. Raises Refused.
+
+        A device that registers with an ``approved`` one needs no :meth:`approve`.
+        """
         try:
             with self._city.database.writing() as session:
                 return new_code(
                     session,
                     office,
+                    approved=approved,
                     now_ms=self._city.wall_ms(),
                     random_bytes=self._city.random_bytes,
                 )
         except ApiError as error:
             raise Refused(error.message) from error
 
+    def approve(self, device: str) -> None:
+        """Hear a pending device, or take the flag off a forked one. Raises Refused."""
+        with self._city.database.writing() as session:
+            row = _device(session, device)
+            if row.state == DeviceState.REVOKED:
+                raise Refused(f"{device} was revoked: a new kiosk needs a new key")
+            row.state = DeviceState.ACTIVE
+
     def revoke(self, device: str) -> None:
         """Refuse a device from its next request on. Raises Refused."""
         with self._city.database.writing() as session:
-            row = session.get(Device, device)
-            if row is None:
-                raise Refused(f"there is no device {device}")
-            row.state = DeviceState.REVOKED
+            _device(session, device).state = DeviceState.REVOKED
 
     def devices(self) -> list[DeviceSummary]:
         """Every device, in order of registration."""
@@ -167,6 +177,13 @@ def pin_hash(pin: str) -> str:
     if not (pin.isascii() and pin.isdigit() and len(pin) in PIN_DIGITS):
         raise Refused(f"a PIN has {PIN_DIGITS.start} to {PIN_DIGITS.stop - 1} digits")
     return PasswordHasher().hash(pin)
+
+
+def _device(session: Session, device: str) -> Device:
+    row = session.get(Device, device, with_for_update=True)
+    if row is None:
+        raise Refused(f"there is no device {device}")
+    return row
 
 
 def _line(row: StoredEntry) -> EntryLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
@@ -20,12 +21,13 @@ def create_app(
     *,
     wall_ms: Callable[[], int] = system_wall_ms,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    monotonic_s: Callable[[], float] = time.monotonic,
 ) -> FastAPI:
     """Build the application over an initialised data folder.
 
     Raises ServerNotUsable. The database is closed at shutdown.
     """
-    city = open_city(settings, wall_ms=wall_ms, random_bytes=random_bytes)
+    city = open_city(settings, wall_ms=wall_ms, random_bytes=random_bytes, monotonic_s=monotonic_s)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

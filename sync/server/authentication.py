@@ -11,6 +11,7 @@ from starlette.datastructures import Headers
 
 from sync.server.errors import ApiError
 from sync.server.nonces import NonceMint
+from sync.server.rate_limit import RateLimit
 from sync.server.tables import Device, DeviceState
 from sync.wire.requests import (
     DEVICE_HEADER,
@@ -20,6 +21,7 @@ from sync.wire.requests import (
     request_signature_is_valid,
 )
 
+_DEVICE = re.compile(r"[0-9a-f]{64}")
 _CLIENT_NONCE = re.compile(r"[0-9a-f]{32}")
 _SERVER_NONCE = re.compile(r"[0-9a-f]{64}")
 
@@ -44,26 +46,28 @@ class Caller:
     nonce: str
 
 
-def authenticate_hello(session: Session, call: Call) -> Caller:
+def authenticate_hello(session: Session, call: Call, rate: RateLimit) -> Caller:
     """Accept a request under the device's own nonce. Raises ApiError."""
-    return _authenticate(session, call, _CLIENT_NONCE)
+    return _authenticate(session, call, rate, _CLIENT_NONCE)
 
 
-def authenticate(session: Session, call: Call, mint: NonceMint) -> Caller:
+def authenticate(session: Session, call: Call, rate: RateLimit, mint: NonceMint) -> Caller:
     """Accept a request under a fresh nonce of this server. Raises ApiError."""
-    caller = _authenticate(session, call, _SERVER_NONCE)
+    caller = _authenticate(session, call, rate, _SERVER_NONCE)
     if not mint.is_fresh(caller.nonce, caller.device):
         raise ApiError(401, "stale_nonce", "The nonce is not fresh: say hello again.")
     return caller
 
 
-def _authenticate(session: Session, call: Call, nonce_form: re.Pattern[str]) -> Caller:
+def _authenticate(
+    session: Session, call: Call, rate: RateLimit, nonce_form: re.Pattern[str]
+) -> Caller:
     device_id, nonce, signature = (
         call.headers.get(name, "") for name in (DEVICE_HEADER, NONCE_HEADER, SIGNATURE_HEADER)
     )
     if not (device_id and signature and nonce_form.fullmatch(nonce)):
         raise ApiError(401, "unsigned", "The request lacks its device, nonce or signature header.")
-    device = session.get(Device, device_id)
+    device = session.get(Device, device_id) if _DEVICE.fullmatch(device_id) else None
     if device is None:
         raise ApiError(401, "unknown_device", "This device is not registered here.")
     key = Ed25519PublicKey.from_public_bytes(device.public_key)
@@ -72,4 +76,7 @@ def _authenticate(session: Session, call: Call, nonce_form: re.Pattern[str]) -> 
         raise ApiError(401, "bad_signature", "The request is not signed by this device's key.")
     if device.state == DeviceState.REVOKED:
         raise ApiError(403, "revoked", "This device was revoked by the city.")
+    if device.state == DeviceState.PENDING:
+        raise ApiError(403, "not_approved", "The city has yet to approve this device.")
+    rate.count(device.device)
     return Caller(device.device, device.office, key, nonce)

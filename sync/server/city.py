@@ -15,6 +15,7 @@ from sync.server.keys import create_key, load_key, nonce_key
 from sync.server.migrate import upgrade
 from sync.server.nonces import NonceMint
 from sync.server.problems import DatabaseUnusable, NotInitialised
+from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
 from sync.server.tables import ServerSetting
 
@@ -35,6 +36,7 @@ class City:
     key: Ed25519PrivateKey
     instance_id: str
     mint: NonceMint
+    rate: RateLimit
     wall_ms: Callable[[], int]
     random_bytes: Callable[[int], bytes]
 
@@ -67,6 +69,7 @@ def open_city(
     *,
     wall_ms: Callable[[], int] = system_wall_ms,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    monotonic_s: Callable[[], float] = time.monotonic,
 ) -> City:
     """Open what :func:`initialise` made. Raises ServerNotUsable."""
     if not settings.key_path.exists():
@@ -79,7 +82,8 @@ def open_city(
     with database.reading() as session:
         instance = session.get_one(ServerSetting, _INSTANCE).value
     mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
-    return City(settings, database, key, instance, mint, wall_ms, random_bytes)
+    rate = RateLimit(settings.requests_per_minute, monotonic_s)
+    return City(settings, database, key, instance, mint, rate, wall_ms, random_bytes)
 
 
 def _open_current(settings: ServerSettings) -> Database:

@@ -72,11 +72,12 @@ class History:
 
     def keep_fork(self, item: Judged, prev: bytes) -> None:
         """Keep an entry of another history and flag the device; a repeat changes nothing."""
+        if self.has_fork(item.epoch, item.seq, item.hash):
+            return
         if self._device.state == DeviceState.ACTIVE:
             self._device.state = DeviceState.FORKED
-        if not self.has_fork(item.epoch, item.seq, item.hash):
-            row = {**self._columns(item), "prev": prev}
-            self._new_forks[item.epoch, item.seq, item.hash] = row
+        row = {**self._columns(item), "prev": prev}
+        self._new_forks[item.epoch, item.seq, item.hash] = row
 
     def flush(self) -> None:
         """Write what was collected."""

@@ -30,21 +30,33 @@ class Registered:
     device: str
     office: str
     office_name: str
+    approved: bool
 
 
 def new_code(
-    session: Session, office: str, *, now_ms: int, random_bytes: Callable[[int], bytes]
+    session: Session,
+    office: str,
+    *,
+    approved: bool,
+    now_ms: int,
+    random_bytes: Callable[[int], bytes],
 ) -> str:
     """Make a one-time code for an office: 80 random bits as XXXX-XXXX-XXXX-XXXX.
 
-    Only its hash is kept. Raises ApiError when there is no such office.
+    A device that registers with an ``approved`` one is heard at once. Only the code's hash is kept.
+    Raises ApiError when there is no such office.
     """
     if session.get(Office, office) is None:
         raise ApiError(404, "not_found", f"There is no office {office}.")
     characters = "".join(_ALPHABET[byte % 32] for byte in random_bytes(_CODE_LENGTH))
     expires_ms = now_ms + CODE_LIFETIME_MS
     session.add(
-        RegistrationCode(code_hash=_code_hash(characters), office=office, expires_ms=expires_ms)
+        RegistrationCode(
+            code_hash=_code_hash(characters),
+            office=office,
+            expires_ms=expires_ms,
+            approved=approved,
+        )
     )
     return "-".join(characters[start : start + 4] for start in range(0, _CODE_LENGTH, 4))
 
@@ -62,17 +74,17 @@ def register(session: Session, request: RegisterRequest, *, now_ms: int) -> Regi
     if code.used_by is None:
         if now_ms > code.expires_ms:
             raise ApiError(403, "code_expired", "This code has expired: ask for a new one.")
-        fresh = Device(
-            device=identifier,
-            public_key=request.public_key,
-            state=DeviceState.ACTIVE,
-            registered_ms=now_ms,
+        device = device or Device(
+            device=identifier, public_key=request.public_key, registered_ms=now_ms
         )
-        _bind(session, device or fresh, code)
+        device.sealing_key, device.sealing_proof = request.sealing_key, request.sealing_proof
+        _bind(session, device, code)
     elif code.used_by != identifier:
         raise ApiError(409, "code_used", "This code was used by another device.")
     office = session.get_one(Office, code.office)
-    return Registered(identifier, office.office, office.name)
+    held = session.get_one(Device, identifier)
+    approved = held.state != DeviceState.PENDING
+    return Registered(identifier, office.office, office.name, approved)
 
 
 def _proven_key(request: RegisterRequest) -> Ed25519PublicKey:
@@ -88,8 +100,12 @@ def _proven_key(request: RegisterRequest) -> Ed25519PublicKey:
 
 
 def _bind(session: Session, device: Device, code: RegistrationCode) -> None:
-    """Use up the code; a device known already moves to the code's office."""
+    """Use up the code; a device known already moves to the code's office.
+
+    The city decides about it anew: a code that is not approved makes it wait again.
+    """
     device.office = code.office
+    device.state = DeviceState.ACTIVE if code.approved else DeviceState.PENDING
     session.add(device)
     session.flush()
     code.used_by = device.device

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from sync.server.authentication import Call, authenticate, authenticate_hello
 from sync.server.city import City
+from sync.server.compression import plain_body
 from sync.server.errors import ApiError
 from sync.server.history import History, branches_of, heads_of
 from sync.server.ingest import ingest
@@ -60,7 +61,9 @@ CityOf = Annotated[City, Depends(_city)]
 @router.post("/v1/devices")
 def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
     """Register a device with a one-time code."""
-    request = _parse(call, RegisterRequest)
+    if "content-encoding" in call.headers:
+        raise ApiError(415, "wrong_content_type", "A registration may not be compressed.")
+    request = _parse(city, call, RegisterRequest)
     with city.database.writing() as session:
         registered = register(session, request, now_ms=city.wall_ms())
     _audit.info("registered device=%s office=%s", registered.device, registered.office)
@@ -68,7 +71,7 @@ def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
         device=registered.device,
         office=registered.office,
         office_name=registered.office_name,
-        approved=True,
+        approved=registered.approved,
         server_public_key=city.public_key(),
         server_sealing_key=sealing_key_of(city.key).public_key().public_bytes_raw(),
     )
@@ -78,8 +81,8 @@ def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
 def hello(call: CallOf, city: CityOf) -> HelloAnswer:
     """Say what the server holds of this device's journal, and give it a nonce."""
     with city.database.reading() as session:
-        caller = authenticate_hello(session, call)
-        request = _parse(call, HelloRequest)
+        caller = authenticate_hello(session, call, city.rate)
+        request = _parse(city, call, HelloRequest)
         protocol = _common_protocol(request)
         statement = _statement(city, session, caller.device, caller.nonce)
     server_nonce = city.mint.issue(caller.device)
@@ -103,8 +106,8 @@ def hello(call: CallOf, city: CityOf) -> HelloAnswer:
 def upload(call: CallOf, city: CityOf) -> UploadAnswer:
     """Take journal entries."""
     with city.database.reading() as session:
-        caller = authenticate(session, call, city.mint)
-    request = _parse(call, UploadRequest)
+        caller = authenticate(session, call, city.rate, city.mint)
+    request = _parse(city, call, UploadRequest)
     _check_limits(city, request.entries)
     items = [judge(envelope, device=caller.device, key=caller.key) for envelope in request.entries]
     with city.database.writing() as session:
@@ -133,7 +136,7 @@ def upload(call: CallOf, city: CityOf) -> UploadAnswer:
 def roster(call: CallOf, city: CityOf, since: Annotated[int, Query(ge=0, lt=2**53)]) -> Signed:
     """The roster changes of the device's own office."""
     with city.database.reading() as session:
-        caller = authenticate(session, call, city.mint)
+        caller = authenticate(session, call, city.rate, city.mint)
         page = roster_page(session, caller.office, since, city.settings.roster_page_items)
     return sign_page(page, city.key)
 
@@ -146,12 +149,14 @@ def health(city: CityOf) -> HealthAnswer:
     return HealthAnswer(status="ok")
 
 
-def _parse(call: Call, model: type[_Body]) -> _Body:
+def _parse(city: City, call: Call, model: type[_Body]) -> _Body:
     media_type = call.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise ApiError(415, "wrong_content_type", "The body must be application/json.")
+    encoding = call.headers.get("content-encoding", "")
+    body = plain_body(call.body, encoding, city.settings.max_body_bytes)
     try:
-        return model.model_validate_json(call.body)
+        return model.model_validate_json(body)
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "body"

@@ -20,6 +20,8 @@ class ServerSettings:
     """Above base64 of ``limits.max_bytes`` with its JSON around it (PROTOCOL.md §6)."""
     body_timeout_s: float = 120.0
     nonce_lifetime_ms: int = 300_000
+    requests_per_minute: int = 600
+    """Of one device and in one process (sync/server/rate_limit.py)."""
     roster_page_items: int = 500
 
     @property

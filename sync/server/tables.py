@@ -25,6 +25,8 @@ class Base(DeclarativeBase):
 class DeviceState(StrEnum):
     """What the server does with a device's requests."""
 
+    PENDING = "pending"
+    """Registered with a code that was not approved: refused until the city approves it."""
     ACTIVE = "active"
     FORKED = "forked"
     """Two histories under one key: still heard, flagged for a human."""
@@ -65,6 +67,10 @@ class Device(Base):
     office: Mapped[str] = mapped_column(ForeignKey("offices.office"))
     state: Mapped[str] = mapped_column(String(16))
     registered_ms: Mapped[int] = mapped_column(BigInteger)
+    sealing_key: Mapped[bytes | None] = mapped_column(LargeBinary(32))
+    """X25519; None for a device that registered before there were any, until it does again."""
+    sealing_proof: Mapped[bytes | None] = mapped_column(LargeBinary(64))
+    """The device's own signature over it, for other kiosks to check (PROTOCOL.md §3)."""
 
 
 class RegistrationCode(Base):
@@ -75,6 +81,8 @@ class RegistrationCode(Base):
     office: Mapped[str] = mapped_column(ForeignKey("offices.office"))
     expires_ms: Mapped[int] = mapped_column(BigInteger)
     used_by: Mapped[str | None] = mapped_column(ForeignKey("devices.device"))
+    approved: Mapped[bool] = mapped_column(default=False)
+    """Whoever made the code vouched for the device: it is heard at once."""
 
 
 class StoredEntry(Base):
@@ -113,6 +121,29 @@ class ForkedEntry(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     signature: Mapped[bytes] = mapped_column(LargeBinary(64))
     received_ms: Mapped[int] = mapped_column(BigInteger)
+
+
+class Backup(Base):
+    """A copy of this database. What it holds of each journal is in :class:`BackupHead`."""
+
+    __tablename__ = "backups"
+    backup_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    taken_ms: Mapped[int] = mapped_column(BigInteger)
+    """When the heads were read, which was before the copy began."""
+    retained: Mapped[bool]
+    """False while it is being made, and once it was forgotten."""
+    place: Mapped[str] = mapped_column(String(1024))
+    """Where it was put, as the administrator said; empty until it is there."""
+
+
+class BackupHead(Base):
+    """Up to where a backup holds a device's journal, at least."""
+
+    __tablename__ = "backup_heads"
+    backup_id: Mapped[str] = mapped_column(ForeignKey("backups.backup_id"), primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.device"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(BigInteger)
 
 
 class RosterPerson(Base):

@@ -38,7 +38,7 @@ from tests.unit.sync.cities import (
     new_key,
 )
 from tests.unit.sync.journals import MemoryJournal
-from tests.unit.sync.stores import MemoryRoster, MemorySyncMemory
+from tests.unit.sync.stores import MemoryRoster, MemorySyncMemory, MemoryTimeKeeper
 
 
 @dataclass
@@ -50,6 +50,7 @@ class Kiosk:
     roster: MemoryRoster = field(default_factory=MemoryRoster)
     memory: MemorySyncMemory = field(default_factory=MemorySyncMemory)
     batch: BatchLimit = field(default_factory=BatchLimit)
+    keeper: MemoryTimeKeeper = field(default_factory=MemoryTimeKeeper)
 
     def sync(self, url: str, on_upload: Callable[[int], None] | None = None) -> SyncOutcome:
         transport = CountingTransport(url, on_upload or (lambda _count: None))
@@ -61,7 +62,7 @@ class Kiosk:
             random_bytes=random.Random().randbytes,
         )
         try:
-            return sync_once(link, self.journal, self.roster, self.memory, self.batch)
+            return sync_once(link, self.journal, self.roster, self.memory, self.batch, self.keeper)
         finally:
             transport.close()
 
@@ -119,7 +120,8 @@ def data(tmp_path: Path) -> Path:
 def registered(url: str, city: City, seed: int = 1) -> Kiosk:
     journal = MemoryJournal(new_key(seed), seed)
     transport = Transport(url)
-    registration = register(transport, journal.key, Administration(city).new_code(OFFICE))
+    code = Administration(city).new_code(OFFICE, approved=True)
+    registration = register(transport, journal.key, code)
     transport.close()
     assert isinstance(registration, Registration)
     return Kiosk(journal, registration)

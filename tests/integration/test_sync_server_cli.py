@@ -121,9 +121,26 @@ def test_a_code_registers_a_device_that_is_then_listed(
     assert (registration.office, registration.office_name) == ("o1", "新华司法所")
     assert baodao("devices", "--data", str(data)) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert (listed["device"], listed["state"]) == (registration.device, "active")
+    assert (listed["device"], listed["state"]) == (registration.device, "pending")
+    assert baodao("approve", "--data", str(data), "--device", registration.device) == 0
+    assert baodao("devices", "--data", str(data)) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "active"
     assert baodao("entries", "--data", str(data), "--device", registration.device) == 0
     assert capsys.readouterr().out == ""
     assert baodao("revoke", "--data", str(data), "--device", registration.device) == 0
     assert baodao("devices", "--data", str(data)) == 0
     assert json.loads(capsys.readouterr().out)["state"] == "revoked"
+    assert baodao("approve", "--data", str(data), "--device", registration.device) == 2
+    assert "new key" in capsys.readouterr().err
+
+
+def test_a_device_with_an_approved_code_is_active_at_once(
+    data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert baodao("code", "--data", str(data), "--office", "o1", "--approved") == 0
+    code = capsys.readouterr().out.strip()
+    with running_city(ServerSettings(data_dir=data)) as city:
+        register(city.sender, new_key(), code)
+    assert baodao("devices", "--data", str(data)) == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "active"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,7 +27,7 @@ from sync.server.settings import ServerSettings
 from sync.wire.entry import SealedEntry
 from sync.wire.messages import ErrorAnswer
 from tests.unit.sync.journals import MemoryJournal
-from tests.unit.sync.stores import MemoryRoster, MemorySyncMemory
+from tests.unit.sync.stores import MemoryRoster, MemorySyncMemory, MemoryTimeKeeper
 
 OFFICE = "office-1"
 START_MS = 1_700_000_000_000
@@ -83,7 +84,7 @@ class AppSender:
         )
         if answer.status_code == 200:
             return answer.content
-        if answer.status_code >= 500:
+        if answer.status_code == 429 or answer.status_code >= 500:
             return ServerBusy(None)
         refusal = ErrorAnswer.model_validate_json(answer.content)
         return Refused(refusal.error, refusal.message)
@@ -98,9 +99,10 @@ class Kiosk:
     roster: MemoryRoster = field(default_factory=MemoryRoster)
     memory: MemorySyncMemory = field(default_factory=MemorySyncMemory)
     batch: BatchLimit = field(default_factory=BatchLimit)
+    keeper: MemoryTimeKeeper = field(default_factory=MemoryTimeKeeper)
 
     def sync(self) -> SyncOutcome:
-        return sync_once(self.link, self.journal, self.roster, self.memory, self.batch)
+        return sync_once(self.link, self.journal, self.roster, self.memory, self.batch, self.keeper)
 
 
 @dataclass
@@ -115,7 +117,7 @@ class TestCity:
     administration: Administration
 
     def register(self, key: Ed25519PrivateKey) -> Registration:
-        code = self.administration.new_code(OFFICE)
+        code = self.administration.new_code(OFFICE, approved=True)
         registration = register(self.sender, key, code)
         assert isinstance(registration, Registration)
         return registration
@@ -159,10 +161,17 @@ def forked_entries(city: City, device: str) -> list[SealedEntry]:
 
 
 @contextmanager
-def running_city(settings: ServerSettings) -> Iterator[TestCity]:
+def running_city(
+    settings: ServerSettings, monotonic_s: Callable[[], float] = time.monotonic
+) -> Iterator[TestCity]:
     """Start a city on an initialised data folder."""
     clock = Clock()
-    app = create_app(settings, wall_ms=clock, random_bytes=random.Random(3).randbytes)
+    app = create_app(
+        settings,
+        wall_ms=clock,
+        random_bytes=random.Random(3).randbytes,
+        monotonic_s=monotonic_s,
+    )
     city: City = app.state.city
     administration = Administration(city)
     with asyncio.Runner() as runner:

@@ -3,72 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import httpx
 import pytest
 
 from sync.client.outcomes import UpToDate
 from sync.client.register import register
 from sync.client.results import Refused
 from sync.server.registration import CODE_LIFETIME_MS
-from sync.wire.messages import (
-    Envelope,
-    ErrorAnswer,
-    HelloAnswer,
-    HelloRequest,
-    KioskHead,
-    UploadRequest,
-)
 from sync.wire.requests import SignedRequest, request_headers
 from tests.unit.sync.cities import OFFICE, TestCity, new_key
 from tests.unit.sync.journals import MemoryJournal
-
-JSON = {"Content-Type": "application/json"}
-NONCE = "ab" * 16
-
-HELLO = HelloRequest(head=KioskHead(epoch=1, seq=0, hash=bytes(32))).model_dump_json().encode()
-
-
-@dataclass
-class Talker:
-    """Hand-made requests of one registered device."""
-
-    city: TestCity
-    journal: MemoryJournal
-
-    def post(
-        self, target: str, body: bytes, nonce: str, headers: dict[str, str] | None = None
-    ) -> httpx.Response:
-        request = SignedRequest(nonce, "POST", target, body)
-        signed = {**request_headers(request, self.journal.key), **JSON, **(headers or {})}
-        return self.city.client.request("POST", target, body, signed)
-
-    def server_nonce(self) -> str:
-        answer = self.post("/v1/sync/hello", HELLO, NONCE)
-        return HelloAnswer.model_validate_json(answer.content).server_nonce
-
-    def upload_body(self) -> bytes:
-        sealed = self.journal.sealed()
-        entries = tuple(
-            Envelope(epoch=1, seq=seq, content=one.content, signature=one.signature)
-            for seq, one in enumerate(sealed, start=1)
-        )
-        return UploadRequest(client_nonce=NONCE, entries=entries).model_dump_json().encode()
+from tests.unit.sync.talkers import HELLO, JSON, NONCE, Talker, refusal, registered_talker
 
 
 @pytest.fixture
 def talker(city: TestCity) -> Talker:
-    journal = MemoryJournal(new_key())
-    journal.write(3)
-    city.register(journal.key)
-    return Talker(city, journal)
-
-
-def refusal(answer: httpx.Response) -> tuple[int, str]:
-    parsed = ErrorAnswer.model_validate_json(answer.content)
-    assert parsed.message.endswith(".")
-    return answer.status_code, parsed.error
+    return registered_talker(city)
 
 
 def test_a_good_upload_is_taken(talker: Talker) -> None:
