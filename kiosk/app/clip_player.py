@@ -27,6 +27,7 @@ class ClipPlayer(QObject):
         self._arguments = tuple(arguments)
         self._next: Path | None = None
         self._failing = False
+        self._ending = False
         self._process = player_process(program, self)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._went_wrong)
@@ -35,7 +36,7 @@ class ClipPlayer(QObject):
         """Play ``clip``; what was playing ends first, as some sound cards serve one at a time."""
         self._next = clip
         if self._running():
-            self._process.kill()
+            self._end()
         else:
             self._start_next()
 
@@ -43,7 +44,7 @@ class ClipPlayer(QObject):
         """Silence, now."""
         self._next = None
         if self._running():
-            self._process.kill()
+            self._end()
 
     def close(self) -> None:
         """Silence, and wait until the process is gone."""
@@ -54,6 +55,10 @@ class ClipPlayer(QObject):
     def _running(self) -> bool:
         return self._process.state() != QProcess.ProcessState.NotRunning
 
+    def _end(self) -> None:
+        self._ending = True
+        self._process.kill()
+
     def _start_next(self) -> None:
         clip, self._next = self._next, None
         if clip is not None:
@@ -62,15 +67,18 @@ class ClipPlayer(QObject):
 
     @Slot(int, QProcess.ExitStatus)
     def _finished(self, exit_code: int, status: QProcess.ExitStatus) -> None:
-        if status is QProcess.ExitStatus.NormalExit:
-            self._note(complaint(self._process) if exit_code else "")
+        ended_here, self._ending = self._ending, False
+        if not ended_here:
+            crashed = status is QProcess.ExitStatus.CrashExit
+            self._note(complaint(self._process) if crashed or exit_code else "")
             self.ended.emit()
         self._start_next()
 
     @Slot(QProcess.ProcessError)
     def _went_wrong(self, error: QProcess.ProcessError) -> None:
-        # Ending by our own kill is no fault; finished follows it, and does not follow this one.
+        # A crash, and our own kill, are followed by finished; a program that does not start is not.
         if error is QProcess.ProcessError.FailedToStart:
+            self._ending = False
             self._note(complaint(self._process))
 
     def _note(self, problem: str) -> None:

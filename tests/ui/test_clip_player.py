@@ -18,6 +18,7 @@ APLAY = """#!/bin/sh
 echo "$$ $*" >> "{log}"
 case "$*" in
 *long*) exec sleep 600 ;;
+*crash*) kill -SEGV $$ ;;
 *broken*) echo "ALSA: nothing here" >&2; echo "aplay: no soundcards found..." >&2; exit 1 ;;
 esac
 """
@@ -114,6 +115,22 @@ def test_a_card_that_refuses_is_told_once_in_its_own_words(
             player.play(Path(name))
         assert len(card.calls()) == calls + 1
     assert told == ["aplay: no soundcards found..."] * 2
+
+
+def test_a_player_that_crashes_is_told_and_one_that_is_ended_is_not(
+    player: ClipPlayer, card: Card, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    player.failed.connect(told.append)
+    player.play(Path("long"))
+    qtbot.waitUntil(lambda: len(card.calls()) == 1, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE_MS):
+        player.play(Path("fine"))
+    assert told == []
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE_MS):
+        player.play(Path("crash"))
+    (said,) = told
+    assert str(card.program) in said
 
 
 def test_a_program_that_cannot_start_is_told_and_does_no_harm(tmp_path: Path, qtbot: QtBot) -> None:
