@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 Progress = Callable[[int], None]
@@ -57,3 +58,13 @@ class Report:
             **self.figures,
         }
         return json.dumps(fields)
+
+
+@contextmanager
+def replayable(harness: str, seed: int) -> Iterator[None]:
+    """Say with any error how the case that raised it is done again."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"python -m tests.harness.{harness} --seed {seed} --size 1")
+        raise

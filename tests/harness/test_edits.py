@@ -1,0 +1,16 @@
+"""Every single edit of a stored journal is located, in a kiosk's and in a server's database."""
+
+from __future__ import annotations
+
+from tests.harness.edits.attacks import ATTACKS
+from tests.harness.edits.harness import run
+
+EDITS = 5_000
+
+
+def test_every_edit_is_located() -> None:
+    report = run(0, EDITS, lambda done: None)
+    assert report.ok, report.sentence()
+    assert report.cases == EDITS == sum(report.figures.values())
+    assert set(report.figures) == {attack.__name__ for attack in ATTACKS}
+    assert min(report.figures.values()) > EDITS // 100
