@@ -9,7 +9,8 @@ from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.roster import Roster
 from kiosk.store.roster_pages import RosterPageRefused
-from kiosk.store.sync_state import Acknowledged, SyncState
+from kiosk.store.sync_state import SyncState
+from sync.client.link import SignedTime
 from sync.client.ports import RosterHeld, StoreUnavailable
 from sync.wire.chain import Head
 from sync.wire.entry import SealedEntry
@@ -43,10 +44,28 @@ class SyncJournal:
         with _for_sync():
             return self._journal.entry_hash(epoch, seq)
 
+    def epoch_starts(self) -> tuple[Head, ...]:
+        """See the port."""
+        with _for_sync():
+            return self._journal.epoch_starts()
+
     def entries_after(self, head: Head, *, limit: int, max_bytes: int) -> list[SealedEntry]:
         """See the port."""
         with _for_sync():
             return self._journal.entries_after(head, limit=limit, max_bytes=max_bytes)
+
+
+class SyncTime:
+    """Implements TimeKeeper."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def note(self, time: SignedTime) -> None:
+        """See the port."""
+        with _for_sync():
+            self._journal.open_wanted_epoch()
+            self._journal.note_time(time.signed, time.token)
 
 
 class SyncRoster:
@@ -73,9 +92,8 @@ class SyncRoster:
 class SyncAcknowledgements:
     """Implements SyncMemory."""
 
-    def __init__(self, state: SyncState, journal: Journal) -> None:
+    def __init__(self, state: SyncState) -> None:
         self._state = state
-        self._journal = journal
 
     def load(self) -> Head | None:
         """See the port."""
@@ -84,11 +102,6 @@ class SyncAcknowledgements:
         return None if acknowledged is None else acknowledged.head
 
     def save(self, statement: HeadsStatement) -> None:
-        """See the port. The server's signed time also anchors the kiosk's clock."""
+        """See the port."""
         with _for_sync():
-            self._state.acknowledge(
-                Acknowledged(
-                    statement.newest_head(), statement.server_time_ms, statement.instance_id
-                )
-            )
-            self._journal.note_server_time(statement.server_time_ms)
+            self._state.save(statement)

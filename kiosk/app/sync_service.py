@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from kiosk.app.log import log_sync
 from kiosk.app.settings import ServerSettings
 from kiosk.app.storage import Storage
-from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster
+from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster, SyncTime
 from kiosk.app.threads import Threads
 from kiosk.app.transport import city_transport
 from kiosk.store.settings import Setting, get_setting
@@ -44,13 +44,13 @@ class SyncService:
         self._stop = threading.Event()
         self._last = SyncMessage.NOT_TRIED
         journal = SyncJournal(storage.journal)
-        memory = SyncAcknowledgements(storage.sync_state, storage.journal)
+        memory = SyncAcknowledgements(storage.sync_state)
         roster = SyncRoster(storage.roster, storage.journal)
         link = city_link(settings, storage)
-        batch = BatchLimit()
+        batch, keeper = BatchLimit(), SyncTime(storage.journal)
 
         def attempt() -> SyncOutcome:
-            return sync_once(link, journal, roster, memory, batch)
+            return sync_once(link, journal, roster, memory, batch, keeper=keeper)
 
         self._loop = SyncLoop(
             attempt,

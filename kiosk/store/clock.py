@@ -1,14 +1,10 @@
-"""The clock the journal stamps entries with, and how far it can be trusted."""
+"""The clock the journal stamps entries with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
-from sqlalchemy import Connection
-
-from kiosk.store.settings import Setting, get_setting, put_setting
-from sync.wire.entry import ClockGrade
+from kiosk.store.time_trust import Reading
 
 
 class JournalClock(Protocol):
@@ -27,37 +23,6 @@ class JournalClock(Protocol):
         """``count`` unpredictable bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ClockAnchor:
-    """A moment at which the server's signed time and this machine's clock were both read."""
-
-    server_ms: int
-    boot_id: bytes
-    boot_ms: int
-
-
-def clock_grade(anchor: ClockAnchor | None, boot_id: bytes) -> ClockGrade:
-    """How good the wall clock is: anchored in this boot, in an earlier one, or never."""
-    if anchor is None:
-        return ClockGrade.RTC_ONLY
-    if anchor.boot_id == boot_id:
-        return ClockGrade.ANCHORED_THIS_BOOT
-    return ClockGrade.ANCHORED_EARLIER
-
-
-def load_anchor(connection: Connection) -> ClockAnchor | None:
-    """The last anchor, or None when the server's time was never seen."""
-    stored = get_setting(connection, Setting.CLOCK_ANCHOR)
-    if stored is None:
-        return None
-    server_ms, boot_id, boot_ms = stored.split(" ")
-    return ClockAnchor(int(server_ms), bytes.fromhex(boot_id), int(boot_ms))
-
-
-def store_anchor(connection: Connection, anchor: ClockAnchor) -> None:
-    """Remember an anchor instead of the one before."""
-    put_setting(
-        connection,
-        Setting.CLOCK_ANCHOR,
-        f"{anchor.server_ms} {anchor.boot_id.hex()} {anchor.boot_ms}",
-    )
+def read_clock(clock: JournalClock) -> Reading:
+    """Both clocks now."""
+    return Reading(clock.wall_ms(), clock.boot_id(), clock.boot_ms())

@@ -49,6 +49,10 @@ class KeyFileProblem(StoreError):
     """A key file is missing, malformed, readable by others or not the one that belongs here."""
 
 
+class ContentPruned(StoreError):
+    """Entries are asked for of which only position, hash and signature are kept."""
+
+
 class NotAJournal(StoreError):
     """The file is a database, but not one of this system's."""
 

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection, func, select, tuple_
-from sqlalchemy.dialects.sqlite import insert
 
-from kiosk.store.clock import (
-    ClockAnchor,
-    JournalClock,
-    clock_grade,
-    load_anchor,
-    store_anchor,
-)
+from kiosk.store.anchors import KeptAnchor, keep_anchor, newest_anchor
+from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
-from kiosk.store.errors import KeyFileProblem, StoreUnavailable
+from kiosk.store.entry_writer import EntryWriter, Written, last_entry
+from kiosk.store.epochs import PRUNED, epoch_starts, next_epoch
+from kiosk.store.errors import ContentPruned, KeyFileProblem, StoreUnavailable
 from kiosk.store.settings import Setting, get_setting, put_setting
-from kiosk.store.tables import journal, journal_head
-from kiosk.store.uuid7 import RANDOM_BYTES, uuid7
-from sync.wire.chain import EMPTY_HEAD, Head
-from sync.wire.entry import Entry, EntryContent, SealedEntry, seal_entry
+from kiosk.store.tables import journal
+from kiosk.store.time_trust import Anchor, anchor_is_due, clock_grade
+from sync.wire.chain import Head
+from sync.wire.entry import ClockGrade, EntryContent, EntryKind, Scalar, SealedEntry
 from sync.wire.identity import device_id, public_key_bytes
+from sync.wire.messages import Signed
+from sync.wire.time_token import TimeToken
 
 _READ_BATCH = 50
 
@@ -37,6 +36,8 @@ class Committed:
     hash: bytes
     wall_ms: int
     event_id: bytes
+    clock_grade: ClockGrade
+    """How far ``wall_ms`` can be trusted."""
 
 
 class Journal:
@@ -63,12 +64,12 @@ class Journal:
         self.device = device
         self.office = office
         self._database = database
-        self._signing_key = signing_key
-        self._clock = clock
-        self._software = software
+        self._writer = EntryWriter(
+            office=office, signing_key=signing_key, clock=clock, software=software
+        )
         self._committed = committed
         with database.write() as connection:
-            self._claim_database(connection)
+            _claim_database(connection, public_key_bytes(signing_key.public_key()).hex(), office)
 
     def append(
         self, content: EntryContent, *, also: Callable[[Connection], None] | None = None
@@ -80,18 +81,73 @@ class Journal:
         nothing was kept then.
         """
         with self._database.write() as connection:
-            committed = self._insert(connection, content)
+            written = self._writer.write(connection, content)
             if also is not None:
                 also(connection)
-        self._committed()
-        return committed
+        return self._announced(written)
 
     def append_outcome(self, work: Callable[[Connection], EntryContent]) -> Committed:
         """Like ``append``, but ``work`` writes first and then says what the entry records."""
         with self._database.write() as connection:
-            committed = self._insert(connection, work(connection))
-        self._committed()
-        return committed
+            written = self._writer.write(connection, work(connection))
+        return self._announced(written)
+
+    def open_epoch(self, reason: str) -> Committed:
+        """Begin an epoch above every one of this journal and every one the server has named.
+
+        Its first entry says why, and with which entry the earlier one ended. Raises StoreErrors.
+        """
+        with self._database.write() as connection:
+            before = last_entry(connection).head
+            body: dict[str, Scalar] = {
+                "reason": reason,
+                "after_epoch": before.epoch,
+                "after_seq": before.seq,
+                "after_hash": before.hash.hex(),
+            }
+            content = EntryContent(kind=EntryKind.EPOCH_OPENED, office=self.office, body=body)
+            epoch = next_epoch(connection, before)
+            written = self._writer.write(connection, content, epoch=epoch)
+            put_setting(connection, Setting.EPOCH_WANTED, "")
+        return self._announced(written)
+
+    def open_wanted_epoch(self) -> None:
+        """Begin a new epoch if one was asked for, by a registration that was repeated."""
+        with self._database.read() as connection:
+            reason = get_setting(connection, Setting.EPOCH_WANTED)
+        if reason:
+            self.open_epoch(reason)
+
+    def note_time(self, signed: Signed, token: TimeToken) -> None:
+        """Write the server's time down as an anchor, where one is due (``anchor_is_due``).
+
+        To be called as soon as the token was verified. Whoever committed is not told: the round
+        of synchronisation that brought the token also sends the anchor.
+        """
+        with self._database.read() as connection:
+            if not self._anchor_is_due(connection):
+                return
+        with self._database.write() as connection:
+            anchor = Anchor(token.server_time_ms, self._writer.now())
+            content = EntryContent(
+                kind=EntryKind.ANCHOR,
+                office=self.office,
+                body={
+                    "token": b64encode(signed.content).decode("ascii"),
+                    "token_signature": b64encode(signed.signature).decode("ascii"),
+                    "server_time_ms": token.server_time_ms,
+                    "server_nonce": token.server_nonce,
+                },
+            )
+            head = self._writer.write(connection, content, anchor=anchor).head
+            named = (token.head[0], token.head[1])
+            keep_anchor(connection, KeptAnchor((head.epoch, head.seq), named, anchor))
+
+    def clock_grade(self) -> ClockGrade:
+        """How far the wall clock can be trusted now."""
+        with self._database.read() as connection:
+            kept, last = newest_anchor(connection), last_entry(connection)
+        return clock_grade(self._writer.now(), None if kept is None else kept.anchor, last.at)
 
     def head(self) -> Head:
         """The last committed entry; sequence 0 when there is none."""
@@ -106,14 +162,18 @@ class Journal:
     def entry_hash(self, epoch: int, seq: int) -> bytes | None:
         """The stored hash of one entry, or None when there is no such entry."""
         with self._database.read() as connection:
-            return connection.scalar(
-                select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == seq)
-            )
+            return entry_hash_in(connection, epoch, seq)
+
+    def epoch_starts(self) -> tuple[Head, ...]:
+        """Per epoch, ascending: the last entry whose content was pruned; sequence 0 when none."""
+        with self._database.read() as connection:
+            return epoch_starts(connection)
 
     def entries_after(self, head: Head, *, limit: int, max_bytes: int) -> list[SealedEntry]:
         """At most ``limit`` entries after a head, in order, of ``max_bytes`` content together.
 
-        One entry is always given if there is one, however large.
+        One entry is always given if there is one, however large. Raises ContentPruned where the
+        next one has no content any more.
         """
         statement = (
             select(journal.c.content, journal.c.signature)
@@ -126,6 +186,11 @@ class Journal:
         with self._database.read() as connection:
             rows = connection.execution_options(yield_per=_READ_BATCH).execute(statement)
             for content, signature in rows:
+                if content == PRUNED:
+                    raise ContentPruned(
+                        "Entries are to be sent whose contents were pruned; ask the city for its "
+                        "copy of them."
+                    )
                 size_bytes += len(content)
                 if taken and size_bytes > max_bytes:
                     break
@@ -133,68 +198,51 @@ class Journal:
             rows.close()
         return taken
 
-    def note_server_time(self, server_ms: int) -> None:
-        """Remember the server's signed time, so that later entries are graded as anchored."""
-        anchor = ClockAnchor(server_ms, self._clock.boot_id(), self._clock.boot_ms())
-        with self._database.write() as connection:
-            store_anchor(connection, anchor)
+    def _anchor_is_due(self, connection: Connection) -> bool:
+        kept, head = newest_anchor(connection), last_entry(connection).head
+        since = kept is not None and kept.position != (head.epoch, head.seq)
+        anchor = None if kept is None else kept.anchor
+        return anchor_is_due(self._writer.now(), anchor, entries_since=since)
 
-    def _insert(self, connection: Connection, content: EntryContent) -> Committed:
-        if content.office != self.office:
-            raise ValueError(f"an entry of office {content.office} in {self.office}'s journal")
-        head = head_in(connection)
-        entry = self._entry(head, content, load_anchor(connection))
-        sealed = seal_entry(entry, self._signing_key)
-        position = {"epoch": entry.epoch, "seq": entry.seq, "hash": sealed.hash}
-        connection.execute(
-            insert(journal).values(**position, content=sealed.content, signature=sealed.signature)
+    def _announced(self, written: Written) -> Committed:
+        self._committed()
+        entry = written.entry
+        return Committed(
+            entry.epoch,
+            entry.seq,
+            written.hash,
+            entry.wall_ms,
+            entry.event_id,
+            entry.clock_grade,
         )
-        connection.execute(
-            insert(journal_head)
-            .values(id=1, **position)
-            .on_conflict_do_update(index_elements=[journal_head.c.id], set_=position)
-        )
-        return Committed(entry.epoch, entry.seq, sealed.hash, entry.wall_ms, entry.event_id)
-
-    def _entry(self, head: Head, content: EntryContent, anchor: ClockAnchor | None) -> Entry:
-        wall_ms, boot_id = self._clock.wall_ms(), self._clock.boot_id()
-        return Entry(
-            **dict(content),
-            device=self.device,
-            epoch=head.epoch,
-            seq=head.seq + 1,
-            prev=head.hash,
-            event_id=uuid7(wall_ms, self._clock.random_bytes(RANDOM_BYTES)),
-            wall_ms=wall_ms,
-            boot_id=boot_id,
-            boot_ms=self._clock.boot_ms(),
-            clock_grade=clock_grade(anchor, boot_id),
-            software=self._software,
-        )
-
-    def _claim_database(self, connection: Connection) -> None:
-        public_key = public_key_bytes(self._signing_key.public_key()).hex()
-        stored_key = get_setting(connection, Setting.DEVICE_PUBLIC_KEY)
-        if stored_key is None:
-            put_setting(connection, Setting.DEVICE_PUBLIC_KEY, public_key)
-        elif stored_key != public_key:
-            raise KeyFileProblem(
-                "The signing key is not the one this journal was written with; put back the key "
-                "file that belongs to this database."
-            )
-        stored_office = get_setting(connection, Setting.OFFICE)
-        if stored_office is None:
-            put_setting(connection, Setting.OFFICE, self.office)
-        elif stored_office != self.office:
-            raise StoreUnavailable(
-                f"The database belongs to office {stored_office}, not {self.office}; correct the "
-                "office in the settings or set the kiosk up anew."
-            )
 
 
 def head_in(connection: Connection) -> Head:
     """The head as this transaction sees it."""
-    row = connection.execute(
-        select(journal_head.c.epoch, journal_head.c.seq, journal_head.c.hash)
-    ).one_or_none()
-    return EMPTY_HEAD if row is None else Head(row.epoch, row.seq, row.hash)
+    return last_entry(connection).head
+
+
+def entry_hash_in(connection: Connection, epoch: int, seq: int) -> bytes | None:
+    """The stored hash of one entry, or None when there is no such entry."""
+    return connection.scalar(
+        select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == seq)
+    )
+
+
+def _claim_database(connection: Connection, public_key: str, office: str) -> None:
+    stored_key = get_setting(connection, Setting.DEVICE_PUBLIC_KEY)
+    if stored_key is None:
+        put_setting(connection, Setting.DEVICE_PUBLIC_KEY, public_key)
+    elif stored_key != public_key:
+        raise KeyFileProblem(
+            "The signing key is not the one this journal was written with; put back the key "
+            "file that belongs to this database."
+        )
+    stored_office = get_setting(connection, Setting.OFFICE)
+    if stored_office is None:
+        put_setting(connection, Setting.OFFICE, office)
+    elif stored_office != office:
+        raise StoreUnavailable(
+            f"The database belongs to office {stored_office}, not {office}; correct the "
+            "office in the settings or set the kiosk up anew."
+        )

@@ -20,7 +20,12 @@ class Setting(StrEnum):
     """As registration answered; the roster's newer name goes before it."""
     SERVER_PUBLIC_KEY = "server_public_key"
     """The city's pinned Ed25519 key, 64 hexadecimal digits."""
-    CLOCK_ANCHOR = "clock_anchor"
+    SERVER_SEALING_KEY = "server_sealing_key"
+    """The city's pinned X25519 key, 64 hexadecimal digits."""
+    HIGHEST_EPOCH_NAMED = "highest_epoch_named"
+    """The highest epoch the server ever named in a signed statement."""
+    EPOCH_WANTED = "epoch_wanted"
+    """Why a new epoch is to be opened once the server was heard; empty when none is."""
     REFERENCES_REVISION = "references_revision"
 
 

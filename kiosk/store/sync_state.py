@@ -1,15 +1,17 @@
-"""What the server last acknowledged: its signed head for this kiosk."""
+"""What the server last acknowledged: its signed head for this kiosk, and what is safe with it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.database import Database
-from kiosk.store.tables import sync_state
+from kiosk.store.epochs import note_epochs_named
+from kiosk.store.tables import durable, journal, sync_state
 from sync.wire.chain import Head
+from sync.wire.heads import HeadsStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,46 @@ class SyncState:
     def acknowledged(self) -> Acknowledged | None:
         """The last acknowledgement, or None before the first."""
         with self._database.read() as connection:
-            row = connection.execute(select(sync_state)).one_or_none()
-        if row is None:
-            return None
-        return Acknowledged(Head(row.epoch, row.seq, row.hash), row.server_time_ms, row.instance_id)
+            return acknowledged_in(connection)
 
-    def acknowledge(self, acknowledged: Acknowledged) -> None:
-        """Remember an acknowledgement; durable on return."""
+    def save(self, statement: HeadsStatement) -> None:
+        """Keep a verified statement; durable on return.
+
+        Of its watermarks only those count that lie in a history this journal shares.
+        """
+        head = statement.newest_head()
         values = {
-            "epoch": acknowledged.head.epoch,
-            "seq": acknowledged.head.seq,
-            "hash": acknowledged.head.hash,
-            "server_time_ms": acknowledged.server_time_ms,
-            "instance_id": acknowledged.instance_id,
+            "epoch": head.epoch,
+            "seq": head.seq,
+            "hash": head.hash,
+            "server_time_ms": statement.server_time_ms,
+            "instance_id": statement.instance_id,
         }
+        named = [item[0] for item in (*statement.heads, *statement.branches)]
         with self._database.write() as connection:
             connection.execute(
                 insert(sync_state)
                 .values(id=1, **values)
                 .on_conflict_do_update(index_elements=[sync_state.c.id], set_=values)
             )
+            note_epochs_named(connection, max(named, default=0))
+            _keep_durable(connection, statement)
+
+
+def acknowledged_in(connection: Connection) -> Acknowledged | None:
+    """The last acknowledgement as this transaction sees it."""
+    row = connection.execute(select(sync_state)).one_or_none()
+    if row is None:
+        return None
+    return Acknowledged(Head(row.epoch, row.seq, row.hash), row.server_time_ms, row.instance_id)
+
+
+def _keep_durable(connection: Connection, statement: HeadsStatement) -> None:
+    connection.execute(delete(durable))
+    for epoch, seq in statement.durable:
+        head = statement.head(epoch)
+        own = connection.scalar(
+            select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == head.seq)
+        )
+        if own == head.hash and seq <= head.seq:
+            connection.execute(insert(durable).values(epoch=epoch, seq=seq))

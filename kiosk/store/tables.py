@@ -35,7 +35,8 @@ journal = Table(
     Column("signature", LargeBinary, nullable=False),
     UniqueConstraint("hash"),
 )
-"""Exact bytes of every entry. Triggers forbid UPDATE and DELETE (migration 0001)."""
+"""Exact bytes of every entry. Triggers forbid DELETE, and every UPDATE but pruning: empty content
+up to the durable watermark (migrations 0001, 0005)."""
 
 journal_head = Table(
     "journal_head",
@@ -44,9 +45,43 @@ journal_head = Table(
     Column("epoch", Integer, nullable=False),
     Column("seq", Integer, nullable=False),
     Column("hash", LargeBinary, nullable=False),
+    Column("wall_ms", Integer, nullable=True),
+    Column("boot_id", LargeBinary, nullable=True),
+    Column("boot_ms", Integer, nullable=True),
     CheckConstraint("id = 1", name="single_row"),
 )
-"""The last entry's position and hash; shows a truncated journal."""
+"""The last entry's position and hash; shows a truncated journal. Its clocks are null where a
+version before migration 0005 wrote it."""
+
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("head_epoch", Integer, nullable=False),
+    Column("head_seq", Integer, nullable=False),
+    Column("server_ms", Integer, nullable=False),
+    Column("wall_ms", Integer, nullable=False),
+    Column("boot_id", LargeBinary, nullable=False),
+    Column("boot_ms", Integer, nullable=False),
+)
+"""One row per anchor entry: the server's time, the head it is about, the kiosk's clocks."""
+
+durable = Table(
+    "durable",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+)
+"""Up to where every copy of the server holds this journal, by its last signed statement."""
+
+pruned = Table(
+    "pruned",
+    metadata,
+    Column("epoch", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, nullable=False),
+)
+"""Up to where the contents of this journal's entries were emptied (kiosk/store/pruning.py)."""
 
 people = Table(
     "people",

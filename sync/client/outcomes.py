@@ -39,6 +39,14 @@ class ServerHeadAhead:
 
 
 @dataclass(frozen=True, slots=True)
+class ContentsPruned:
+    """The server wants entries whose contents were pruned here, because it had said that every
+    copy of it held them. Nothing was sent; a human must find the copy."""
+
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
 class EntryRejected:
     """The server refuses an entry; later ones of its epoch wait behind it."""
 
@@ -67,6 +75,7 @@ SyncOutcome = (
     | Refused
     | Fork
     | ServerHeadAhead
+    | ContentsPruned
     | EntryRejected
     | HeldRoster
     | StoreFailed

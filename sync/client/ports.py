@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from sync.client.link import SignedTime
 from sync.wire.chain import Head
 from sync.wire.entry import SealedEntry
 from sync.wire.heads import HeadsStatement
@@ -18,6 +19,18 @@ class RosterHeld(Exception):
     """``RosterSink.apply`` raises this: a human must look at the page before it is applied."""
 
 
+class TimeKeeper(Protocol):
+    """Who writes into the journal what a verified hello brings."""
+
+    def note(self, time: SignedTime) -> None:
+        """The server's time has just come, and its statement was saved.
+
+        The keeper opens a new epoch where one is wanted, and writes an anchor where one is due
+        (PROTOCOL.md §2.4, §4.5); both go up in the same round.
+        """
+        ...
+
+
 class JournalSource(Protocol):
     """The kiosk's journal, which is also its outbox."""
 
@@ -27,6 +40,13 @@ class JournalSource(Protocol):
 
     def entry_hash(self, epoch: int, seq: int) -> bytes | None:
         """The hash of one entry; None when there is no such entry."""
+        ...
+
+    def epoch_starts(self) -> tuple[Head, ...]:
+        """Per epoch of the journal, ascending: what follows this can be sent.
+
+        Sequence 0, or the last entry whose content was pruned, which every copy of the server held.
+        """
         ...
 
     def entries_after(self, head: Head, *, limit: int, max_bytes: int) -> list[SealedEntry]:

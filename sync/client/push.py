@@ -6,19 +6,18 @@ from dataclasses import dataclass
 
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink, Greeting, Uploaded
-from sync.client.outcomes import EntryRejected, Fork, ServerHeadAhead
+from sync.client.outcomes import ContentsPruned, EntryRejected, Fork, ServerHeadAhead
 from sync.client.ports import JournalSource, SyncMemory
 from sync.client.results import Failure, Refused, bad_answer
 from sync.client.resume import Resume, envelopes, first_missing, resume_point
 from sync.wire.chain import Head
-from sync.wire.entry import GENESIS_HASH
 from sync.wire.heads import HeadsStatement
 from sync.wire.messages import Envelope, UploadOutcome
 
 _MAX_GAPS = 3
 """A gap means the server was restored during the conversation: that does not go on for ever."""
 
-Problem = Failure | Fork | ServerHeadAhead | EntryRejected
+Problem = Failure | Fork | ServerHeadAhead | ContentsPruned | EntryRejected
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,8 @@ class Push:
             return bad_answer("the server rejects an entry without naming it")
         if answer.at.epoch >= self._journal.head().epoch:
             return EntryRejected(answer.at, answer.message)
-        return Resume(Head(answer.at.epoch + 1, 0, GENESIS_HASH))
+        later = answer.at.epoch + 1
+        return resume_point(self._journal, answer.statement, from_epoch=later)
 
     def _incomplete(self, sent_up_to: Head) -> Problem | None:
         """Everything was sent: does the server say that it holds all of it?"""

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sync.client.outcomes import ServerHeadAhead
+from sync.client.outcomes import ContentsPruned, ServerHeadAhead
 from sync.client.ports import JournalSource
 from sync.wire.chain import Head
-from sync.wire.entry import (
-    GENESIS_HASH,
-    MAX_ENTRY_BYTES,
-    EntryUnreadable,
-    SealedEntry,
-    decode_entry,
-)
+from sync.wire.entry import MAX_ENTRY_BYTES, EntryUnreadable, SealedEntry, decode_entry
 from sync.wire.heads import HeadsStatement
 from sync.wire.messages import Envelope, Position
 
@@ -25,34 +19,68 @@ class Resume:
     after: Head
 
 
-def resume_point(journal: JournalSource, statement: HeadsStatement) -> Resume | ServerHeadAhead:
-    """Compare the server's newest head with the journal.
+def resume_point(
+    journal: JournalSource, statement: HeadsStatement, *, from_epoch: int = 1
+) -> Resume | ServerHeadAhead | ContentsPruned:
+    """Compare the server's heads with the journal, epoch after epoch.
 
-    A diverged history is sent from the furthest point of it that the server keeps, or else from
-    the beginning of the epoch.
+    The first epoch of which something is to be sent is where to continue; if there is none, the
+    end of the last one. Epochs below ``from_epoch`` are left out.
     """
     own, server = journal.head(), statement.newest_head()
     if (server.epoch, server.seq) > (own.epoch, own.seq) and server.seq > 0:
         return ServerHeadAhead(own, server)
-    if server.seq == 0 or journal.entry_hash(server.epoch, server.seq) == server.hash:
-        return Resume(server)
-    kept = [
-        Head(epoch, seq, entry_hash)
-        for epoch, seq, entry_hash in statement.branches
-        if epoch == server.epoch and journal.entry_hash(epoch, seq) == entry_hash
-    ]
-    start = Head(server.epoch, 0, GENESIS_HASH)
-    return Resume(max(kept, key=lambda head: head.seq, default=start))
+    point = server
+    for start in journal.epoch_starts():
+        if start.epoch < from_epoch:
+            continue
+        begin = _begin(journal, statement, start)
+        if isinstance(begin, ContentsPruned):
+            return begin
+        point = begin
+        if _following(journal, point) is not None:
+            return Resume(point)
+    return Resume(point)
 
 
 def first_missing(journal: JournalSource, statement: HeadsStatement) -> Position | None:
     """The first entry of an earlier epoch that the server does not hold, if there is one."""
-    for epoch in range(1, journal.head().epoch):
-        head = statement.head(epoch)
-        following = envelopes(head, journal.entries_after(head, limit=1, max_bytes=MAX_ENTRY_BYTES))
-        if following and following[0].epoch == epoch:
-            return Position(epoch=epoch, seq=following[0].seq)
+    for start in journal.epoch_starts()[:-1]:
+        begin = _begin(journal, statement, start)
+        if isinstance(begin, ContentsPruned):
+            return begin.at
+        following = _following(journal, begin)
+        if following is not None:
+            return following
     return None
+
+
+def _begin(journal: JournalSource, statement: HeadsStatement, start: Head) -> Head | ContentsPruned:
+    """What the server holds of one epoch of this journal: it is to get what follows.
+
+    A diverged history goes on from the furthest of its entries that the server keeps beside the
+    other; ``start`` at the least, which both histories share.
+    """
+    held = statement.head(start.epoch)
+    if held.seq == 0 or journal.entry_hash(held.epoch, held.seq) == held.hash:
+        if held.seq < start.seq:
+            return ContentsPruned(Position(epoch=held.epoch, seq=held.seq + 1))
+        return held
+    kept = [
+        Head(epoch, seq, entry_hash)
+        for epoch, seq, entry_hash in statement.branches
+        if epoch == start.epoch and journal.entry_hash(epoch, seq) == entry_hash
+    ]
+    return max([*kept, start], key=lambda head: head.seq)
+
+
+def _following(journal: JournalSource, after: Head) -> Position | None:
+    """The entry after one, if it is of the same epoch."""
+    entries = journal.entries_after(after, limit=1, max_bytes=MAX_ENTRY_BYTES)
+    packed = envelopes(after, entries)
+    if not packed or packed[0].epoch != after.epoch:
+        return None
+    return Position(epoch=packed[0].epoch, seq=packed[0].seq)
 
 
 def envelopes(after: Head, entries: list[SealedEntry]) -> tuple[Envelope, ...]:

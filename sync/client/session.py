@@ -5,7 +5,13 @@ from __future__ import annotations
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink, Greeting
 from sync.client.outcomes import StoreFailed, SyncOutcome, UpToDate
-from sync.client.ports import JournalSource, RosterSink, StoreUnavailable, SyncMemory
+from sync.client.ports import (
+    JournalSource,
+    RosterSink,
+    StoreUnavailable,
+    SyncMemory,
+    TimeKeeper,
+)
 from sync.client.pull import pull
 from sync.client.push import Push
 from sync.wire.chain import Head
@@ -17,6 +23,8 @@ def sync_once(
     roster: RosterSink,
     memory: SyncMemory,
     batch: BatchLimit,
+    *,
+    keeper: TimeKeeper,
 ) -> SyncOutcome:
     """Do one round. Every expected failure is an outcome; nothing is ever deleted here.
 
@@ -24,7 +32,7 @@ def sync_once(
     answers: a kiosk whose history is disputed still serves people.
     """
     try:
-        return _round(link, journal, roster, memory, batch)
+        return _round(link, journal, roster, memory, batch, keeper=keeper)
     except StoreUnavailable as error:
         return StoreFailed(str(error))
 
@@ -35,12 +43,15 @@ def _round(
     roster: RosterSink,
     memory: SyncMemory,
     batch: BatchLimit,
+    *,
+    keeper: TimeKeeper,
 ) -> SyncOutcome:
     greeting = link.hello(journal.head())
     if not isinstance(greeting, Greeting):
         return greeting
     was_behind = _is_behind(greeting.statement.newest_head(), memory.load())
     memory.save(greeting.statement)
+    keeper.note(greeting.time)
     pushed = Push(link, journal, memory, batch=batch, greeting=greeting).run()
     pulled = pull(link, roster, pushed.server_nonce)
     problem = pushed.problem or pulled.problem

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sync.client.outcomes import (
+    ContentsPruned,
     EntryRejected,
     Fork,
     HeldRoster,
@@ -28,8 +29,11 @@ class SyncMessage(StrEnum):
     SERVER_BUSY = "sync_server_busy"
     REFUSED = "sync_refused"
     REVOKED = "sync_revoked"
+    NOT_APPROVED = "sync_not_approved"
+    PROTOCOL_UNSUPPORTED = "sync_protocol_unsupported"
     FORK = "sync_fork"
     SERVER_HEAD_AHEAD = "sync_server_head_ahead"
+    CONTENTS_PRUNED = "sync_contents_pruned"
     ENTRY_REJECTED = "sync_entry_rejected"
     ROSTER_HELD = "sync_roster_held"
     STORE_FAILED = "sync_store_failed"
@@ -50,6 +54,13 @@ class SyncStatus:
     message: SyncMessage
 
 
+_REFUSALS = {
+    "revoked": SyncMessage.REVOKED,
+    "not_approved": SyncMessage.NOT_APPROVED,
+    "protocol_unsupported": SyncMessage.PROTOCOL_UNSUPPORTED,
+}
+
+
 def message_of(outcome: SyncOutcome) -> SyncMessage:
     """The code for an outcome."""
     match outcome:
@@ -61,12 +72,13 @@ def message_of(outcome: SyncOutcome) -> SyncMessage:
         case ServerBusy():
             return SyncMessage.SERVER_BUSY
         case Refused():
-            revoked = outcome.code == "revoked"
-            return SyncMessage.REVOKED if revoked else SyncMessage.REFUSED
+            return _REFUSALS.get(outcome.code, SyncMessage.REFUSED)
         case Fork():
             return SyncMessage.FORK
         case ServerHeadAhead():
             return SyncMessage.SERVER_HEAD_AHEAD
+        case ContentsPruned():
+            return SyncMessage.CONTENTS_PRUNED
         case EntryRejected():
             return SyncMessage.ENTRY_REJECTED
         case HeldRoster():

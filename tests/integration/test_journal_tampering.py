@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlcipher3 import dbapi2
 
-from kiosk.store.sync_state import Acknowledged, SyncState
+from kiosk.store.sync_state import SyncState
 from kiosk.store.verify import FirstBad, JournalReport
 from kiosk.store.verify_kiosk import verify_kiosk
 from sync.wire.chain import Head
@@ -19,6 +19,7 @@ from sync.wire.entry import decode_entry, seal_entry
 from sync.wire.identity import device_id, public_key_bytes
 from tests.unit.kiosk.store.attacker import attacker, edit, key_file
 from tests.unit.kiosk.store.rig import look_up, store_rig
+from tests.unit.kiosk.store.statements import statement
 
 ENTRIES = 6
 COLUMNS = ("content", "hash", "signature")
@@ -172,9 +173,7 @@ def test_a_truncated_journal_with_its_head_moved_back_shows_against_the_server(
 ) -> None:
     with store_rig(tmp_path) as rig:
         committed = [rig.journal.append(look_up(number)) for number in range(ENTRIES)]
-        SyncState(rig.database).acknowledge(
-            Acknowledged(Head(1, 5, committed[4].hash), rig.clock.wall, "server-1")
-        )
+        SyncState(rig.database).save(statement(Head(1, 5, committed[4].hash)))
     assert verify(rig.path).ok
     edit(
         rig.path,
@@ -189,9 +188,7 @@ def test_an_acknowledgement_of_another_history_is_located(tmp_path: Path) -> Non
     with store_rig(tmp_path) as rig:
         for number in range(ENTRIES):
             rig.journal.append(look_up(number))
-        SyncState(rig.database).acknowledge(
-            Acknowledged(Head(1, 5, bytes(32)), rig.clock.wall, "server-1")
-        )
+        SyncState(rig.database).save(statement(Head(1, 5, bytes(32))))
     assert (first_bad(rig.path).fault, first_bad(rig.path).seq) == ("acknowledged_differs", 5)
 
 

@@ -62,7 +62,9 @@ class Kiosk:
             random_bytes=random.Random().randbytes,
         )
         try:
-            return sync_once(link, self.journal, self.roster, self.memory, self.batch, self.keeper)
+            return sync_once(
+                link, self.journal, self.roster, self.memory, self.batch, keeper=self.keeper
+            )
         finally:
             transport.close()
 

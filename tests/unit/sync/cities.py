@@ -102,7 +102,9 @@ class Kiosk:
     keeper: MemoryTimeKeeper = field(default_factory=MemoryTimeKeeper)
 
     def sync(self) -> SyncOutcome:
-        return sync_once(self.link, self.journal, self.roster, self.memory, self.batch, self.keeper)
+        return sync_once(
+            self.link, self.journal, self.roster, self.memory, self.batch, keeper=self.keeper
+        )
 
 
 @dataclass

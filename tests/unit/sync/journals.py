@@ -82,6 +82,10 @@ class MemoryJournal:
         epoch, seq = self._positions[-1]
         return Head(epoch, seq, self._entries[-1].hash)
 
+    def epoch_starts(self) -> tuple[Head, ...]:
+        epochs = sorted({epoch for epoch, _ in self._positions})
+        return tuple(Head(epoch, 0, GENESIS_HASH) for epoch in epochs)
+
     def entry_hash(self, epoch: int, seq: int) -> bytes | None:
         at = bisect.bisect_left(self._positions, (epoch, seq))
         if at == len(self._positions) or self._positions[at] != (epoch, seq):

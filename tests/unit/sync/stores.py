@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sync.client.link import SignedTime
 from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement
 from sync.wire.roster import OfficerItem, PersonItem, RosterPage, Tombstone
@@ -29,6 +30,16 @@ class MemoryRoster:
                 case Tombstone():
                     del self.items[item.identifier]
         self.revision = page.until
+
+
+class MemoryTimeKeeper:
+    """A TimeKeeper that keeps what it was told."""
+
+    def __init__(self) -> None:
+        self.times: list[SignedTime] = []
+
+    def note(self, time: SignedTime) -> None:
+        self.times.append(time)
 
 
 class MemorySyncMemory:

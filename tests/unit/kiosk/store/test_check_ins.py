@@ -38,7 +38,7 @@ from kiosk.domain.record import (
 from kiosk.store.check_ins import content_of, receipt_of
 from kiosk.store.journal import Committed
 from sync.wire.chain import EMPTY_HEAD
-from sync.wire.entry import AttemptFields, EntryContent, EntryKind, decode_entry
+from sync.wire.entry import AttemptFields, ClockGrade, EntryContent, EntryKind, decode_entry
 from tests.unit.kiosk.store.rig import OFFICE, StoreRig
 from tests.unit.kiosk.store.roster_feed import id_number
 
@@ -81,7 +81,7 @@ def supervised(report_every_days: int) -> Person:
 
 def committed_at(moment: datetime) -> Committed:
     digest = bytes.fromhex("0123456789abcdef" * 4)
-    return Committed(1, 42, digest, int(moment.timestamp() * 1000), bytes(16))
+    return Committed(1, 42, digest, int(moment.timestamp() * 1000), bytes(16), ClockGrade.RTC_ONLY)
 
 
 def test_a_record_becomes_an_entry() -> None:

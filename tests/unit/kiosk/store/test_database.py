@@ -111,7 +111,9 @@ def test_a_nested_write_is_a_bug(rig: StoreRig) -> None:
 
 def test_the_lock_is_free_after_a_failure(rig: StoreRig) -> None:
     with pytest.raises(IntegrityError), rig.database.write() as connection:
-        connection.exec_driver_sql("INSERT INTO journal_head VALUES (2, 1, 1, x'')")
+        connection.exec_driver_sql(
+            "INSERT INTO journal_head (id, epoch, seq, hash) VALUES (2, 1, 1, x'')"
+        )
     with rig.database.write() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM journal_head").scalar() == 0
 

@@ -11,16 +11,12 @@ from kiosk.store.errors import KeyFileProblem, StoreUnavailable
 from kiosk.store.journal import Journal, head_in
 from kiosk.store.sync_state import Acknowledged, SyncState
 from sync.wire.chain import EMPTY_HEAD, Head, verify_chain
-from sync.wire.entry import ClockGrade, EntryContent, decode_entry
+from sync.wire.entry import EntryContent, decode_entry
 from sync.wire.identity import device_id
-from tests.unit.kiosk.store.rig import OFFICE, StoreRig, look_up, make_journal
+from tests.unit.kiosk.store.rig import OFFICE, StoreRig, look_up
+from tests.unit.kiosk.store.statements import statement
 
 PLENTY = 10**9
-
-
-def grades(rig: StoreRig) -> list[ClockGrade]:
-    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=100, max_bytes=PLENTY)
-    return [decode_entry(entry.content).clock_grade for entry in sealed]
 
 
 def test_an_empty_journal(rig: StoreRig) -> None:
@@ -134,30 +130,12 @@ def test_the_database_refuses_to_change_entries(rig: StoreRig, statement: str) -
     assert rig.journal.count() == 2
 
 
-def test_grades_follow_the_server_s_time(rig: StoreRig) -> None:
-    rig.journal.append(look_up(1))
-    rig.journal.note_server_time(1_760_000_000_123)
-    rig.journal.append(look_up(2))
-    rig.clock.boot_number += 1
-    rig.journal.append(look_up(3))
-    reopened = make_journal(rig.database, rig.keys, rig.clock)
-    reopened.append(look_up(4))
-    reopened.note_server_time(1_760_000_900_000)
-    reopened.append(look_up(5))
-    assert grades(rig) == [
-        ClockGrade.RTC_ONLY,
-        ClockGrade.ANCHORED_THIS_BOOT,
-        ClockGrade.ANCHORED_EARLIER,
-        ClockGrade.ANCHORED_EARLIER,
-        ClockGrade.ANCHORED_THIS_BOOT,
-    ]
-
-
 @pytest.mark.parametrize("wall", [-(10**13), 0, 10**17])
 def test_a_wrong_clock_stops_nothing(rig: StoreRig, wall: int) -> None:
     rig.journal.append(look_up(1))
     rig.clock.wall = wall
-    assert rig.journal.append(look_up(2)).seq == 2
+    step = rig.journal.append(look_up(2))
+    assert (step.seq, rig.journal.append(look_up(3)).seq) == (3, 4)
 
 
 def test_another_signing_key_is_refused(rig: StoreRig) -> None:
@@ -208,9 +186,7 @@ def test_the_last_acknowledgement_is_kept(rig: StoreRig) -> None:
     state = SyncState(rig.database)
     assert state.acknowledged() is None
     committed = rig.journal.append(look_up(1))
-    for acknowledged in (
-        Acknowledged(Head(1, 1, committed.hash), 1_760_000_000_000, "a"),
-        Acknowledged(EMPTY_HEAD, 1_760_000_100_000, "b"),
-    ):
-        state.acknowledge(acknowledged)
-        assert state.acknowledged() == acknowledged
+    for head, server_ms, instance in ((Head(1, 1, committed.hash), 7, "a"), (EMPTY_HEAD, 9, "b")):
+        given = [] if head is EMPTY_HEAD else [head]
+        state.save(statement(*given, server_time_ms=server_ms, instance_id=instance * 32))
+        assert state.acknowledged() == Acknowledged(head, server_ms, instance * 32)
