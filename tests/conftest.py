@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.postgresql import PostgresqlServer, running_postgresql
 
 # Set before anything imports Qt: no display is needed and pixels are the same on every machine.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -31,3 +34,10 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"needs the shared data; {folder} does not exist")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A PostgreSQL server, started when the first test asks for it."""
+    with running_postgresql() as server:
+        yield server

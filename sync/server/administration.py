@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
@@ -18,7 +18,7 @@ from sync.server.roster_editing import RosterRefused, put, put_office, remove, r
 from sync.server.roster_file import RosterFile
 from sync.server.tables import Device, DeviceState, ForkedEntry, StoredEntry
 from sync.wire.entry import EntryUnreadable, decode_entry
-from sync.wire.roster import Identifier, Name, OfficerItem, PersonItem
+from sync.wire.roster import Identifier, Name, NamedItem
 
 PIN_DIGITS = range(6, 13)
 _READ_BATCH = 500
@@ -75,29 +75,17 @@ class Administration:
         with self._city.database.writing() as session:
             put_office(session, checked.office, checked.name)
 
-    def put(self, office: str, *items: PersonItem | OfficerItem) -> int:
-        """Insert or replace people and officers; how many changed. Raises Refused."""
-        return self.import_roster(
-            office,
-            RosterFile(
-                people=tuple(item for item in items if isinstance(item, PersonItem)),
-                officers=tuple(item for item in items if isinstance(item, OfficerItem)),
-            ),
-        )
+    def put(self, office: str, *items: NamedItem) -> int:
+        """Insert or replace items of the feed; how many changed. Raises Refused."""
+        return self._edit(office, items, ())
 
     def import_roster(self, office: str, roster: RosterFile) -> int:
         """Apply a whole file or nothing of it; how many items changed. Raises Refused."""
-        try:
-            with self._city.database.writing() as session:
-                changed = sum(put(session, office, item) for item in roster.people)
-                changed += sum(put(session, office, item) for item in roster.officers)
-                return changed + sum(remove(session, office, gone) for gone in roster.remove)
-        except RosterRefused as error:
-            raise Refused(str(error)) from error
+        return self._edit(office, roster.items(), roster.remove)
 
     def remove(self, office: str, identifier: str) -> bool:
-        """Take somebody off the roster; False when not on it. Raises Refused."""
-        return self.import_roster(office, RosterFile(remove=(identifier,))) == 1
+        """Take whatever has this identifier away; False when nothing has. Raises Refused."""
+        return self._edit(office, (), (identifier,)) == 1
 
     def republish(self, office: str, after: int) -> int:
         """Give every roster item a revision above ``after``. Raises Refused."""
@@ -170,6 +158,14 @@ class Administration:
         with self._city.database.reading() as session:
             for row in session.scalars(found):
                 yield _line(row)
+
+    def _edit(self, office: str, items: Iterable[NamedItem], gone: Iterable[str]) -> int:
+        try:
+            with self._city.database.writing() as session:
+                changed = sum(put(session, office, item) for item in items)
+                return changed + sum(remove(session, office, each) for each in gone)
+        except RosterRefused as error:
+            raise Refused(str(error)) from error
 
 
 def pin_hash(pin: str) -> str:

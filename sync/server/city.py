@@ -14,6 +14,7 @@ from sync.server.database import Database, open_database
 from sync.server.keys import create_key, load_key, nonce_key
 from sync.server.migrate import upgrade
 from sync.server.nonces import NonceMint
+from sync.server.partitions import ensure_partitions
 from sync.server.problems import DatabaseUnusable, NotInitialised
 from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
@@ -45,7 +46,7 @@ class City:
         return self.key.public_key().public_bytes_raw()
 
 
-def initialise(settings: ServerSettings) -> bool:
+def initialise(settings: ServerSettings, *, wall_ms: Callable[[], int] = system_wall_ms) -> bool:
     """Create data folder, key, schema and instance id; False when the key was there already.
 
     Raises ServerNotUsable, OSError.
@@ -54,7 +55,7 @@ def initialise(settings: ServerSettings) -> bool:
     fresh = not settings.key_path.exists()
     if fresh:
         create_key(settings.key_path)
-    database = _open_current(settings)
+    database = _open_current(settings, wall_ms())
     try:
         with database.writing() as session:
             if session.get(ServerSetting, _INSTANCE) is None:
@@ -78,7 +79,7 @@ def open_city(
             f"--data {settings.data_dir}"
         )
     key = load_key(settings.key_path)
-    database = _open_current(settings)
+    database = _open_current(settings, wall_ms())
     with database.reading() as session:
         instance = session.get_one(ServerSetting, _INSTANCE).value
     mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
@@ -86,11 +87,12 @@ def open_city(
     return City(settings, database, key, instance, mint, rate, wall_ms, random_bytes)
 
 
-def _open_current(settings: ServerSettings) -> Database:
-    """Open the database and bring its schema up to date."""
+def _open_current(settings: ServerSettings, now_ms: int) -> Database:
+    """Open the database and bring its schema and partitions up to date."""
     database = open_database(settings.url)
     try:
         upgrade(database.engine)
+        ensure_partitions(database.engine, now_ms)
     except DatabaseError as error:
         database.close()
         raise DatabaseUnusable(f"cannot use the database: {error.orig}") from error

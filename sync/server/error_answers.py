@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
 from sync.server.errors import ApiError
@@ -29,7 +30,8 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ApiError, _refused)
     app.add_exception_handler(HTTPException, _framework_refused)
     app.add_exception_handler(RequestValidationError, _bad_query)
-    app.add_exception_handler(OperationalError, _database_busy)
+    for unavailable in (OperationalError, NoConnection):
+        app.add_exception_handler(unavailable, _database_busy)
 
 
 def _refused(_request: Request, error: Exception) -> JSONResponse:
@@ -54,9 +56,12 @@ def _bad_query(_request: Request, error: Exception) -> JSONResponse:
 
 
 def _database_busy(_request: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, OperationalError):
+    if isinstance(error, OperationalError):
+        _log.error("database not available: %s", error.orig)
+    elif isinstance(error, NoConnection):
+        _log.error("database not available: every connection is in use")
+    else:
         raise error
-    _log.error("database not available: %s", error.orig)
     busy = ApiError(
         503,
         "busy",

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, text
 
+_LOCK = 0x62616F6461_0001
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 
@@ -17,6 +18,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         config = Config()
         config.set_main_option("script_location", str(_SCRIPTS))
         config.attributes["connection"] = connection
+        _wait_for_others(connection)
         command.upgrade(config, revision)
 
 
@@ -26,4 +28,12 @@ def downgrade(engine: Engine, revision: str) -> None:
         config = Config()
         config.set_main_option("script_location", str(_SCRIPTS))
         config.attributes["connection"] = connection
+        _wait_for_others(connection)
         command.downgrade(config, revision)
+
+
+def _wait_for_others(connection: Connection) -> None:
+    """Two servers that start at once: SQLite's transaction keeps them apart, here a lock does."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SET LOCAL lock_timeout = 0"))
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})

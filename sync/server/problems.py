@@ -19,5 +19,9 @@ class SqliteUnsafe(ServerNotUsable):
     """This SQLite can corrupt a WAL database under two connections."""
 
 
+class DatabaseUnsupported(ServerNotUsable):
+    """Neither SQLite nor PostgreSQL."""
+
+
 class DatabaseUnusable(ServerNotUsable):
     """The database cannot be reached or is not one."""

@@ -7,7 +7,14 @@ from sqlalchemy.orm import Session
 
 from sync.server.roster_feed import ITEM
 from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
-from sync.wire.roster import OfficerItem, PersonItem, RosterItem, Tombstone
+from sync.wire.roster import (
+    NamedItem,
+    OfficerItem,
+    PersonItem,
+    RosterItem,
+    Tombstone,
+    identifier_of,
+)
 
 
 class RosterRefused(Exception):
@@ -24,25 +31,25 @@ def put_office(session: Session, office: str, name: str) -> None:
     session.flush()
 
 
-def put(session: Session, office: str, item: PersonItem | OfficerItem) -> bool:
+def put(session: Session, office: str, item: NamedItem) -> bool:
     """Insert or replace; False when nothing changed. The item's revision is set here.
 
-    Raises RosterRefused for an unknown office, or an identifier that is the other kind's.
+    Raises RosterRefused for an unknown office, or an identifier that another kind of item has.
     """
-    identifier = item.subject if isinstance(item, PersonItem) else item.officer
+    identifier = identifier_of(item)
     row = _office(session, office)
     held = _held(session, office, identifier)
     if held is not None:
         current = ITEM.validate_json(held.item)
         if not isinstance(current, type(item) | Tombstone):
-            raise RosterRefused(f"{identifier} is already in use for the other kind of entry")
+            raise RosterRefused(f"{identifier} is already in use for another kind of entry")
         if current == item.model_copy(update={"revision": current.revision}):
             return False
     if isinstance(item, PersonItem):
         columns = {column.name for column in RosterPerson.__table__.c}
         fields = item.model_dump(mode="json", include=columns)
         session.merge(RosterPerson(office=office, **fields))
-    else:
+    elif isinstance(item, OfficerItem):
         fields = item.model_dump(mode="json", exclude={"op", "revision"})
         session.merge(RosterOfficer(office=office, **fields))
     _publish(session, row, identifier, item, held)
@@ -50,7 +57,7 @@ def put(session: Session, office: str, item: PersonItem | OfficerItem) -> bool:
 
 
 def remove(session: Session, office: str, identifier: str) -> bool:
-    """Take somebody off the roster; False when not on it. Raises RosterRefused (no office)."""
+    """Take whatever has this identifier away; False when nothing has. Raises RosterRefused."""
     row = _office(session, office)
     held = _held(session, office, identifier)
     if held is None or isinstance(ITEM.validate_json(held.item), Tombstone):

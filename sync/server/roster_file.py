@@ -7,7 +7,15 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
-from sync.wire.roster import Identifier, OfficerItem, PersonItem
+from sync.wire.roster import (
+    Identifier,
+    MessageItem,
+    NamedItem,
+    OfficerItem,
+    PersonItem,
+    QuestionItem,
+    RulePackItem,
+)
 
 
 class RosterFileUnreadable(Exception):
@@ -20,15 +28,29 @@ def _unnumbered(item: object) -> object:
 
 
 class RosterFile(BaseModel):
-    """``{"people": […], "officers": […], "remove": [identifier, …]}``, each list optional.
+    """Lists of items, each list optional; ``remove`` lists identifiers.
 
-    People and officers have the fields of PersonItem and OfficerItem; revision is set later.
+    ``{"people": […], "officers": […], "messages": […], "questions": […], "rule_packs": […],
+    "remove": […]}``. Items have the fields of PROTOCOL.md §5.2; revision is set later.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     people: tuple[Annotated[PersonItem, BeforeValidator(_unnumbered)], ...] = ()
     officers: tuple[Annotated[OfficerItem, BeforeValidator(_unnumbered)], ...] = ()
+    messages: tuple[Annotated[MessageItem, BeforeValidator(_unnumbered)], ...] = ()
+    questions: tuple[Annotated[QuestionItem, BeforeValidator(_unnumbered)], ...] = ()
+    rule_packs: tuple[Annotated[RulePackItem, BeforeValidator(_unnumbered)], ...] = ()
     remove: tuple[Identifier, ...] = ()
+
+    def items(self) -> tuple[NamedItem, ...]:
+        """Everything to insert or replace, list after list."""
+        return (
+            *self.people,
+            *self.officers,
+            *self.messages,
+            *self.questions,
+            *self.rule_packs,
+        )
 
 
 def read_roster_file(path: Path) -> RosterFile:

@@ -14,7 +14,7 @@ class ServerSettings:
 
     data_dir: Path
     database_url: str | None = None
-    """Any SQLAlchemy URL; None is the SQLite file in the data folder."""
+    """``postgresql+psycopg://…`` or ``sqlite:///…``; None is the SQLite file in the data folder."""
     limits: Limits = field(default_factory=lambda: Limits(max_entries=200, max_bytes=524_288))
     max_body_bytes: int = 2_097_152
     """Above base64 of ``limits.max_bytes`` with its JSON around it (PROTOCOL.md §6)."""

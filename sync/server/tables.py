@@ -178,4 +178,4 @@ class RosterChange(Base):
     revision: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     identifier: Mapped[str] = mapped_column(String(64))
     item: Mapped[str] = mapped_column(Text)
-    """JSON of a PersonItem, OfficerItem or Tombstone (sync/wire/roster.py)."""
+    """JSON of a RosterItem (sync/wire/roster.py)."""

@@ -13,6 +13,7 @@ from pathlib import Path
 import httpx
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
+from sqlalchemy import select
 
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink
@@ -24,6 +25,7 @@ from sync.server.administration import Administration
 from sync.server.app import create_app
 from sync.server.city import City, initialise, open_city
 from sync.server.settings import ServerSettings
+from sync.server.tables import ForkedEntry, StoredEntry
 from sync.wire.entry import SealedEntry
 from sync.wire.messages import ErrorAnswer
 from tests.unit.sync.journals import MemoryJournal
@@ -145,20 +147,19 @@ class TestCity:
 
 
 def held_entries(city: City, device: str) -> list[SealedEntry]:
-    with city.database.engine.connect() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT content, signature FROM entries WHERE device = ? ORDER BY epoch, seq",
-            (device,),
-        )
-        return [SealedEntry(content, signature) for content, signature in rows]
+    return _sealed(city, StoredEntry, device)
 
 
 def forked_entries(city: City, device: str) -> list[SealedEntry]:
-    with city.database.engine.connect() as connection:
-        rows = connection.exec_driver_sql(
-            "SELECT content, signature FROM quarantine WHERE device = ? ORDER BY epoch, seq",
-            (device,),
-        )
+    return _sealed(city, ForkedEntry, device)
+
+
+def _sealed(
+    city: City, table: type[StoredEntry] | type[ForkedEntry], device: str
+) -> list[SealedEntry]:
+    found = select(table.content, table.signature).where(table.device == device)
+    with city.database.reading() as session:
+        rows = session.execute(found.order_by(table.epoch, table.seq))
         return [SealedEntry(content, signature) for content, signature in rows]
 
 
@@ -187,11 +188,11 @@ def new_key(seed: int = 1) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(random.Random(seed).randbytes(32))
 
 
-def make_city_folder(folder: Path) -> Path:
+def make_city_folder(folder: Path, database_url: str | None = None) -> Path:
     """A data folder with one office in it, to copy."""
-    settings = ServerSettings(data_dir=folder)
-    initialise(settings)
-    city = open_city(settings)
+    settings = ServerSettings(data_dir=folder, database_url=database_url)
+    initialise(settings, wall_ms=Clock())
+    city = open_city(settings, wall_ms=Clock())
     Administration(city).put_office(OFFICE, "新华司法所")
     city.database.close()
     return folder

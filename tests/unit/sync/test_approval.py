@@ -12,8 +12,11 @@ from sync.server.tables import Device, DeviceState
 from sync.wire.requests import sealing_key_proof
 from sync.wire.sealing_keys import sealing_key_of
 from tests.unit.sync.cities import OFFICE, TestCity, new_key
+from tests.unit.sync.databases import on_both_databases
 from tests.unit.sync.journals import MemoryJournal
 from tests.unit.sync.talkers import Talker, refusal, registered_talker
+
+pytest_generate_tests = on_both_databases
 
 
 def register_with(city: TestCity, journal: MemoryJournal, *, approved: bool) -> Registration:

@@ -21,6 +21,7 @@ from sync.server.tables import DeviceState
 from sync.wire.chain import EMPTY_HEAD, Head
 from sync.wire.entry import SealedEntry
 from sync.wire.messages import Envelope, Position, UploadOutcome
+from tests.postgresql import PostgresqlServer
 from tests.unit.sync.cities import OFFICE, forked_entries, held_entries, new_key
 from tests.unit.sync.journals import MemoryJournal
 
@@ -85,11 +86,17 @@ class Device:
         return forked_entries(self._city, self.device)
 
 
-@pytest.fixture(scope="module")
-def opened(city_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def opened(
+    city_template: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[City]:
     folder = tmp_path_factory.mktemp("positions") / "city"
     shutil.copytree(city_template, folder)
-    city = open_city(ServerSettings(data_dir=folder))
+    url = None
+    if request.param == "postgresql":
+        server: PostgresqlServer = request.getfixturevalue("postgresql")
+        url = server.url(server.new_database(request.getfixturevalue("postgresql_template")))
+    city = open_city(ServerSettings(data_dir=folder, database_url=url))
     yield city
     city.database.close()
 

@@ -17,8 +17,11 @@ from sync.server.roster_file import RosterFile, RosterFileUnreadable, read_roste
 from sync.server.settings import ServerSettings
 from sync.wire.roster import OfficerItem, PersonItem, RosterPage, RosterRole
 from tests.unit.sync.cities import OFFICE, Kiosk, TestCity, new_key, running_city
+from tests.unit.sync.databases import on_both_databases
 from tests.unit.sync.journals import MemoryJournal
 from tests.unit.sync.stores import MemoryRoster
+
+pytest_generate_tests = on_both_databases
 
 PIN_HASH = "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA"
 

@@ -8,7 +8,10 @@ from sync.server.tables import DeviceState
 from sync.wire.entry import SealedEntry, seal_entry
 from sync.wire.messages import Position
 from tests.unit.sync.cities import TestCity, forked_entries, new_key
+from tests.unit.sync.databases import on_both_databases
 from tests.unit.sync.journals import MemoryJournal
+
+pytest_generate_tests = on_both_databases
 
 
 def sealed_unreadable(journal: MemoryJournal, content: bytes) -> SealedEntry:
