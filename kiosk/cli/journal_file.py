@@ -23,10 +23,8 @@ def add_file_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def key_file_of(args: argparse.Namespace) -> Path | None:
+def key_file_of(path: Path, key_file: Path | None) -> Path | None:
     """Where the key of the file is; None for a file that needs none. Raises StoreUnavailable."""
-    path: Path = args.path
-    key_file: Path | None = args.key
     try:
         plain = is_plain(path)
     except OSError as error:

@@ -27,7 +27,7 @@ def print_entries(
     ``last``: only so many of each kiosk's newest.
     """
     try:
-        listing = list_entries(args.path, key_file_of(args), kind, last)
+        listing = list_entries(args.path, key_file_of(args.path, args.key), kind, last)
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_UNREADABLE

@@ -30,7 +30,7 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 def run(args: argparse.Namespace) -> int:
     """Count and print."""
     try:
-        summary = summarise_pad(args.path, key_file_of(args))
+        summary = summarise_pad(args.path, key_file_of(args.path, args.key))
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_UNREADABLE

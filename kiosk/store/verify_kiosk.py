@@ -13,26 +13,40 @@ from kiosk.store.key_files import parse_hex, read_key
 from kiosk.store.keys import PUBLIC_KEY
 from kiosk.store.readonly import snapshot, table_names
 from kiosk.store.settings import Setting
-from kiosk.store.verify import FirstBad, JournalReport, StoredRow, StoreFault, Walk, walk_rows
+from kiosk.store.trusted_keys import NO_KEYS, TrustedKeys
+from kiosk.store.verify import FirstBad, JournalReport, JournalRows, StoreFault, Walk, first_of
+from kiosk.store.verify_anchors import check_anchors
+from kiosk.store.verify_many import walk_journals
+from kiosk.store.verify_pruned import check_pruned
+from kiosk.store.verify_row import StoredRow
 from sync.wire.chain import Head
 from sync.wire.identity import device_id
 
+PRUNED = b""
+"""The content of an entry that was pruned (kiosk/store/pruning.py)."""
 _TABLES = frozenset({"journal", "journal_head", "settings", "sync_state"})
 
 
-def verify_kiosk(path: Path, key_file: Path, on_progress: Callable[[int], None]) -> JournalReport:
+def verify_kiosk(
+    path: Path,
+    key_file: Path,
+    on_progress: Callable[[int], None],
+    trusted: TrustedKeys = NO_KEYS,
+) -> JournalReport:
     """Prove a kiosk's journal with the database key in ``key_file``.
 
-    The public key in the database is compared with the one beside ``key_file`` where there is one.
+    The public key in the database is compared with the one beside ``key_file`` where there is one,
+    and with ``trusted``. Of entries whose contents were pruned the signature over the stored hash
+    is checked, and the link from the first one that is whole.
     Raises KeyFileProblem, WrongKey, StoreUnavailable, NotAJournal.
     """
-    trusted = _trusted_key(key_file.with_name(PUBLIC_KEY))
+    beside = _trusted_key(key_file.with_name(PUBLIC_KEY))
     counted = _Counted(on_progress)
     try:
         with snapshot(path, read_key(key_file)) as connection:
             if not table_names(connection) >= _TABLES:
                 raise NotAJournal(f"{path} holds no journal; check the path.")
-            return _verify(connection, trusted, counted)
+            return _verify(connection, beside, trusted, counted)
     except CorruptDatabase as error:
         bad = FirstBad(counted.rows + 1, StoreFault.DAMAGED_FILE, str(error))
         return JournalReport(counted.rows, bad)
@@ -47,7 +61,7 @@ class _Counted:
 
 
 def _verify(
-    connection: dbapi2.Connection, trusted: bytes | None, counted: _Counted
+    connection: dbapi2.Connection, beside: bytes | None, trusted: TrustedKeys, counted: _Counted
 ) -> JournalReport:
     stored = connection.execute(
         "SELECT value FROM settings WHERE key = ?", (Setting.DEVICE_PUBLIC_KEY.value,)
@@ -56,31 +70,35 @@ def _verify(
     if stored is None:
         return _without_key(rows)
     raw = _public_key(stored[0])
-    if raw is None or (trusted is not None and raw != trusted):
-        return JournalReport(
-            0,
-            FirstBad(
-                1, StoreFault.KEY_DIFFERS, "the public key in the database is not this kiosk's"
-            ),
-        )
+    if raw is None or (beside is not None and raw != beside):
+        return _other_key("the public key in the database is not this kiosk's")
     key = Ed25519PublicKey.from_public_bytes(raw)
-    walk = walk_rows(rows, device=device_id(key), key=key, on_progress=counted.on_progress)
+    if not trusted.knows(key):
+        return _other_key("the public key in the database is not among the keys given")
+    [walk] = walk_journals([JournalRows(device_id(key), key, rows)], counted.on_progress)
+    bad = first_of(check_pruned(walk), check_anchors(walk, trusted.server))
+    if bad is not None:
+        return JournalReport(bad.position - 1, bad)
     return JournalReport(walk.entries, walk.first_bad or _check_heads(connection, walk))
 
 
+def _other_key(message: str) -> JournalReport:
+    return JournalReport(0, FirstBad(1, StoreFault.KEY_DIFFERS, message))
+
+
 def _rows(connection: dbapi2.Connection, counted: _Counted) -> Iterator[StoredRow]:
-    for row in connection.execute(
+    for epoch, seq, content, entry_hash, signature in connection.execute(
         "SELECT epoch, seq, content, hash, signature FROM journal ORDER BY epoch, seq"
     ):
-        yield StoredRow(*row)
+        withheld = content == PRUNED
+        yield StoredRow(epoch, seq, content, entry_hash, signature, withheld=withheld)
         counted.rows += 1
 
 
 def _without_key(rows: Iterator[StoredRow]) -> JournalReport:
     if next(rows, None) is None:
         return JournalReport(0, None)
-    message = "the database names no public key for its entries"
-    return JournalReport(0, FirstBad(1, StoreFault.KEY_DIFFERS, message))
+    return _other_key("the database names no public key for its entries")
 
 
 def _check_heads(connection: dbapi2.Connection, walk: Walk) -> FirstBad | None:

@@ -12,7 +12,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from kiosk.cli.journal import add_parser
-from kiosk.store import verify
+from kiosk.store import verify_many
 from tests.unit.kiosk.store.attacker import edit, key_file
 from tests.unit.kiosk.store.rig import look_up, store_rig
 from tests.unit.kiosk.store.server_copy import edit_copy, server_copy
@@ -192,6 +192,6 @@ def test_an_entry_given_to_another_device_is_located(server: Path, tmp_path: Pat
 def test_a_long_journal_shows_progress(
     kiosk: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(verify, "PROGRESS_EVERY", 2)
+    monkeypatch.setattr(verify_many, "PROGRESS_EVERY", 2)
     assert call(kiosk) == 0
     assert capsys.readouterr().err == "2 entries verified\n4 entries verified\n"

@@ -7,7 +7,9 @@ from dataclasses import replace
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from kiosk.store.verify import StoredRow, Walk, walk_rows
+from kiosk.store.verify import JournalRows, Walk, walk_rows
+from kiosk.store.verify_pruned import check_pruned
+from kiosk.store.verify_row import StoredRow
 from sync.wire.chain import ChainFault, Head
 from sync.wire.entry import (
     GENESIS_HASH,
@@ -56,7 +58,7 @@ def chain(*positions: tuple[int, int]) -> list[StoredRow]:
 
 
 def walk(rows: list[StoredRow]) -> Walk:
-    return walk_rows(rows, device=DEVICE, key=KEY.public_key())
+    return walk_rows(JournalRows(DEVICE, KEY.public_key(), rows))
 
 
 def with_unreadable_second(content: bytes = b"unreadable", seq: int = 2) -> list[StoredRow]:
@@ -122,7 +124,8 @@ def test_an_altered_unreadable_entry_is_located(
 ) -> None:
     rows = with_unreadable_second()
     rows[1] = StoredRow(
-        **{name: altered.get(name, getattr(rows[1], name)) for name in ("epoch", "seq")},
+        altered.get("epoch", rows[1].epoch),
+        altered.get("seq", rows[1].seq),
         content=altered.get("content", rows[1].content),
         hash=altered.get("hash", rows[1].hash),
         signature=altered.get("signature", rows[1].signature),
@@ -139,3 +142,94 @@ def test_calling_readable_entries_unreadable_hides_no_gap() -> None:
     walked = walk([rows[0], *moved])
     assert walked.first_bad is not None
     assert walked.first_bad.position == 2
+
+
+def without_content(row: StoredRow) -> StoredRow:
+    return replace(row, content=b"", withheld=True)
+
+
+def test_rows_without_contents_hold_by_signature_place_and_the_link_from_the_next() -> None:
+    rows = chain((1, 1), (1, 2), (1, 3), (1, 4), (2, 1))
+    pruned = [*map(without_content, rows[:3]), rows[3], without_content(rows[4])]
+    walked = walk(pruned)
+    assert (walked.first_bad, walked.entries) == (None, 5)
+    assert walked.withheld == [(1, 1, 3), (2, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("altered", "bad"),
+    [
+        ({"signature": bytes(64)}, (3, ChainFault.BAD_SIGNATURE)),
+        ({"signature": None}, (3, ChainFault.UNREADABLE)),
+        ({"hash": bytes(32)}, (3, ChainFault.BAD_SIGNATURE)),
+        ({"hash": b"short"}, (3, ChainFault.UNREADABLE)),
+        ({"hash": None}, (3, ChainFault.UNREADABLE)),
+        ({"seq": 4}, (3, ChainFault.OUT_OF_SEQUENCE)),
+        ({"epoch": "1"}, (3, ChainFault.OUT_OF_SEQUENCE)),
+    ],
+)
+def test_an_altered_row_without_content_is_located(
+    altered: dict[str, object], bad: tuple[int, ChainFault]
+) -> None:
+    rows = [without_content(row) for row in chain((1, 1), (1, 2), (1, 3), (1, 4))]
+    rows[2] = StoredRow(
+        altered.get("epoch", 1),
+        altered.get("seq", 3),
+        content=b"",
+        hash=altered.get("hash", rows[2].hash),
+        signature=altered.get("signature", rows[2].signature),
+        withheld=True,
+    )
+    walked = walk(rows)
+    assert walked.first_bad is not None
+    assert (walked.first_bad.position, walked.first_bad.fault) == bad
+
+
+def test_a_missing_row_before_a_whole_one_breaks_its_link() -> None:
+    rows = chain((1, 1), (1, 2), (1, 3))
+    swapped = [
+        without_content(replace(rows[1], seq=1)),
+        without_content(replace(rows[0], seq=2)),
+        rows[2],
+    ]
+    walked = walk(swapped)
+    assert walked.first_bad is not None
+    assert (walked.first_bad.position, walked.first_bad.fault) == (3, ChainFault.BROKEN_LINK)
+
+
+def test_the_hash_of_every_entry_that_held_is_known() -> None:
+    rows = chain((1, 1), (1, 2), (2, 1), (2, 2))
+    walked = walk(rows)
+    for each in rows:
+        assert isinstance(each.epoch, int)
+        assert isinstance(each.seq, int)
+        assert walked.hash_at(each.epoch, each.seq) == each.hash
+    assert walked.hash_at(2, 0) == GENESIS_HASH
+    assert (walked.hash_at(1, 3), walked.hash_at(3, 1), walked.hash_at(1, -1)) == (None,) * 3
+
+
+def pruning(rows: list[StoredRow], through: int) -> list[StoredRow]:
+    """The rows, and after them an entry that says up to where contents were pruned."""
+    last = rows[-1]
+    assert isinstance(last.seq, int)
+    assert isinstance(last.hash, bytes)
+    said = entry(1, last.seq + 1, last.hash).model_copy(
+        update={"kind": EntryKind.JOURNAL_PRUNED, "body": {"epoch": 1, "seq": through}}
+    )
+    return [*rows, row(seal_entry(said, KEY), 1, last.seq + 1)]
+
+
+@pytest.mark.parametrize(
+    ("through", "gone", "bad"),
+    [(3, (1, 2, 3), None), (3, (2,), None), (2, (1, 2, 3), 3), (2, (4,), 4), (0, (1,), 1)],
+)
+def test_a_content_may_be_missing_only_where_an_entry_says_that_it_was_pruned(
+    through: int, gone: tuple[int, ...], bad: int | None
+) -> None:
+    rows = pruning(chain((1, 1), (1, 2), (1, 3), (1, 4)), through)
+    found = check_pruned(
+        walk([without_content(each) if each.seq in gone else each for each in rows])
+    )
+    assert (found and found.position) == bad
+    if found is not None:
+        assert (found.seq, found.fault) == (bad, ChainFault.UNREADABLE)

@@ -1,0 +1,118 @@
+"""``baodao journal verify PATH``: is every entry there, in order, and signed by its kiosk?"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from kiosk.cli.journal_file import key_file_of
+from kiosk.store.errors import StoreError, StoreUnavailable
+from kiosk.store.server_tables import is_database_url
+from kiosk.store.trusted_keys import read_trusted_keys
+from kiosk.store.verify import JournalReport
+from kiosk.store.verify_kiosk import verify_kiosk
+from kiosk.store.verify_server import verify_server
+
+EXIT_OK = 0
+EXIT_BROKEN = 1
+EXIT_UNREADABLE = 2
+
+
+def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command; its handler is ``args.run``."""
+    verify = commands.add_parser(
+        "verify",
+        help="prove that no entry was changed, removed or inserted",
+        description="Check every entry's signature, hash and place, offline, with every processor "
+        "there is. Exit status 0: all hold; 1: broken, the first bad entry is named; 2: the file "
+        "could not be read.",
+    )
+    verify.add_argument(
+        "path",
+        metavar="PATH",
+        help="a kiosk's database, the server's SQLite file, or postgresql://…",
+    )
+    verify.add_argument(
+        "--key",
+        type=Path,
+        metavar="FILE",
+        help="the kiosk's database key file (default: keys/database.key beside PATH)",
+    )
+    verify.add_argument(
+        "--keys",
+        type=Path,
+        metavar="FILE",
+        help="what baodao server keys printed: entries count only under a listed device's key, "
+        "and the server's signed times are checked",
+    )
+    verify.add_argument(
+        "--server-key",
+        type=Path,
+        metavar="FILE",
+        help="the server's public key, 64 hexadecimal digits: checks its signed times",
+    )
+    verify.add_argument("--json", type=Path, metavar="FILE", help="also write the result here")
+    verify.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Verify; the exit status says what came out."""
+    json_path: Path | None = args.json
+    try:
+        report = _verify(args)
+        if json_path is not None:
+            _write(json_path, report)
+    except StoreError as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_UNREADABLE
+    sys.stdout.write(f"{_sentence(report)}\n")
+    return EXIT_OK if report.ok else EXIT_BROKEN
+
+
+def _verify(args: argparse.Namespace) -> JournalReport:
+    trusted = read_trusted_keys(args.keys, args.server_key)
+    if is_database_url(args.path):
+        return verify_server(args.path, _show_progress, trusted)
+    path = Path(args.path)
+    key_file = key_file_of(path, args.key)
+    if key_file is None:
+        return verify_server(args.path, _show_progress, trusted)
+    return verify_kiosk(path, key_file, _show_progress, trusted)
+
+
+def _write(json_path: Path, report: JournalReport) -> None:
+    bad = report.first_bad
+    result = {
+        "entries": report.entries,
+        "ok": report.ok,
+        "first_bad": None
+        if bad is None
+        else {
+            "position": bad.position,
+            "device": bad.device,
+            "epoch": bad.epoch,
+            "seq": bad.seq,
+            "fault": bad.fault.value,
+            "message": bad.message,
+        },
+    }
+    try:
+        json_path.write_text(json.dumps(result, ensure_ascii=False) + "\n", "utf-8")
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{json_path} cannot be written ({error.strerror}); choose another file for --json."
+        ) from error
+
+
+def _sentence(report: JournalReport) -> str:
+    bad = report.first_bad
+    if bad is None:
+        return f"The journal is whole: {report.entries} entries hold."
+    place = "" if bad.seq is None else f" ({bad.epoch}/{bad.seq})"
+    return f"The journal is broken at entry {bad.position}{place}: {bad.message}."
+
+
+def _show_progress(count: int) -> None:
+    sys.stderr.write(f"{count} entries verified\n")
