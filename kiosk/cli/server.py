@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kiosk.cli.server_feed import add_feed_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
 from sync.server.administration import Administration, Refused, pin_hash
 from sync.server.city import initialise, open_city
@@ -35,6 +36,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     serving.set_defaults(run=serve)
     _command(commands, "init", "create data folder, key and database").set_defaults(run=_init)
     _add_roster_commands(commands)
+    add_feed_commands(
+        lambda group, name, text, action: _command(
+            _group(commands, group, f"{group} of an office's feed"), name, text, action
+        )
+    )
     code = _command(commands, "code", "print a one-time registration code", _new_code)
     _require(code, "--office")
     code.add_argument("--approved", action="store_true", help="its device is heard at once")
@@ -75,6 +81,9 @@ def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     add_person.add_argument("--role", choices=roles, default=RosterRole.SUPERVISED.value)
     add_person.add_argument("--category", default="")
     add_person.add_argument("--report-every-days", type=int, default=0)
+    add_person.add_argument("--report-from", help="the day of the first report, 2026-12-31")
+    add_person.add_argument("--window-days", type=int, default=0, help="how early it may be made")
+    add_person.add_argument("--need", action="append", default=[], help="what is difficult")
 
     officer = _group(commands, "officer", "officers who may log in at an office's kiosk")
     add_officer = _command(officer, "add", "insert or replace an officer", _add_officer)
@@ -83,11 +92,11 @@ def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
         "--pin-stdin", action="store_true", required=True, help="read the PIN from standard input"
     )
 
-    roster = _group(commands, "roster", "an office's whole roster")
+    roster = _group(commands, "roster", "an office's whole roster and feed")
     importing = _command(roster, "import", "apply a JSON file, all of it or nothing", _import)
     importing.add_argument("file", type=Path)
     _require(importing, "--office")
-    removing = _command(roster, "remove", "take a person or officer off", _remove)
+    removing = _command(roster, "remove", "take anything off the feed", _remove)
     _require(removing, "--office", "--id")
     again = _command(roster, "republish", "renumber after a restored backup", _republish)
     _require(again, "--office")
@@ -139,6 +148,9 @@ def _add_person(city: Administration, args: argparse.Namespace) -> None:
         role=RosterRole(args.role),
         category=args.category,
         report_every_days=args.report_every_days,
+        report_from=args.report_from,
+        window_days=args.window_days,
+        needs=tuple(args.need),
     )
     _check_id_number(person)
     city.put(args.office, person)

@@ -12,6 +12,8 @@ Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
 Code = Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
+MAX_PAGE_BYTES = 1_048_576
+"""Content of one page (PROTOCOL.md §6.2). Every single item is far smaller."""
 
 
 class _Strict(BaseModel):

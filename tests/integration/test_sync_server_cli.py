@@ -15,7 +15,14 @@ from sync.client.register import Registration, register
 from sync.server.city import open_city
 from sync.server.roster_feed import roster_page
 from sync.server.settings import ServerSettings
-from sync.wire.roster import OfficerItem, PersonItem, RosterItem
+from sync.wire.roster import (
+    MessageItem,
+    OfficerItem,
+    PersonItem,
+    QuestionItem,
+    RosterItem,
+    RulePackItem,
+)
 from tests.unit.sync.cities import new_key, running_city
 
 ID_NUMBER = "11010519491231002X"
@@ -59,6 +66,41 @@ def test_a_person_and_an_officer_get_onto_the_roster(
     assert (added.subject, added.report_every_days) == ("p1", 7)
     assert isinstance(officer, OfficerItem)
     assert PasswordHasher().verify(officer.pin_hash, "246810")
+
+
+def test_messages_questions_and_rules_get_into_the_feed(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ("--data", str(data), "--office", "o1")
+    days = ("--from", "2026-01-05", "--until", "2026-01-09")
+    assert baodao("message", "add", *where, "--id", "m1", "--text", "请签字", *days) == 0
+    answers = ("--answer", "没有", "--answer", "离开过")
+    assert baodao("question", "add", *where, "--id", "q1", "--text", "离开过吗？", *answers) == 0
+    pack = tmp_path / "rules.yaml"
+    pack.write_text("version: r1\n", encoding="utf-8")
+    rules = ("rules", "add", *where, "--id", "r1", "--from", "2026-02-01")
+    assert baodao(*rules, str(pack)) == 0
+    message, question, rule_pack = roster_of(data)
+    assert isinstance(message, MessageItem)
+    assert (message.text, message.subject, message.must_acknowledge) == ("请签字", None, False)
+    assert isinstance(question, QuestionItem)
+    assert question.answers == ("没有", "离开过")
+    assert isinstance(rule_pack, RulePackItem)
+    assert rule_pack.document == "version: r1\n"
+
+    assert baodao("roster", "remove", *where, "--id", "m1") == 0
+    assert [item.op for item in roster_of(data)] == ["question", "rule_pack", "tombstone"]
+    capsys.readouterr()
+    backwards = ("--from", "2026-01-09", "--until", "2026-01-05")
+    for refused in (
+        ("message", "add", *where, "--id", "m2", "--text", "x", *backwards),
+        ("message", "add", *where, "--id", "m2", "--text", "x", "--from", "5.1.", *days[2:]),
+        ("question", "add", *where, "--id", "q2", "--text", "x", "--answer", "ja"),
+        (*rules, str(tmp_path / "absent.yaml")),
+    ):
+        assert baodao(*refused) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 4
+    assert len(roster_of(data)) == 3
 
 
 def test_a_file_is_imported_whole_or_not_at_all(

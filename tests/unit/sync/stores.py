@@ -5,7 +5,7 @@ from __future__ import annotations
 from sync.client.link import SignedTime
 from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement
-from sync.wire.roster import OfficerItem, PersonItem, RosterPage, Tombstone
+from sync.wire.roster import NamedItem, RosterPage, Tombstone, identifier_of
 
 
 class MemoryRoster:
@@ -14,7 +14,7 @@ class MemoryRoster:
     def __init__(self) -> None:
         self.revision = 0
         self.pages: list[RosterPage] = []
-        self.items: dict[str, PersonItem | OfficerItem] = {}
+        self.items: dict[str, NamedItem] = {}
 
     def cursor(self) -> int:
         return self.revision
@@ -22,13 +22,9 @@ class MemoryRoster:
     def apply(self, page: RosterPage) -> None:
         self.pages.append(page)
         for item in page.items:
-            match item:
-                case PersonItem():
-                    self.items[item.subject] = item
-                case OfficerItem():
-                    self.items[item.officer] = item
-                case Tombstone():
-                    del self.items[item.identifier]
+            self.items.pop(identifier_of(item), None)
+            if not isinstance(item, Tombstone):
+                self.items[identifier_of(item)] = item
         self.revision = page.until
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -22,13 +23,15 @@ from sync.wire.heads import HeadsStatement, sign_statement
 from sync.wire.identity import device_id, public_key_bytes
 from sync.wire.messages import HelloRequest, KioskHead, UploadOutcome
 from sync.wire.pages import sign_page
+from sync.wire.receipt import sign_receipt
+from sync.wire.receipt_subject import subject_tag
 from sync.wire.requests import (
     SignedRequest,
     registration_proof,
     request_headers,
     sealing_key_proof,
 )
-from sync.wire.roster import PersonItem, RosterPage, RosterRole
+from sync.wire.roster import RosterItem, RosterPage
 from sync.wire.sealing_keys import sealing_key_of
 from sync.wire.time_token import TimeToken, sign_token
 from tests.unit.sync.protocol_entries import (
@@ -38,6 +41,8 @@ from tests.unit.sync.protocol_entries import (
     finger_entry,
     first_entry,
 )
+from tests.unit.sync.receipts import ID_NUMBER, PAGE_URL, receipt
+from tests.unit.sync.protocol_roster import protocol_page
 
 TEXT = (Path(sync.wire.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")
 SERVER_SOURCES = Path(sync.wire.__file__).parents[1] / "server"
@@ -87,26 +92,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     )
     time = sign_token(token, SERVER_KEY)
     heads = sign_statement(statement, SERVER_KEY)
-    person = PersonItem(
-        revision=1,
-        subject="p-1",
-        name="王小明",
-        id_number="11010519491231002X",
-        role=RosterRole.SUPERVISED,
-        category="普管",
-        report_every_days=7,
-    )
-    page = sign_page(
-        RosterPage(
-            office="office-1",
-            office_name="新华司法所",
-            since=0,
-            until=1,
-            more=False,
-            items=(person,),
-        ),
-        SERVER_KEY,
-    )
+    page = sign_page(protocol_page(), SERVER_KEY)
     return {
         "device": {
             "private_seed": DEVICE_KEY.private_bytes_raw().hex(),
@@ -143,6 +129,28 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         "time": {"content": time.content.hex(), "signature": time.signature.hex()},
         "heads": {"content": heads.content.hex(), "signature": heads.signature.hex()},
         "roster_page": {"content": page.content.hex(), "signature": page.signature.hex()},
+        "receipt": receipt_vector(alarmed),
+    }
+
+
+def receipt_vector(check_in: SealedEntry) -> dict[str, str]:
+    """Of the ``check_in`` entry, with and without a page to check it at."""
+    entry = decode_entry(check_in.content)
+    tag = subject_tag(ID_NUMBER, check_in.hash)
+    given = receipt(
+        seq=entry.seq,
+        entry_hash=check_in.hash,
+        wall_ms=entry.wall_ms,
+        clock_grade=entry.clock_grade.value,
+        outcome=entry.outcome,
+        next_due=None,
+        subject_tag=tag,
+    )
+    return {
+        "id_number": ID_NUMBER,
+        "subject_tag": tag.hex(),
+        "text": sign_receipt(given, DEVICE_KEY),
+        "text_with_page": sign_receipt(given, DEVICE_KEY, PAGE_URL),
     }
 
 
@@ -190,6 +198,16 @@ def test_every_outcome_and_entry_field_is_documented() -> None:
         re.findall(r"`([a-z_]+)`", section("§4"))
     )
     assert set(Entry.model_fields) <= set(re.findall(r"`([a-z_]+)`", section("§2")))
+
+
+def test_the_page_has_every_kind_of_item_and_every_field_is_documented() -> None:
+    kinds = {type(item) for item in protocol_page().items}
+    assert kinds == set(get_args(get_args(RosterItem)[0]))
+    documented = set(re.findall(r"`([a-z_]+)`", section("§5")))
+    assert {item.op for item in protocol_page().items} <= documented
+    assert {field for kind in kinds for field in kind.model_fields} - {"op"} <= documented
+    vector = bytes.fromhex(written_vectors()["roster_page"]["content"])
+    assert RosterPage.model_validate_json(vector) == protocol_page()
 
 
 def section(number: str) -> str:

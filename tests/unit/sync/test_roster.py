@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,24 @@ from sync.server.administration import Refused as NotDone
 from sync.server.administration import pin_hash
 from sync.server.roster_file import RosterFile, RosterFileUnreadable, read_roster_file
 from sync.server.settings import ServerSettings
-from sync.wire.roster import OfficerItem, PersonItem, RosterPage, RosterRole
+from sync.wire.roster import (
+    MAX_PAGE_BYTES,
+    OfficerItem,
+    PersonItem,
+    RosterPage,
+    RosterRole,
+    RulePackItem,
+    Tombstone,
+)
 from tests.unit.sync.cities import OFFICE, Kiosk, TestCity, new_key, running_city
 from tests.unit.sync.databases import on_both_databases
 from tests.unit.sync.journals import MemoryJournal
+from tests.unit.sync.protocol_roster import protocol_page
 from tests.unit.sync.stores import MemoryRoster
 
 pytest_generate_tests = on_both_databases
 
+DAY = date(2026, 1, 5)
 PIN_HASH = "$argon2id$v=19$m=8,t=1,p=1$c2FsdHNhbHQ$aGFzaA"
 
 
@@ -61,6 +72,7 @@ def test_changes_come_down_once_and_in_order(city: TestCity, kiosk: Kiosk) -> No
     assert pulled(kiosk) == 2
     assert sorted(kiosk.roster.items) == ["o1", "p2"]
     changed = kiosk.roster.items["p2"]
+    assert isinstance(changed, PersonItem)
     assert changed.name == "李雷"
 
 
@@ -76,6 +88,30 @@ def test_pages_follow_each_other(city_folder: Path) -> None:
             (4, 8, True),
             (8, 10, False),
         ]
+
+
+def test_pages_are_split_by_size_too(city: TestCity, kiosk: Kiosk) -> None:
+    """A page over the limit would be more than a kiosk reads, for ever."""
+    packs = [
+        RulePackItem(revision=1, rule_pack=f"r{at}", effective_from=DAY, document="\x01" * 65_536)
+        for at in range(7)
+    ]
+    city.administration.put(OFFICE, *packs)
+    assert pulled(kiosk) == 7
+    sizes = [len(page.model_dump_json().encode()) for page in kiosk.roster.pages]
+    assert max(sizes) <= MAX_PAGE_BYTES
+    assert [len(page.items) for page in kiosk.roster.pages] == [2, 2, 2, 1]
+
+
+def test_the_feed_carries_every_kind_of_item(city: TestCity, kiosk: Kiosk) -> None:
+    items = [item for item in protocol_page().items if not isinstance(item, Tombstone)]
+    assert city.administration.put(OFFICE, *items) == len(items)
+    assert city.administration.put(OFFICE, *items) == 0
+    assert pulled(kiosk) == len(items)
+    assert tuple(kiosk.roster.items.values()) == tuple(items)
+    assert city.administration.remove(OFFICE, "m-1")
+    assert pulled(kiosk) == 1
+    assert "m-1" not in kiosk.roster.items
 
 
 def test_a_kiosk_sees_its_own_office_only(city: TestCity, kiosk: Kiosk) -> None:
