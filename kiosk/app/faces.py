@@ -15,7 +15,7 @@ from kiosk.domain.person import Role
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Compared
 from kiosk.store.errors import StoreError
-from kiosk.store.references import References
+from kiosk.store.references import References, ReferenceTampered
 from kiosk.store.roster import Roster
 
 
@@ -25,6 +25,7 @@ class EnrolledFaces:
     def __init__(
         self, references: References, roster: Roster, policy: Policy, health: StoreHealth
     ) -> None:
+        self._references = references
         self._gallery = FaceGallery(references)
         self._roster = roster
         self._policy = policy
@@ -43,10 +44,14 @@ class EnrolledFaces:
 
     def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
         """See the port. Normalised where the policy wants it for the engine and enough people
-        are enrolled."""
+        are enrolled. Whose reference was altered is compared with none."""
         try:
+            self._references.face_references(subject)
             templates = self._gallery.of(probe.engine).templates
             cohort = self._cohort(probe.engine)
+        except ReferenceTampered as tampered:
+            self._health.note(tampered)
+            return CaptureFailure.NO_COMPARABLE_REFERENCE
         except StoreError as error:
             self._health.note(error)
             return CaptureFailure.DEVICE_FAULT

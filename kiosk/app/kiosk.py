@@ -21,6 +21,7 @@ from kiosk.app.settings import Settings
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.sync_service import SyncService
+from kiosk.app.tampered_references import TamperedReferences
 from kiosk.app.threads import Threads
 from kiosk.app.voice_desk import open_voice
 from kiosk.checkin import events as ev
@@ -53,6 +54,7 @@ class Kiosk(QObject):
             )
         )
         self.storage = storage
+        self._tampered = TamperedReferences(storage.database, storage.journal, storage.references)
         self.devices = Devices(
             settings, face_settings(settings, engine), self._face_near, self._device_lost
         )
@@ -109,6 +111,7 @@ class Kiosk(QObject):
             self._sync.start()
         self._tick.start()
         self._store_retry.start()
+        self._note_tampered_references()
         log_started("kiosk")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -197,6 +200,13 @@ class Kiosk(QObject):
     @Slot()
     def _try_store_again(self) -> None:
         self._store_health.try_again()
+        self._note_tampered_references()
+
+    def _note_tampered_references(self) -> None:
+        try:
+            self._tampered.note()
+        except StoreError as error:
+            self._store_health.note(error)
 
 
 def office_name(storage: Storage) -> str:

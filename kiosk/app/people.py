@@ -13,7 +13,7 @@ from kiosk.store.errors import StoreError
 from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
 from kiosk.store.needs import Needs
-from kiosk.store.references import References
+from kiosk.store.references import References, ReferenceTampered
 from kiosk.store.roster import Roster
 from sync.wire.entry import EntryContent, EntryKind
 
@@ -94,6 +94,9 @@ class RosterPeople:
         """See the port. Whether it can be compared with what is pressed, the worker says."""
         try:
             references = self._references.fingerprint_references(subject)
+        except ReferenceTampered as tampered:
+            self._health.note(tampered)
+            return CaptureFailure.NO_COMPARABLE_REFERENCE
         except StoreError as error:
             self._health.note(error)
             return CaptureFailure.DEVICE_FAULT

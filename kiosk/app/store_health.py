@@ -38,7 +38,7 @@ class StoreHealth:
     def note(self, error: StoreError) -> Fault:
         """A store call failed; its sentence goes to the log.
 
-        One tampered reference concerns one person, not the kiosk.
+        One tampered reference concerns one person, not the kiosk: everybody else is served.
         """
         self._log(str(error))
         fault = fault_of(error)

@@ -111,8 +111,11 @@ def _references(settings: Settings, engine: str) -> list[FaceReference]:
     storage = open_storage(settings, lambda: None)
     try:
         everything = storage.references.all_face_references()
+        left_out = len(storage.references.tampered())
     finally:
         storage.close()
+    if left_out:
+        sys.stderr.write(f"{left_out} references were altered and are left out: enrol again\n")
     if not everything:
         raise GalleryUnusable("nobody's face is enrolled at this kiosk: enrol people first")
     usable = [reference for reference in everything if reference.engine == engine]

@@ -77,8 +77,11 @@ def _references(settings: Settings) -> list[FingerprintReference]:
     storage = open_storage(settings, lambda: None)
     try:
         everything = storage.references.all_fingerprint_references()
+        left_out = len(storage.references.tampered())
     finally:
         storage.close()
+    if left_out:
+        sys.stderr.write(f"{left_out} references were altered and are left out: enrol again\n")
     if not everything:
         raise GalleryUnusable("nobody's finger is enrolled at this kiosk: enrol people first")
     return everything

@@ -47,7 +47,7 @@ class CaptureFailure(StrEnum):
     DEVICE_FAULT = "device_fault"
     STOPPED = "stopped"
     NO_COMPARABLE_REFERENCE = "no_comparable_reference"
-    """A probe was captured, but only another engine's references are enrolled: enrol again."""
+    """Only another engine's references are enrolled, or one of them was altered: enrol again."""
     REPLAYED = "replayed"
     """The probe is bit for bit one that was presented before, as no live finger's ever is."""
 

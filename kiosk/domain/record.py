@@ -55,7 +55,8 @@ class Reason(StrEnum):
     FACE_NOT_CAPTURED = "face_not_captured"
     FACE_NOT_ENROLLED = "face_not_enrolled"
     FACE_REFERENCE_OUTDATED = "face_reference_outdated"
-    """Enrolled, but by another engine than the one in use: the person is to be enrolled again."""
+    """Enrolled, but by another engine than the one in use, or what was kept is not intact: the
+    person is to be enrolled again."""
     FINGERPRINT_NON_MATCH = "fingerprint_non_match"
     FINGERPRINT_NOT_CAPTURED = "fingerprint_not_captured"
     FINGERPRINT_NOT_ENROLLED = "fingerprint_not_enrolled"

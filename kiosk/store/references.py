@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +28,8 @@ from kiosk.store.reference_rows import (
 from kiosk.store.sealing import seal, unseal
 from kiosk.store.tables import biometric_references
 
+_POSITIONS = frozenset(FingerPosition)
+
 
 class ReferenceTampered(StoreError):
     """A stored reference is not what was sealed."""
@@ -38,8 +42,41 @@ class ReferenceTampered(StoreError):
         self.reference_id = reference_id
 
 
+@dataclass(frozen=True, slots=True)
+class TamperedReference:
+    """A stored reference that is not what was sealed, as its row names it now."""
+
+    reference_id: int
+    subject: SubjectId
+    modality: Modality | None
+    """None where the row's is none: any of the person's references may be missing."""
+    digest: str
+    """First 16 hexadecimal digits of SHA-256 of the row, to tell one alteration from the next."""
+
+    def concerns(self, modality: Modality) -> bool:
+        """Whether the person's references of this modality cannot be relied on."""
+        return self.modality in (None, modality)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """What reading rows gave: the references that were intact, and the others' places."""
+
+    references: tuple[Reference, ...] = field(repr=False)
+    tampered: tuple[TamperedReference, ...]
+
+    def of(self, subject: SubjectId) -> _Opened:
+        return _Opened(
+            tuple(it for it in self.references if it.subject == subject),
+            tuple(it for it in self.tampered if it.subject == subject),
+        )
+
+
 class References:
     """The references of everybody on the roster. Safe to use from several threads.
+
+    An altered one is nobody else's trouble: who asks for everybody's gets those that are intact,
+    who asks for the person's own is refused.
 
     Plaintext is cached in memory until ``drop_cache`` or the next change, whoever makes it.
     ``key`` is 32 bytes.
@@ -55,7 +92,7 @@ class References:
         self._database = database
         self._key = AESGCM(key)
         self._random_bytes = random_bytes
-        self._cache: tuple[int, tuple[Reference, ...]] | None = None
+        self._cache: tuple[int, _Opened] | None = None
 
     def save(self, connection: Connection, references: Sequence[Reference]) -> None:
         """Add references in the caller's write transaction, after its journal entry.
@@ -76,20 +113,26 @@ class References:
         self.save(connection, references)
 
     def face_references(self, subject: SubjectId) -> list[FaceReference]:
-        """The subject's face references. Raises ReferenceTampered."""
-        return [r for r in self._of(subject) if isinstance(r, FaceReference)]
+        """The subject's face references. Raises ReferenceTampered where one of them is."""
+        own = self._intact(subject, Modality.FACE)
+        return [it for it in own if isinstance(it, FaceReference)]
 
     def all_face_references(self) -> list[FaceReference]:
-        """Everybody's face references. Raises ReferenceTampered."""
-        return [r for r in self._all() if isinstance(r, FaceReference)]
+        """Everybody's face references that are intact."""
+        return [it for it in self._all().references if isinstance(it, FaceReference)]
 
     def fingerprint_references(self, subject: SubjectId) -> list[FingerprintReference]:
-        """The subject's fingerprint references. Raises ReferenceTampered."""
-        return [r for r in self._of(subject) if isinstance(r, FingerprintReference)]
+        """The subject's fingerprint references. Raises ReferenceTampered where one of them is."""
+        own = self._intact(subject, Modality.FINGERPRINT)
+        return [it for it in own if isinstance(it, FingerprintReference)]
 
     def all_fingerprint_references(self) -> list[FingerprintReference]:
-        """Everybody's fingerprint references. Raises ReferenceTampered."""
-        return [r for r in self._all() if isinstance(r, FingerprintReference)]
+        """Everybody's fingerprint references that are intact."""
+        return [it for it in self._all().references if isinstance(it, FingerprintReference)]
+
+    def tampered(self) -> tuple[TamperedReference, ...]:
+        """The references that are not what was sealed, in order of enrolment."""
+        return self._all().tampered
 
     def enrolled(self, subject: SubjectId) -> Enrolled:
         """What exists for a subject; reads no plaintext. Fingers in order of their codes."""
@@ -103,7 +146,7 @@ class References:
             ).all()
         return Enrolled(
             face=any(row.modality == Modality.FACE.value for row in rows),
-            fingers=tuple(FingerPosition(row.finger) for row in rows if row.finger is not None),
+            fingers=tuple(FingerPosition(row.finger) for row in rows if row.finger in _POSITIONS),
         )
 
     def revision(self) -> int:
@@ -115,26 +158,43 @@ class References:
         """Forget the plaintext in memory."""
         self._cache = None
 
-    def _all(self) -> tuple[Reference, ...]:
+    def _intact(self, subject: SubjectId, modality: Modality) -> tuple[Reference, ...]:
+        opened = self._of(subject)
+        for tampered in opened.tampered:
+            if tampered.concerns(modality):
+                raise ReferenceTampered(tampered.reference_id)
+        return opened.references
+
+    def _all(self) -> _Opened:
         with self._database.read() as connection:
             revision, cache = references_revision(connection), self._cache
             if cache is not None and cache[0] == revision:
                 return cache[1]
             rows = reference_rows(connection, None)
-        opened = tuple(self._unsealed(row) for row in rows)
+        opened = self._opened(rows)
         self._cache = (revision, opened)
         return opened
 
-    def _of(self, subject: SubjectId) -> tuple[Reference, ...]:
+    def _of(self, subject: SubjectId) -> _Opened:
         with self._database.read() as connection:
             cache = self._cache
             if cache is not None and cache[0] == references_revision(connection):
-                return tuple(reference for reference in cache[1] if reference.subject == subject)
+                return cache[1].of(subject)
             rows = reference_rows(connection, subject)
-        return tuple(self._unsealed(row) for row in rows)
+        return self._opened(rows)
 
-    def _unsealed(self, row: Row[Any]) -> Reference:
-        try:
-            return unseal(sealed_reference(row), self._key)
-        except ValueError as error:
-            raise ReferenceTampered(row.id) from error
+    def _opened(self, rows: Sequence[Row[Any]]) -> _Opened:
+        references: list[Reference] = []
+        tampered: list[TamperedReference] = []
+        for row in rows:
+            try:
+                references.append(unseal(sealed_reference(row), self._key))
+            except ValueError:
+                tampered.append(_tampered(row))
+        return _Opened(tuple(references), tuple(tampered))
+
+
+def _tampered(row: Row[Any]) -> TamperedReference:
+    modality = Modality(row.modality) if row.modality in set(Modality) else None
+    digest = hashlib.sha256(repr(tuple(row)).encode()).hexdigest()[:16]
+    return TamperedReference(row.id, SubjectId(row.subject), modality, digest)

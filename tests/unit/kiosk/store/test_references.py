@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from kiosk.domain.capture import FingerPosition, QualityScore
+from kiosk.domain.capture import FingerPosition, Modality, QualityScore
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Enrolled
 from kiosk.domain.reference import FaceReference, FingerprintReference, Reference
@@ -157,10 +157,17 @@ def test_people_must_be_on_the_roster(rig: StoreRig, references: References) -> 
     ],
 )
 def test_an_altered_row_is_named(rig: StoreRig, references: References, alter: str) -> None:
-    enrol(rig, references, [face(P1), face(P2)])
+    others = face(P2)
+    enrol(rig, references, [face(P1), others])
     change(rig, alter + " WHERE id = 1")
+    assert references.all_face_references() == [others]
+    (tampered,) = references.tampered()
+    assert (tampered.reference_id, tampered.subject in {P1, P2}) == (1, True)
+    own = References(rig.database, rig.keys.reference_key())
+    is_finger = tampered.modality is Modality.FINGERPRINT
+    read = own.fingerprint_references if is_finger else own.face_references
     with pytest.raises(ReferenceTampered, match="reference 1 was altered") as caught:
-        references.all_face_references()
+        read(tampered.subject)
     assert caught.value.reference_id == 1
 
 
