@@ -69,7 +69,9 @@ class CheckInDesk(QObject):
                 finger_exceptions=storage.finger_exceptions,
             ),
             presentations=presentations,
-            journal=StoredCheckIns(storage.journal, storage.roster, policy.version, store_health),
+            journal=StoredCheckIns(
+                storage.journal, storage.roster, storage.receipts, policy.version, store_health
+            ),
             timer=self._timer,
             health=health,
         )

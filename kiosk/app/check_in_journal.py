@@ -8,6 +8,7 @@ from kiosk.domain.record import CheckInRecord, Receipt
 from kiosk.store.check_ins import content_of, receipt_of
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
+from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.roster import Roster
 
 
@@ -15,10 +16,16 @@ class StoredCheckIns:
     """Implements kiosk.checkin.ports.CheckInJournal."""
 
     def __init__(
-        self, journal: Journal, roster: Roster, policy_version: str, health: StoreHealth
+        self,
+        journal: Journal,
+        roster: Roster,
+        receipts: ReceiptIssuer,
+        policy_version: str,
+        health: StoreHealth,
     ) -> None:
         self._journal = journal
         self._roster = roster
+        self._receipts = receipts
         self._policy_version = policy_version
         self._health = health
 
@@ -30,4 +37,5 @@ class StoredCheckIns:
             committed = self._journal.append(content)
         except StoreError as error:
             return self._health.note(error)
-        return receipt_of(committed, record.outcome, person)
+        qr_text = self._receipts.text(committed, record, person)
+        return receipt_of(committed, record.outcome, person, qr_text)

@@ -34,12 +34,20 @@ class ServerSettings(_Section):
     """Where the city platform is: needed to register; without it records stay in the kiosk."""
 
     url: Annotated[str, Field(pattern=r"^https?://")]
+    receipt_url: Annotated[str, Field(pattern=r"^(https?://[!-~]+)?$", max_length=90)] | None = None
+    """Where people's phones reach the platform's page for receipts, if not at ``url``; empty where
+    they do not, and receipts then carry no address."""
     ca_file: Path | None = None
     """Certificate of the city's own authority; the system's where absent."""
     interval_s: Annotated[float, Field(ge=0.2, le=3600)] = 30.0
     """Between two contacts when all is well; a new record is sent at once."""
     longest_wait_s: Annotated[float, Field(ge=1, le=3600)] = 900.0
     """Upper bound of the growing, random wait while the platform cannot be reached."""
+
+    @property
+    def receipt_page(self) -> str | None:
+        """The address in receipts; None for none."""
+        return (self.url if self.receipt_url is None else self.receipt_url) or None
 
 
 class ScreenSettings(_Section):

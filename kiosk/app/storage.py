@@ -13,6 +13,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider, KeyProvider
 from kiosk.store.needs import Needs
 from kiosk.store.presentations import Presentations
+from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from kiosk.store.schema import upgrade
@@ -39,6 +40,7 @@ class Storage:
     finger_exceptions: FingerExceptions
     presentations: Presentations
     sync_state: SyncState
+    receipts: ReceiptIssuer
 
     def close(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -69,7 +71,8 @@ def open_storage(settings: Settings, committed: Callable[[], None]) -> Storage:
     database = open_database(settings.database, keys.database_key(), create=False)
     try:
         upgrade(database)
-        return _assemble(database, keys, _office(database), committed)
+        page_url = None if settings.server is None else settings.server.receipt_page
+        return _assemble(database, keys, _office(database), committed, page_url)
     except BaseException:
         database.close()
         raise
@@ -84,7 +87,11 @@ def _office(database: Database) -> str:
 
 
 def _assemble(
-    database: Database, keys: KeyProvider, office: str, committed: Callable[[], None]
+    database: Database,
+    keys: KeyProvider,
+    office: str,
+    committed: Callable[[], None],
+    page_url: str | None,
 ) -> Storage:
     signing_key = keys.signing_key()
     clock = SystemClock()
@@ -107,4 +114,5 @@ def _assemble(
         finger_exceptions=FingerExceptions(database, clock),
         presentations=Presentations(database, keys.reference_key()),
         sync_state=SyncState(database),
+        receipts=ReceiptIssuer(office=office, signing_key=signing_key, page_url=page_url),
     )

@@ -142,3 +142,5 @@ class Receipt:
     recorded_wall_ms: int
     """Unix time in milliseconds, from the kiosk's own clock."""
     next_due: date | None
+    qr_text: str = ""
+    """What the QR code holds: the receipt signed by the kiosk; empty where there is none."""

@@ -33,18 +33,22 @@ def content_of(record: CheckInRecord, office: str, policy_version: str) -> Entry
     )
 
 
-def receipt_of(committed: Committed, outcome: Outcome, person: Person | None) -> Receipt:
+def receipt_of(
+    committed: Committed, outcome: Outcome, person: Person | None, qr_text: str = ""
+) -> Receipt:
     """What the person takes away; only for an entry that is durable."""
     digits = committed.hash.hex()[:10]
     return Receipt(
         sequence=committed.seq,
         code=f"{digits[:5]}-{digits[5:]}",
         recorded_wall_ms=committed.wall_ms,
-        next_due=_next_due(committed.wall_ms, outcome, person),
+        next_due=next_due(committed.wall_ms, outcome, person),
+        qr_text=qr_text,
     )
 
 
-def _next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
+def next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
+    """The day by which the next report is owed, counted from the visit's day in China."""
     if outcome is not Outcome.VERIFIED or person is None or person.report_every_days <= 0:
         return None
     return day_in_china(wall_ms) + timedelta(days=person.report_every_days)

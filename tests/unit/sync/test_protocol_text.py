@@ -41,8 +41,8 @@ from tests.unit.sync.protocol_entries import (
     finger_entry,
     first_entry,
 )
-from tests.unit.sync.receipts import ID_NUMBER, PAGE_URL, receipt
 from tests.unit.sync.protocol_roster import protocol_page
+from tests.unit.sync.receipts import ID_NUMBER, PAGE_URL, receipt
 
 TEXT = (Path(sync.wire.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")
 SERVER_SOURCES = Path(sync.wire.__file__).parents[1] / "server"
