@@ -1,6 +1,8 @@
-"""Installing a kiosk: keys, database, and the one-time registration with the city platform."""
+"""Installing a kiosk: keys, database, and the registration with the city platform."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from kiosk.app.settings import Settings
 from kiosk.app.storage import key_provider
@@ -17,10 +19,23 @@ class RegistrationFailed(Exception):
     """One sentence: why, and what to do."""
 
 
-def register_kiosk(settings: Settings, code: str) -> str:
-    """Register; the office's name. Safe to repeat after a failure.
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What the platform answered."""
 
-    Raises RegistrationFailed and SettingsProblem.
+    office_name: str
+    approved: bool
+    """False: the city hears this kiosk only after it approved it."""
+    again: bool
+    """The kiosk was registered before: it opens a new epoch at the next contact."""
+
+
+def register_kiosk(settings: Settings, code: str) -> Registered:
+    """Register. Safe to repeat after a failure.
+
+    A kiosk that is registered keeps everything it has; its journal goes on in a new epoch, which
+    is how a copied or restored disk is put right (PROTOCOL.md §2.4). The city decides that by
+    issuing a code. Raises RegistrationFailed and SettingsProblem.
     """
     if settings.server is None:
         raise RegistrationFailed("the configuration has no [server] section: add the city's url")
@@ -32,31 +47,53 @@ def register_kiosk(settings: Settings, code: str) -> str:
         raise RegistrationFailed(str(error)) from error
     try:
         upgrade(database)
-        _require_unregistered(database)
+        before = _registration_before(database)
         answer = register(city_transport(settings.server), signing_key, code)
         if not isinstance(answer, Registration):
             raise RegistrationFailed(in_words(answer))
-        _keep(database, answer)
+        _require_the_same(before, answer)
+        _keep(database, answer, again=before is not None)
     except StoreError as error:
         raise RegistrationFailed(str(error)) from error
     finally:
         database.close()
-    return answer.office_name
+    return Registered(answer.office_name, answer.approved, before is not None)
 
 
-def _require_unregistered(database: Database) -> None:
+def _registration_before(database: Database) -> tuple[str, str | None] | None:
+    """Office and pinned server key of an earlier registration."""
     with database.read() as connection:
         office = get_setting(connection, Setting.OFFICE)
-    if office:
+        server_key = get_setting(connection, Setting.SERVER_PUBLIC_KEY)
+    return (office, server_key) if office else None
+
+
+def _require_the_same(before: tuple[str, str | None] | None, answer: Registration) -> None:
+    if before is None:
+        return
+    office, server_key = before
+    if office != answer.office:
         raise RegistrationFailed(
-            f"this kiosk is registered for office {office} already; a new registration needs a "
-            "new data folder"
+            f"the code is of office {answer.office}, but this kiosk's data belong to {office}; ask "
+            f"the city for a code of {office}, or give the kiosk a new data folder"
+        )
+    if server_key is not None and server_key != _server_key(answer):
+        raise RegistrationFailed(
+            "the platform has another key than the one this kiosk was registered with; check the "
+            "url, or give the kiosk a new data folder"
         )
 
 
-def _keep(database: Database, registration: Registration) -> None:
-    server_key = public_key_bytes(registration.server_key).hex()
+def _keep(database: Database, answer: Registration, *, again: bool) -> None:
+    sealing_key = answer.server_sealing_key.public_bytes_raw().hex()
     with database.write() as connection:
-        put_setting(connection, Setting.OFFICE, registration.office)
-        put_setting(connection, Setting.OFFICE_NAME, registration.office_name)
-        put_setting(connection, Setting.SERVER_PUBLIC_KEY, server_key)
+        put_setting(connection, Setting.OFFICE, answer.office)
+        put_setting(connection, Setting.OFFICE_NAME, answer.office_name)
+        put_setting(connection, Setting.SERVER_PUBLIC_KEY, _server_key(answer))
+        put_setting(connection, Setting.SERVER_SEALING_KEY, sealing_key)
+        if again:
+            put_setting(connection, Setting.EPOCH_WANTED, "registered_again")
+
+
+def _server_key(answer: Registration) -> str:
+    return public_key_bytes(answer.server_key).hex()

@@ -23,6 +23,7 @@ from sync.client.link import CityLink
 from sync.client.loop import SyncLoop
 from sync.client.outcomes import SyncOutcome
 from sync.client.session import sync_once
+from sync.client.settled import SettledEpochs
 from sync.client.status import SyncMessage, SyncStatus
 
 
@@ -45,15 +46,8 @@ class SyncService:
         self._last = SyncMessage.NOT_TRIED
         journal = SyncJournal(storage.journal)
         memory = SyncAcknowledgements(storage.sync_state)
-        roster = SyncRoster(storage.roster, storage.journal)
-        link = city_link(settings, storage)
-        batch, keeper = BatchLimit(), SyncTime(storage.journal)
-
-        def attempt() -> SyncOutcome:
-            return sync_once(link, journal, roster, memory, batch, keeper=keeper)
-
         self._loop = SyncLoop(
-            attempt,
+            rounds(settings, storage),
             journal,
             memory,
             backoff=Backoff(random.SystemRandom(), cap_s=settings.longest_wait_s),
@@ -76,6 +70,20 @@ class SyncService:
             self._last = status.message
             log_sync(status.message.value)
         self._threads.post(lambda: self._show(status))
+
+
+def rounds(settings: ServerSettings, storage: Storage) -> Callable[[], SyncOutcome]:
+    """What does one round of synchronisation, each time it is called. Raises SettingsProblem."""
+    journal = SyncJournal(storage.journal)
+    memory = SyncAcknowledgements(storage.sync_state)
+    roster = SyncRoster(storage.roster, storage.journal)
+    keeper, batch, settled = SyncTime(storage.journal), BatchLimit(), SettledEpochs()
+    link = city_link(settings, storage)
+
+    def one_round() -> SyncOutcome:
+        return sync_once(link, journal, roster, memory, batch, keeper=keeper, settled=settled)
+
+    return one_round
 
 
 def city_link(settings: ServerSettings, storage: Storage) -> CityLink:

@@ -22,8 +22,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     registration = commands.add_parser(
         "register",
         help="create keys and database, and register with the city platform",
-        description="Once, when the kiosk is installed. The one-time code is made on the platform "
-        "with `baodao server code`.",
+        description="When the kiosk is installed. The one-time code is made on the platform "
+        "with `baodao server code`. A kiosk whose disk was copied or restored is registered again "
+        "with a new code: it keeps its records and goes on in a new epoch.",
     )
     registration.add_argument("--config", type=Path, required=True, metavar="FILE")
     registration.add_argument("--code", required=True, metavar="CODE", help="one-time code")
@@ -46,9 +47,12 @@ def register(args: argparse.Namespace) -> int:
     from kiosk.app.registration import RegistrationFailed, register_kiosk
 
     try:
-        office = register_kiosk(load_settings(args.config), args.code)
+        registered = register_kiosk(load_settings(args.config), args.code)
     except (SettingsProblem, RegistrationFailed) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_STARTED
-    sys.stdout.write(f"registered for {office}\n")
+    again = " again; its journal goes on in a new epoch" if registered.again else ""
+    sys.stdout.write(f"registered for {registered.office_name}{again}\n")
+    if not registered.approved:
+        sys.stdout.write("waiting for approval: the city must approve this kiosk\n")
     return EXIT_OK

@@ -9,9 +9,8 @@ from kiosk.store.settings import Setting, get_setting, put_setting
 from kiosk.store.tables import journal, pruned
 from sync.wire.chain import Head
 from sync.wire.entry import GENESIS_HASH
+from sync.wire.messages import MAX_EPOCH
 
-MAX_EPOCH = 2**31 - 1
-"""PROTOCOL.md §6.2."""
 PRUNED = b""
 """What stands in place of a pruned entry's content."""
 

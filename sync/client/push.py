@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink, Greeting, Uploaded
@@ -10,9 +11,10 @@ from sync.client.outcomes import ContentsPruned, EntryRejected, Fork, ServerHead
 from sync.client.ports import JournalSource, SyncMemory
 from sync.client.results import Failure, Refused, bad_answer
 from sync.client.resume import Resume, envelopes, first_missing, resume_point
+from sync.client.settled import SettledEpochs
 from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement
-from sync.wire.messages import Envelope, UploadOutcome
+from sync.wire.messages import MAX_EPOCH, Envelope, UploadOutcome
 
 _MAX_GAPS = 3
 """A gap means the server was restored during the conversation: that does not go on for ever."""
@@ -41,8 +43,13 @@ class Push:
         *,
         batch: BatchLimit,
         greeting: Greeting,
+        settled: SettledEpochs,
     ) -> None:
         """Everything starts from a greeting."""
+        self._settled = settled
+        self._not_settled: set[int] = set()
+        """Epochs with an entry that the server did not have already."""
+        self._from_epoch = MAX_EPOCH
         self._link = link
         self._journal = journal
         self._memory = memory
@@ -55,7 +62,7 @@ class Push:
 
     def run(self) -> Pushed:
         """Send until nothing follows, or something stops it."""
-        point: Resume | Problem = resume_point(self._journal, self._statement)
+        point = self._resume(self._statement)
         while isinstance(point, Resume):
             packed = self._next_batch(point.after)
             if not packed:
@@ -70,9 +77,11 @@ class Push:
         return self._pushed(point)
 
     def _next_batch(self, after: Head) -> tuple[Envelope, ...]:
+        """Of one epoch, so that the outcome says something about that one."""
         limit = min(self._batch.entries, self._limits.max_entries)
         entries = self._journal.entries_after(after, limit=limit, max_bytes=self._limits.max_bytes)
-        return envelopes(after, entries)
+        packed = envelopes(after, entries)
+        return tuple(takewhile(lambda each: each.epoch == packed[0].epoch, packed))
 
     def _take(self, answer: Uploaded) -> None:
         self._batch.succeeded()
@@ -85,11 +94,13 @@ class Push:
             self._gaps += 1
             if self._gaps > _MAX_GAPS:
                 return Refused("no_progress", "the server asks for the same entries repeatedly")
-            return resume_point(self._journal, answer.statement)
+            return self._resume(answer.statement)
         if answer.outcome is UploadOutcome.REJECTED:
             return self._past_rejected(answer)
         last = packed[-1]
         after = Head(last.epoch, last.seq, last.sealed().hash)
+        if answer.outcome is not UploadOutcome.ALREADY:
+            self._not_settled.update(envelope.epoch for envelope in packed)
         if answer.outcome is UploadOutcome.FORK:
             return Resume(after)
         held = answer.statement.head(after.epoch)
@@ -104,15 +115,24 @@ class Push:
             return bad_answer("the server rejects an entry without naming it")
         if answer.at.epoch >= self._journal.head().epoch:
             return EntryRejected(answer.at, answer.message)
-        later = answer.at.epoch + 1
-        return resume_point(self._journal, answer.statement, from_epoch=later)
+        self._not_settled.add(answer.at.epoch)
+        return self._resume(answer.statement, from_epoch=answer.at.epoch + 1)
+
+    def _resume(self, statement: HeadsStatement, from_epoch: int = 1) -> Resume | Problem:
+        point = resume_point(self._journal, statement, self._settled, from_epoch=from_epoch)
+        if isinstance(point, Resume):
+            self._from_epoch = min(self._from_epoch, point.after.epoch)
+        return point
 
     def _incomplete(self, sent_up_to: Head) -> Problem | None:
         """Everything was sent: does the server say that it holds all of it?"""
         newest = self._statement.newest_head()
         if newest != sent_up_to:
             return Fork(newest)
-        missing = first_missing(self._journal, self._statement)
+        for start in self._journal.epoch_starts()[:-1]:
+            if start.epoch >= self._from_epoch and start.epoch not in self._not_settled:
+                self._settled.note(self._statement.head(start.epoch))
+        missing = first_missing(self._journal, self._statement, self._settled)
         if missing is None:
             return None
         return EntryRejected(missing, "An earlier epoch did not go up completely.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sync.client.outcomes import ContentsPruned, ServerHeadAhead
 from sync.client.ports import JournalSource
+from sync.client.settled import SettledEpochs
 from sync.wire.chain import Head
 from sync.wire.entry import MAX_ENTRY_BYTES, EntryUnreadable, SealedEntry, decode_entry
 from sync.wire.heads import HeadsStatement
@@ -20,7 +21,11 @@ class Resume:
 
 
 def resume_point(
-    journal: JournalSource, statement: HeadsStatement, *, from_epoch: int = 1
+    journal: JournalSource,
+    statement: HeadsStatement,
+    settled: SettledEpochs,
+    *,
+    from_epoch: int = 1,
 ) -> Resume | ServerHeadAhead | ContentsPruned:
     """Compare the server's heads with the journal, epoch after epoch.
 
@@ -32,7 +37,7 @@ def resume_point(
         return ServerHeadAhead(own, server)
     point = server
     for start in journal.epoch_starts():
-        if start.epoch < from_epoch:
+        if start.epoch < from_epoch or _is_settled(own, statement, settled, start.epoch):
             continue
         begin = _begin(journal, statement, start)
         if isinstance(begin, ContentsPruned):
@@ -43,9 +48,14 @@ def resume_point(
     return Resume(point)
 
 
-def first_missing(journal: JournalSource, statement: HeadsStatement) -> Position | None:
+def first_missing(
+    journal: JournalSource, statement: HeadsStatement, settled: SettledEpochs
+) -> Position | None:
     """The first entry of an earlier epoch that the server does not hold, if there is one."""
+    own = journal.head()
     for start in journal.epoch_starts()[:-1]:
+        if _is_settled(own, statement, settled, start.epoch):
+            continue
         begin = _begin(journal, statement, start)
         if isinstance(begin, ContentsPruned):
             return begin.at
@@ -72,6 +82,10 @@ def _begin(journal: JournalSource, statement: HeadsStatement, start: Head) -> He
         if epoch == start.epoch and journal.entry_hash(epoch, seq) == entry_hash
     ]
     return max([*kept, start], key=lambda head: head.seq)
+
+
+def _is_settled(own: Head, statement: HeadsStatement, settled: SettledEpochs, epoch: int) -> bool:
+    return epoch < own.epoch and statement.head(epoch) in settled
 
 
 def _following(journal: JournalSource, after: Head) -> Position | None:

@@ -14,6 +14,7 @@ from sync.client.ports import (
 )
 from sync.client.pull import pull
 from sync.client.push import Push
+from sync.client.settled import SettledEpochs
 from sync.wire.chain import Head
 
 
@@ -25,14 +26,18 @@ def sync_once(
     batch: BatchLimit,
     *,
     keeper: TimeKeeper,
+    settled: SettledEpochs | None = None,
 ) -> SyncOutcome:
     """Do one round. Every expected failure is an outcome; nothing is ever deleted here.
 
     The roster is fetched even when the journal's upload has a problem, as long as the server
-    answers: a kiosk whose history is disputed still serves people.
+    answers: a kiosk whose history is disputed still serves people. ``settled`` is best kept from
+    round to round.
     """
     try:
-        return _round(link, journal, roster, memory, batch, keeper=keeper)
+        return _round(
+            link, journal, roster, memory, batch, keeper=keeper, settled=settled or SettledEpochs()
+        )
     except StoreUnavailable as error:
         return StoreFailed(str(error))
 
@@ -45,6 +50,7 @@ def _round(
     batch: BatchLimit,
     *,
     keeper: TimeKeeper,
+    settled: SettledEpochs,
 ) -> SyncOutcome:
     greeting = link.hello(journal.head())
     if not isinstance(greeting, Greeting):
@@ -52,7 +58,8 @@ def _round(
     was_behind = _is_behind(greeting.statement.newest_head(), memory.load())
     memory.save(greeting.statement)
     keeper.note(greeting.time)
-    pushed = Push(link, journal, memory, batch=batch, greeting=greeting).run()
+    push = Push(link, journal, memory, batch=batch, greeting=greeting, settled=settled)
+    pushed = push.run()
     pulled = pull(link, roster, pushed.server_nonce)
     problem = pushed.problem or pulled.problem
     if problem is not None:

@@ -18,7 +18,15 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from sync.wire.chain import Head
 from sync.wire.entry import GENESIS_HASH
-from sync.wire.messages import MAX_STATEMENT_BYTES, ClientNonce, DeviceId, Epoch, Seq, Signed
+from sync.wire.messages import (
+    MAX_STATEMENT_BYTES,
+    ClientNonce,
+    DeviceId,
+    Epoch,
+    Seq,
+    Signed,
+    UnixMs,
+)
 
 STATEMENT_VERSION: Final = 1
 MAX_BRANCHES = 16
@@ -41,7 +49,7 @@ class HeadsStatement(BaseModel):
     v: Literal[1] = STATEMENT_VERSION
     device: DeviceId
     instance_id: Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
-    server_time_ms: Annotated[int, Field(ge=0)]
+    server_time_ms: UnixMs
     nonce: ClientNonce
     """The device's own nonce of the request this answers."""
     heads: Annotated[tuple[HeadItem, ...], Field(max_length=512)]

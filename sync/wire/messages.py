@@ -47,8 +47,11 @@ DeviceId = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 ClientNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
 """16 random bytes, chosen anew for every request."""
 ServerNonce = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Epoch = Annotated[int, Field(ge=1, le=2**31 - 1)]
+MAX_EPOCH: Final = 2**31 - 1
+Epoch = Annotated[int, Field(ge=1, le=MAX_EPOCH)]
 Seq = Annotated[int, Field(ge=1, le=_MAX_POSITION)]
+UnixMs = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
+"""Milliseconds since 1970."""
 KioskSeq = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
 """Of the last entry of a journal; 0 when it is empty."""
 Sentence = Annotated[str, Field(max_length=512)]

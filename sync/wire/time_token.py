@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from sync.wire.messages import ClientNonce, DeviceId, Epoch, KioskSeq, ServerNonce, Signed
+from sync.wire.messages import ClientNonce, DeviceId, Epoch, KioskSeq, ServerNonce, Signed, UnixMs
 from sync.wire.signatures import is_signed
 
 TOKEN_VERSION: Final = 1
@@ -41,7 +41,7 @@ class TimeToken(BaseModel):
     """(epoch, seq, hash) that the kiosk said its journal ends with; seq 0 and zeros when empty."""
     nonce: ClientNonce
     server_nonce: ServerNonce
-    server_time_ms: Annotated[int, Field(ge=0)]
+    server_time_ms: UnixMs
 
 
 def sign_token(token: TimeToken, key: Ed25519PrivateKey) -> Signed:
