@@ -403,6 +403,10 @@
         <source>待上传 %1 条</source>
         <translation>%1 to send</translation>
     </message>
+    <message>
+        <source>磁盘空间不足</source>
+        <translation>Disk nearly full</translation>
+    </message>
 </context>
 <context>
     <name>IdleScreen</name>

@@ -34,7 +34,7 @@ class StoredCheckIns:
         content = content_of(record, self._journal.office, self._policy_version)
         try:
             person = None if record.subject is None else self._roster.person(record.subject)
-            committed = self._journal.append(content)
+            committed = self._health.with_room(lambda: self._journal.append(content))
         except StoreError as error:
             return self._health.note(error)
         qr_text = self._receipts.text(committed, record, person)

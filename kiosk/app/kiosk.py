@@ -63,7 +63,7 @@ class Kiosk(QObject):
         self.front = FrontEnd(front_end, self.devices)
         self.voice = open_voice(settings.voice, self.front)
         self._threads = Threads(self)
-        self._store_health = StoreHealth(storage.database, log_store)
+        self._store_health = StoreHealth(storage.database, log_store, settings.ballast)
         health = KioskHealth(self._store_health, self.devices, time.monotonic)
         self.check_in = CheckInDesk(
             view=self.front.checkin,
@@ -103,7 +103,8 @@ class Kiosk(QObject):
         self.front.window.installEventFilter(self)
 
     def start(self) -> None:
-        """Journal the start, start workers and synchronisation."""
+        """Keep room for records, journal the start, start workers and synchronisation."""
+        self._keep_room()
         self._note(EntryContent(kind=EntryKind.BOOT, office=self.storage.journal.office))
         self.devices.start()
         self.check_in.runner.watch()
@@ -200,6 +201,7 @@ class Kiosk(QObject):
     @Slot()
     def _try_store_again(self) -> None:
         self._store_health.try_again()
+        self._keep_room()
         self._note_tampered_references()
 
     def _note_tampered_references(self) -> None:
@@ -207,6 +209,10 @@ class Kiosk(QObject):
             self._tampered.note()
         except StoreError as error:
             self._store_health.note(error)
+
+    def _keep_room(self) -> None:
+        self._store_health.keep_room()
+        self.front.status.set_disk(nearly_full=self._store_health.disk_nearly_full)
 
 
 def office_name(storage: Storage) -> str:

@@ -19,6 +19,7 @@ from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
 from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
 from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from kiosk.domain.policy import Deadlines, Policy
+from kiosk.store.ballast import Ballast
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 
@@ -48,6 +49,13 @@ class ServerSettings(_Section):
     def receipt_page(self) -> str | None:
         """The address in receipts; None for none."""
         return (self.url if self.receipt_url is None else self.receipt_url) or None
+
+
+class StoreSettings(_Section):
+    """The database."""
+
+    ballast_mb: Annotated[int, Field(ge=0, le=65_536)] = 512
+    """Room kept on the disk (10^6 bytes each), given up for records when it is full; 0: none."""
 
 
 class ScreenSettings(_Section):
@@ -120,6 +128,7 @@ class Settings(_Section):
     camera: CameraSettings
     fingerprint: FingerprintSettings
     server: ServerSettings | None = None
+    store: StoreSettings = StoreSettings()
     screen: ScreenSettings = ScreenSettings()
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()
@@ -129,6 +138,11 @@ class Settings(_Section):
     def database(self) -> Path:
         """The encrypted database."""
         return self.data_dir / "kiosk.db"
+
+    @property
+    def ballast(self) -> Ballast:
+        """Room beside the database."""
+        return Ballast(self.data_dir / "ballast", self.store.ballast_mb * 1_000_000)
 
     @property
     def keys(self) -> Path:

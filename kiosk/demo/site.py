@@ -98,6 +98,9 @@ url = "http://127.0.0.1:{self.cable.port}"
 interval_s = 2.0
 longest_wait_s = 4.0
 
+[store]
+ballast_mb = 1
+
 [screen]
 width_px = {width_px}
 height_px = {height_px}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from drivers.camera.stage import Stage, write_stage
-from kiosk.app.settings import Settings
+from kiosk.app.settings import Settings, StoreSettings
 from kiosk.app.storage import key_provider, open_storage
 from kiosk.app.voice import VoiceSettings
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, SUPERVISED
@@ -26,6 +26,7 @@ def kiosk_settings(folder: Path, sensor_port: Path) -> Settings:
         data_dir=folder / "kiosk",
         camera=SyntheticCameraSettings(stage_file, ASSETS / "people"),
         fingerprint=FingerprintSettings(str(sensor_port)),
+        store=StoreSettings(ballast_mb=1),
         # Silent on machines that have a sound card.
         voice=VoiceSettings(enabled=False),
     )

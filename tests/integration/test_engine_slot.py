@@ -49,6 +49,9 @@ people_dir = "{people}"
 
 [fingerprint]
 port = "/dev/null"
+
+[store]
+ballast_mb = 1
 """
 
 
@@ -195,7 +198,7 @@ def test_references_of_another_engine_are_never_compared(config: Path, storage: 
     policy = settings.policy.policy(
         settings.engines.manifest("tiny").embedder.thresholds, settings.fingers
     )
-    health = StoreHealth(storage.database, lambda _message: None)
+    health = StoreHealth(storage.database, lambda _message: None, settings.ballast)
     faces = EnrolledFaces(storage.references, storage.roster, policy, health)
     tiny = _features(settings, "tiny", frame=1)
     probe = FaceProbe(

@@ -27,6 +27,7 @@ class StatusFields:
     """Records saved here that the city does not have yet."""
     camera_ready: bool = True
     sensor_ready: bool = True
+    disk_nearly_full: bool = False
     language: str = CHINESE
     high_contrast: bool = False
     text_scale: float = TEXT_SCALES[0]
@@ -47,6 +48,7 @@ class StatusViewModel(QObject):
     pendingCountChanged = Signal()
     cameraReadyChanged = Signal()
     sensorReadyChanged = Signal()
+    diskNearlyFullChanged = Signal()
     languageChanged = Signal()
     highContrastChanged = Signal()
     textScaleChanged = Signal()
@@ -79,6 +81,10 @@ class StatusViewModel(QObject):
     def set_devices(self, *, camera_ready: bool, sensor_ready: bool) -> None:
         """Show which devices work."""
         self._set(replace(self._fields, camera_ready=camera_ready, sensor_ready=sensor_ready))
+
+    def set_disk(self, *, nearly_full: bool) -> None:
+        """Show whether records may soon find no room."""
+        self._set(replace(self._fields, disk_nearly_full=nearly_full))
 
     def set_panel_width_mm(self, width_mm: float) -> None:
         """Tell how wide the visible panel is; every size follows from it."""
@@ -157,6 +163,9 @@ class StatusViewModel(QObject):
     )
     cameraReady = Property(bool, lambda self: self._fields.camera_ready, notify=cameraReadyChanged)
     sensorReady = Property(bool, lambda self: self._fields.sensor_ready, notify=sensorReadyChanged)
+    diskNearlyFull = Property(
+        bool, lambda self: self._fields.disk_nearly_full, notify=diskNearlyFullChanged
+    )
     language = Property(str, lambda self: self._fields.language, notify=languageChanged)
     highContrast = Property(
         bool, lambda self: self._fields.high_contrast, notify=highContrastChanged

@@ -13,6 +13,7 @@ from kiosk.app.store_health import StoreHealth
 from kiosk.domain.capture import FingerPosition, QualityScore
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.store.ballast import Ballast
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from sync.wire.chain import EMPTY_HEAD
@@ -24,6 +25,7 @@ from tests.unit.kiosk.store.roster_feed import id_number, officer, page, person
 ENGINE = "test-engine"
 FINGER_ENGINE = "zfm"
 STAFF = SubjectId("staff-1")
+BALLAST_BYTES = 1_000_000
 
 
 @dataclass
@@ -74,6 +76,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
         people = [person(number, number) for number in (1, 2, 3)]
         roster.apply(page(0, *people, officer(4, 1), staff), rig.journal)
         logged: list[str] = []
-        health = StoreHealth(rig.database, logged.append)
+        ballast = Ballast(tmp_path / "ballast", BALLAST_BYTES)
+        health = StoreHealth(rig.database, logged.append, ballast)
         references = References(rig.database, bytes(32))
         yield Office(rig, roster, references, health, logged)

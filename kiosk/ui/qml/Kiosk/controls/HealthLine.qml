@@ -2,16 +2,18 @@ import QtQuick
 import Kiosk
 import Kiosk.Models
 
-// The state of the kiosk for the officer: camera, sensor, network, records still to send.
+// The state of the kiosk for the officer: camera, sensor, network, records still to send, and
+// the disk where it is nearly full.
 Flow {
     id: line
 
+    readonly property var disk: Status.diskNearlyFull ? [{ icon: "receipt", good: false, text: qsTr("磁盘空间不足") }] : []
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ]
+    ].concat(line.disk)
 
     spacing: Theme.mm(2)
 

@@ -1,0 +1,67 @@
+"""Room kept on the disk, given up when it is full so that records go on.
+
+On a full disk SQLite can neither delete rows nor fold its write-ahead log into the file: room has
+to come from outside the database.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from kiosk.store.key_files import sync_folder
+
+
+class Ballast:
+    """A file of no content beside the database; ``size_bytes`` 0 keeps none."""
+
+    def __init__(self, path: Path, size_bytes: int) -> None:
+        if size_bytes < 0:
+            raise ValueError(f"a ballast has 0 bytes or more, not {size_bytes}")
+        self._path = path
+        self._size_bytes = size_bytes
+
+    @property
+    def held(self) -> bool:
+        """Whether all of it is there."""
+        return self._path.is_file() and self._path.stat().st_size == self._size_bytes
+
+    @property
+    def short(self) -> bool:
+        """Whether there should be one and is not: the disk is full or nearly so."""
+        return self._size_bytes > 0 and not self.held
+
+    def keep(self) -> None:
+        """Make it if it is not there and twice its size is free; else leave things as they are.
+
+        Half of that stays free, so that it is not given up again at once.
+        """
+        folder = self._path.parent
+        if not self.short or not folder.is_dir():
+            return
+        self._path.unlink(missing_ok=True)
+        if shutil.disk_usage(folder).free < 2 * self._size_bytes:
+            return
+        try:
+            self._allocate()
+        except OSError:
+            # Somebody else took the room meanwhile, or the file system refuses: ``short`` says so.
+            self._path.unlink(missing_ok=True)
+
+    def release(self) -> bool:
+        """Give the room up; False when there was none to give."""
+        if not self._path.is_file():
+            return False
+        self._path.unlink()
+        sync_folder(self._path.parent)
+        return True
+
+    def _allocate(self) -> None:
+        # Blocks are reserved without being written where the file system can (posix_fallocate(3)).
+        descriptor = os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.posix_fallocate(descriptor, 0, self._size_bytes)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

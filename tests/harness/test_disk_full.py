@@ -1,0 +1,26 @@
+"""Full at any write: the fault is named, nothing acknowledged is lost, and records go on."""
+
+from __future__ import annotations
+
+from tests.harness.disk_full.full_disk import FillingDisk
+from tests.harness.disk_full.harness import ENTRIES, run
+
+CASES = 450
+
+
+def test_full_at_every_write_nothing_is_lost_and_it_goes_on() -> None:
+    report = run(0, CASES, lambda done: None)
+    assert report.ok, report.sentence()
+    assert report.figures["entries_kept"] == CASES * ENTRIES
+    # Beyond the last write of a piece of work nothing is refused.
+    assert CASES // 4 < report.figures["refused_writes"]
+    assert report.figures["write_points"] < CASES
+
+
+def test_the_disk_refuses_until_there_is_room() -> None:
+    disk = FillingDisk(1)
+    answers = [disk.write("f", 0, b"x") for _ in range(3)]
+    assert answers == [0, 13, 13]
+    assert (disk.writes, disk.refused) == (1, 2)
+    disk.free_space()
+    assert disk.write("f", 0, b"x") == 0
