@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from tests.harness.report import Progress, Report
+from tests.harness.side_by_side import run_side_by_side
 
 Run = Callable[[int, int, Progress], Report]
 """(seed, size, on_progress) to what was found."""
@@ -22,12 +23,14 @@ def harness_command(
     *,
     size: int,
     weakened: Run | None = None,
+    traced: Run | None = None,
     arguments: Sequence[str] | None = None,
 ) -> int:
     """Run with ``--size`` and ``--seed``; 0 when every promise was kept, else 1.
 
     ``weakened`` runs instead with ``--weakened``: the promise is broken on purpose, and a harness
-    that finds nothing then finds nothing ever. Progress goes to standard error; the sentence and a
+    that finds nothing then finds nothing ever. ``traced`` runs with ``--trace`` and tells every
+    step. ``--processes`` shares the seeds out. Progress goes to standard error; the sentence and a
     line of JSON to standard output.
     """
     parser = argparse.ArgumentParser(prog=f"python -m tests.harness.{name}")
@@ -36,11 +39,20 @@ def harness_command(
     parser.add_argument("--json", action="store_true", help="only the line of JSON")
     if weakened is not None:
         parser.add_argument("--weakened", action="store_true", help="must find violations")
+    parser.add_argument("--processes", type=int, default=1, help="side by side (default 1)")
+    if traced is not None:
+        parser.add_argument("--trace", action="store_true", help="tell every step")
     parsed = parser.parse_args(arguments)
     if weakened is not None and parsed.weakened:
         run = weakened
+    if traced is not None and parsed.trace:
+        run = traced
     started_s = time.monotonic()
-    report = run(parsed.seed, parsed.size, ProgressLine(parsed.size, sys.stderr, time.monotonic))
+    progress = ProgressLine(parsed.size, sys.stderr, time.monotonic)
+    if parsed.processes > 1:
+        report = run_side_by_side(run, parsed.seed, parsed.size, parsed.processes, progress)
+    else:
+        report = run(parsed.seed, parsed.size, progress)
     took_s = time.monotonic() - started_s
     if not parsed.json:
         sys.stdout.write(f"{report.sentence()}\n{took_s:,.0f} s\n")

@@ -1,0 +1,31 @@
+"""Everything that can happen between kiosks and city, in random orders: nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.harness.simulation.forgetful import ForgetfulJournal
+from tests.harness.simulation.harness import run
+
+SCHEDULES = 200
+WEAKENED = 60
+
+
+def test_nothing_is_lost_or_doubled_and_everybody_converges() -> None:
+    report = run(0, SCHEDULES, lambda done: None)
+    assert report.ok, report.sentence()
+    assert report.figures["entries_told"] > SCHEDULES
+
+
+def test_a_kiosk_that_deletes_what_was_acknowledged_is_caught__cht_core_8093() -> None:
+    report = run(0, WEAKENED, lambda done: None, seen=ForgetfulJournal)
+    assert any("are not on the server" in one.what for one in report.violations)
+
+
+def test_a_seed_replays(capsys: pytest.CaptureFixture[str]) -> None:
+    told = []
+    for _ in range(2):
+        run(5, 1, lambda done: None, trace=True)
+        told.append(capsys.readouterr().out)
+    assert told[0] == told[1]
+    assert "quiet" in told[0]
