@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from kiosk.cli import server_backup
 from kiosk.cli.server_feed import add_feed_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
 from sync.server.administration import Administration, Refused, pin_hash
@@ -51,6 +52,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _require(approve, "--device")
     revoke = _command(commands, "revoke", "refuse a device from now on", _revoke)
     _require(revoke, "--device")
+    server_backup.add_parsers(commands)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy.exc import DatabaseError
 
+from sync.server.backups import INSTANCE
 from sync.server.database import Database, open_database
 from sync.server.keys import create_key, load_key, nonce_key
 from sync.server.migrate import upgrade
@@ -19,8 +20,6 @@ from sync.server.problems import DatabaseUnusable, NotInitialised
 from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
 from sync.server.tables import ServerSetting
-
-_INSTANCE = "instance_id"
 
 
 def system_wall_ms() -> int:
@@ -58,8 +57,8 @@ def initialise(settings: ServerSettings, *, wall_ms: Callable[[], int] = system_
     database = _open_current(settings, wall_ms())
     try:
         with database.writing() as session:
-            if session.get(ServerSetting, _INSTANCE) is None:
-                session.add(ServerSetting(name=_INSTANCE, value=secrets.token_hex(16)))
+            if session.get(ServerSetting, INSTANCE) is None:
+                session.add(ServerSetting(name=INSTANCE, value=secrets.token_hex(16)))
     finally:
         database.close()
     return fresh
@@ -81,7 +80,7 @@ def open_city(
     key = load_key(settings.key_path)
     database = _open_current(settings, wall_ms())
     with database.reading() as session:
-        instance = session.get_one(ServerSetting, _INSTANCE).value
+        instance = session.get_one(ServerSetting, INSTANCE).value
     mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
     rate = RateLimit(settings.requests_per_minute, monotonic_s)
     return City(settings, database, key, instance, mint, rate, wall_ms, random_bytes)

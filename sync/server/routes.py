@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from sync.server.authentication import Call, authenticate, authenticate_hello
 from sync.server.city import City
 from sync.server.compression import plain_body
+from sync.server.durable import durable_heads
 from sync.server.errors import ApiError
 from sync.server.history import History, branches_of, heads_of
 from sync.server.ingest import ingest
@@ -63,7 +64,7 @@ def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
     """Register a device with a one-time code."""
     if "content-encoding" in call.headers:
         raise ApiError(415, "wrong_content_type", "A registration may not be compressed.")
-    request = _parse(city, call, RegisterRequest)
+    request = parse_body(city, call, RegisterRequest)
     with city.database.writing() as session:
         registered = register(session, request, now_ms=city.wall_ms())
     _audit.info("registered device=%s office=%s", registered.device, registered.office)
@@ -82,7 +83,7 @@ def hello(call: CallOf, city: CityOf) -> HelloAnswer:
     """Say what the server holds of this device's journal, and give it a nonce."""
     with city.database.reading() as session:
         caller = authenticate_hello(session, call, city.rate)
-        request = _parse(city, call, HelloRequest)
+        request = parse_body(city, call, HelloRequest)
         protocol = _common_protocol(request)
         statement = _statement(city, session, caller.device, caller.nonce)
     server_nonce = city.mint.issue(caller.device)
@@ -107,7 +108,7 @@ def upload(call: CallOf, city: CityOf) -> UploadAnswer:
     """Take journal entries."""
     with city.database.reading() as session:
         caller = authenticate(session, call, city.rate, city.mint)
-    request = _parse(city, call, UploadRequest)
+    request = parse_body(city, call, UploadRequest)
     _check_limits(city, request.entries)
     items = [judge(envelope, device=caller.device, key=caller.key) for envelope in request.entries]
     with city.database.writing() as session:
@@ -149,7 +150,8 @@ def health(city: CityOf) -> HealthAnswer:
     return HealthAnswer(status="ok")
 
 
-def _parse(city: City, call: Call, model: type[_Body]) -> _Body:
+def parse_body(city: City, call: Call, model: type[_Body]) -> _Body:
+    """The request's body as ``model``. Raises ApiError."""
     media_type = call.headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type != "application/json":
         raise ApiError(415, "wrong_content_type", "The body must be application/json.")
@@ -193,5 +195,6 @@ def _statement(city: City, session: Session, device: str, nonce: str) -> Signed:
         nonce=nonce,
         heads=heads_of(session, device),
         branches=branches_of(session, device),
+        durable=durable_heads(session, device),
     )
     return sign_statement(statement, city.key)

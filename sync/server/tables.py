@@ -137,13 +137,17 @@ class Backup(Base):
 
 
 class BackupHead(Base):
-    """Up to where a backup holds a device's journal, at least."""
+    """Up to where a backup holds a device's journal, at least.
+
+    The device need not be known here: this server may have been restored from an older backup.
+    """
 
     __tablename__ = "backup_heads"
     backup_id: Mapped[str] = mapped_column(ForeignKey("backups.backup_id"), primary_key=True)
-    device: Mapped[str] = mapped_column(ForeignKey("devices.device"), primary_key=True)
+    device: Mapped[str] = mapped_column(String(64), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(BigInteger)
+    hash: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
 class RosterPerson(Base):

@@ -186,3 +186,44 @@ def test_a_device_with_an_approved_code_is_active_at_once(
         register(city.sender, new_key(), code)
     assert baodao("devices", "--data", str(data)) == 0
     assert json.loads(capsys.readouterr().out)["state"] == "active"
+
+
+def test_backups_are_made_listed_noted_and_forgotten(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ("--data", str(data))
+    capsys.readouterr()
+    assert baodao("backup", "make", *where, "--to", str(tmp_path / "monday")) == 0
+    backup_id = capsys.readouterr().out.strip()
+    assert baodao("backup", "list", *where) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert (listed["backup_id"], listed["place"]) == (backup_id, str(tmp_path / "monday"))
+    assert baodao("backup", "forget", *where, "--id", backup_id) == 0
+    assert baodao("backup", "note", *where, "--file", str(tmp_path / "monday")) == 0
+    assert capsys.readouterr().out.strip() == backup_id
+    assert baodao("backup", "begin", *where) == 0
+    begun = capsys.readouterr().out.strip()
+    assert baodao("backup", "keep", *where, "--id", begun, "--file", str(tmp_path / "monday")) == 0
+    assert baodao("backup", "restored", *where, "--id", begun) == 0
+    assert baodao("backup", "list", *where) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert baodao("maintain", *where) == 0
+    assert "0 partitions" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("make", "--to", "/nowhere/at/all"),
+        ("keep", "--id", "f", "--file", "/"),
+        ("note", "--file", "/nowhere"),
+        ("forget", "--id", "f"),
+    ],
+)
+def test_a_backup_that_cannot_be_is_refused_in_one_line(
+    data: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    capsys.readouterr()
+    assert baodao("backup", *words, "--data", str(data)) == 2
+    said = capsys.readouterr()
+    assert (said.out, len(said.err.splitlines())) == ("", 1)

@@ -165,14 +165,16 @@ def _sealed(
 
 @contextmanager
 def running_city(
-    settings: ServerSettings, monotonic_s: Callable[[], float] = time.monotonic
+    settings: ServerSettings,
+    monotonic_s: Callable[[], float] = time.monotonic,
+    seed: int = 3,
 ) -> Iterator[TestCity]:
-    """Start a city on an initialised data folder."""
+    """Start a city on an initialised data folder; a second one on it takes another seed."""
     clock = Clock()
     app = create_app(
         settings,
         wall_ms=clock,
-        random_bytes=random.Random(3).randbytes,
+        random_bytes=random.Random(seed).randbytes,
         monotonic_s=monotonic_s,
     )
     city: City = app.state.city

@@ -48,11 +48,9 @@ def upgrade() -> None:
         sa.Column("device", sa.String(length=64), nullable=False),
         sa.Column("epoch", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["backup_id"], ["backups.backup_id"], name=op.f("fk_backup_heads_backup_id_backups")
-        ),
-        sa.ForeignKeyConstraint(
-            ["device"], ["devices.device"], name=op.f("fk_backup_heads_device_devices")
         ),
         sa.PrimaryKeyConstraint("backup_id", "device", "epoch", name=op.f("pk_backup_heads")),
     )
