@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
@@ -37,6 +38,8 @@ from sync.wire.roster import RosterPage
 from sync.wire.time_token import TimeToken, TokenInvalid, open_token
 
 _CLIENT_NONCE_BYTES = 16
+COMPRESSED_FROM_BYTES: Final = 1024
+"""Smaller bodies fit into one packet anyway."""
 _Answer = TypeVar("_Answer", bound=BaseModel)
 
 
@@ -145,15 +148,23 @@ class CityLink:
         return self._random_bytes(_CLIENT_NONCE_BYTES).hex()
 
     def _send(self, method: str, target: str, body: bytes, nonce: str) -> bytes | Failure:
-        request = SignedRequest(nonce, method, target, body)
-        headers = request_headers(request, self._signing_key)
-        return self._transport.send(method, target, body, headers)
+        sent, encoding = _compressed(body)
+        request = SignedRequest(nonce, method, target, sent)
+        headers = {**request_headers(request, self._signing_key), **encoding}
+        return self._transport.send(method, target, sent, headers)
 
     def _check(self, signed: Signed, nonce: str) -> HeadsStatement | Failure:
         try:
             return check_statement(signed, self._server_key, device=self._device, nonce=nonce)
         except StatementInvalid as error:
             return bad_answer(str(error))
+
+
+def _compressed(body: bytes) -> tuple[bytes, dict[str, str]]:
+    """A body as it is sent, and the header that says how; the signature covers these bytes."""
+    if len(body) < COMPRESSED_FROM_BYTES:
+        return body, {}
+    return gzip.compress(body, compresslevel=6, mtime=0), {"Content-Encoding": "gzip"}
 
 
 def _read(answer: bytes | Failure, model: type[_Answer]) -> _Answer | Failure:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from sync.client.link import CityLink
 from sync.client.outcomes import HeldRoster
 from sync.client.ports import RosterHeld, RosterSink
 from sync.client.results import Failure, Refused
 from sync.wire.roster import RosterPage
+
+MAX_PAGES: Final = 8
+"""In one round, of 500 items each: an office has some hundred. A server that never comes to an end
+is asked again when the growing wait is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Pulled:
 def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
     """Apply changes until there are no more, or something stops it."""
     items = 0
-    while True:
+    for _ in range(MAX_PAGES):
         page = link.roster(roster.cursor(), server_nonce)
         if not isinstance(page, RosterPage):
             return Pulled(items, page)
@@ -35,3 +40,4 @@ def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
         items += len(page.items)
         if not page.more:
             return Pulled(items, None)
+    return Pulled(items, Refused("no_progress", "the roster goes on; the next round asks for more"))

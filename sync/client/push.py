@@ -67,6 +67,7 @@ class Push:
             packed = self._next_batch(point.after)
             if not packed:
                 return self._pushed(self._incomplete(point.after))
+            self._batch.started()
             answer = self._link.upload(packed, self._nonce)
             if isinstance(answer, Uploaded):
                 self._take(answer)
@@ -79,7 +80,8 @@ class Push:
     def _next_batch(self, after: Head) -> tuple[Envelope, ...]:
         """Of one epoch, so that the outcome says something about that one."""
         limit = min(self._batch.entries, self._limits.max_entries)
-        entries = self._journal.entries_after(after, limit=limit, max_bytes=self._limits.max_bytes)
+        max_bytes = min(self._batch.max_bytes, self._limits.max_bytes)
+        entries = self._journal.entries_after(after, limit=limit, max_bytes=max_bytes)
         packed = envelopes(after, entries)
         return tuple(takewhile(lambda each: each.epoch == packed[0].epoch, packed))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import random
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class LyingSender:
         if target != "/v1/sync/entries":
             return self.city.sender.send(method, target, body, headers)
         self.uploads += 1
+        if headers.get("Content-Encoding") == "gzip":
+            body = gzip.decompress(body)
         request = UploadRequest.model_validate_json(body)
         statement = HeadsStatement(
             device=headers["Baodao-Device"],
