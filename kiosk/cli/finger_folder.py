@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kiosk.cli.finger_options import FingerNotDone
-from kiosk.store.key_files import sync_folder
+from kiosk.whole_file import sync_folder
 
 
 def require_empty(folder: Path) -> None:

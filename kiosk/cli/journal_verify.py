@@ -7,13 +7,19 @@ import json
 import sys
 from pathlib import Path
 
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
 from kiosk.cli.journal_file import key_file_of
-from kiosk.store.errors import StoreError, StoreUnavailable
+from kiosk.store.errors import KeyFileProblem, StoreError, StoreUnavailable
 from kiosk.store.server_tables import is_database_url
 from kiosk.store.trusted_keys import read_trusted_keys
 from kiosk.store.verify import JournalReport
+from kiosk.store.verify_export import is_export, verify_export
 from kiosk.store.verify_kiosk import verify_kiosk
 from kiosk.store.verify_server import verify_server
+from sync.server.keys import load_key
+from sync.server.problems import KeyUnusable
+from sync.wire.sealing_keys import sealing_key_of
 
 EXIT_OK = 0
 EXIT_BROKEN = 1
@@ -32,13 +38,14 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     verify.add_argument(
         "path",
         metavar="PATH",
-        help="a kiosk's database, the server's SQLite file, or postgresql://…",
+        help="a kiosk's database, an export, the server's SQLite file, or postgresql://…",
     )
     verify.add_argument(
         "--key",
         type=Path,
         metavar="FILE",
-        help="the kiosk's database key file (default: keys/database.key beside PATH)",
+        help="the kiosk's database key file (default: keys/database.key beside PATH); of an "
+        "export the server's server.key, where its contents are to be checked too",
     )
     verify.add_argument(
         "--keys",
@@ -76,10 +83,30 @@ def _verify(args: argparse.Namespace) -> JournalReport:
     if is_database_url(args.path):
         return verify_server(args.path, _show_progress, trusted)
     path = Path(args.path)
+    if _is_export(path):
+        opens = None if args.key is None else _opening_key(args.key)
+        return verify_export(path, _show_progress, trusted, opens)
     key_file = key_file_of(path, args.key)
     if key_file is None:
         return verify_server(args.path, _show_progress, trusted)
     return verify_kiosk(path, key_file, _show_progress, trusted)
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        return is_export(path)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{path} cannot be read ({error.strerror}); check the path and its permissions."
+        ) from error
+
+
+def _opening_key(path: Path) -> X25519PrivateKey:
+    """From the server's own key file."""
+    try:
+        return sealing_key_of(load_key(path))
+    except KeyUnusable as error:
+        raise KeyFileProblem(str(error)) from error
 
 
 def _write(json_path: Path, report: JournalReport) -> None:

@@ -10,7 +10,7 @@ import os
 import shutil
 from pathlib import Path
 
-from kiosk.store.key_files import sync_folder
+from kiosk.whole_file import sync_folder
 
 
 class Ballast:

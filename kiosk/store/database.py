@@ -16,8 +16,8 @@ from sqlcipher3 import dbapi2
 
 from kiosk.store.connection import connect, is_plain
 from kiosk.store.errors import NotEncrypted, StoreUnavailable, store_error
-from kiosk.store.key_files import sync_folder
 from kiosk.store.version_gate import require_safe_sqlite
+from kiosk.whole_file import sync_folder
 
 _READERS = 4
 

@@ -8,6 +8,7 @@ import stat
 from pathlib import Path
 
 from kiosk.store.errors import KeyFileProblem
+from kiosk.whole_file import sync_folder
 
 KEY_BYTES = 32
 
@@ -71,15 +72,6 @@ def secure_folder(folder: Path) -> None:
         raise KeyFileProblem(
             f"Others may enter the key folder {folder} (mode {mode:04o}); run chmod 700 on it."
         )
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in the folder durable (fsync(2) of a directory)."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _create(path: Path, content: bytes, *, mode: int) -> None:
