@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import ClaimProblem, Fault
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, FingerGuidance, FingerPosition
-from kiosk.domain.record import Receipt
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.gallery_officer_scenes import officer_scenes
+from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
 _FINISH = frozenset({Action.FINISH})
 _NAME = "李**"
-RECEIPT = Receipt(1284, "4f9a2 c07e1", 1_772_501_460_000, date(2026, 3, 10))
-"""Recorded on 2026-03-03 at 09:31 in China."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,8 @@ class Scene:
     props: ScreenProps
     officer: EnrolmentProps | None = None
     online: bool = True
+    sync_message: str = ""
+    clock_calibrated: bool = True
     camera_interrupted: bool = False
     typed: str = ""
 
@@ -38,6 +37,14 @@ def scenes() -> tuple[Scene, ...]:
     return (
         *_checkin(),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
+        Scene(
+            "choose-person-to-mend",
+            officer,
+            dict(officer_scenes())["choose-person"],
+            online=False,
+            sync_message="sync_server_head_ahead",
+            clock_calibrated=False,
+        ),
     )
 
 
@@ -94,7 +101,7 @@ def _endings() -> Iterator[Scene]:
             prompt="completed_recorded",
             step=Step.DONE,
             masked_name=_NAME,
-            receipt=RECEIPT,
+            receipt=VERIFIED,
             actions=_FINISH,
         ),
     )
@@ -105,7 +112,7 @@ def _endings() -> Iterator[Scene]:
         "referred_to_enrol",
     ):
         name = prompt.replace("_", "-")
-        props = ScreenProps(Screen.REFERRED, prompt=prompt, receipt=RECEIPT, actions=_FINISH)
+        props = ScreenProps(Screen.REFERRED, prompt=prompt, receipt=REFERRED, actions=_FINISH)
         yield Scene(name, props)
     yield Scene(
         "referred-not-saved",
@@ -116,7 +123,7 @@ def _endings() -> Iterator[Scene]:
         ScreenProps(
             Screen.DECLINED,
             prompt="declined_nothing_held_against_you",
-            receipt=RECEIPT,
+            receipt=DECLINED,
             actions=_FINISH,
         ),
     )

@@ -1,7 +1,7 @@
-"""The view-models as singletons of the QML module ``Kiosk.Models``.
+"""What Python gives to QML as the module ``Kiosk.Models``: the view-models, and QR codes.
 
-The instances are made in Python and carried by the engine they serve: a singleton instance
-registered once for a process would serve only its first engine.
+The view-models are singletons. The instances are made in Python and carried by the engine they
+serve: a singleton instance registered once for a process would serve only its first engine.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
 
+from kiosk.ui.qr_symbol import QrPainter
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.ui.viewmodels.preview import PreviewViewModel
@@ -60,6 +61,11 @@ class Preview(PreviewViewModel):
     def create(engine: QQmlEngine) -> QObject:
         """Called by Qt."""
         return _carried(engine, Preview)
+
+
+@QmlElement
+class QrSymbol(QrPainter):
+    """``QrSymbol`` in QML, as many as one likes."""
 
 
 def carry(engine: QQmlEngine, model: QObject) -> None:

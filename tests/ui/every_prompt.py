@@ -33,7 +33,8 @@ _CLAIM = states.Claim(
     (FingerPosition.RIGHT_LITTLE,),
 )
 _RECORD = CheckInRecord(None, None, Purpose.ROUTINE_REPORT, Outcome.REFERRED, (), ())
-_RECEIPT = Receipt(1_234_567, "4f9a2 c07e1", 1_772_501_460_000, date(2026, 9, 23))
+_RECEIPT = Receipt(1_234_567, "4f9a2 c07e1", 1_772_501_460_000, date(2026, 9, 23), "B" * 412)
+"""With the largest QR code there can be."""
 _FINGER = FingerPosition.LEFT_RING
 
 

@@ -40,6 +40,7 @@ class CheckInViewModel(QObject):
     receiptDateChanged = Signal()
     receiptTimeChanged = Signal()
     receiptSequenceChanged = Signal()
+    receiptQrChanged = Signal()
     nextDueChanged = Signal()
     canStartChanged = Signal()
     canEnterIdNumberChanged = Signal()
@@ -133,6 +134,7 @@ class CheckInViewModel(QObject):
     receiptSequence = Property(
         int, lambda self: self._fields.receipt_sequence, notify=receiptSequenceChanged
     )
+    receiptQr = Property(str, lambda self: self._fields.receipt_qr, notify=receiptQrChanged)
     nextDue = Property(str, lambda self: self._fields.next_due, notify=nextDueChanged)
     canStart = Property(bool, lambda self: self._fields.can_start, notify=canStartChanged)
     canEnterIdNumber = Property(

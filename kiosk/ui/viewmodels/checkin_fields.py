@@ -30,6 +30,8 @@ class CheckInFields:
     receipt_time: str = ""
     """Hours and minutes, 24 h."""
     receipt_sequence: int = 0
+    receipt_qr: str = ""
+    """What the receipt's QR code holds; empty where none is shown."""
     next_due: str = ""
     """ISO 8601 date, empty where none is due."""
     can_start: bool = False
@@ -60,6 +62,7 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
         receipt_date=recorded.date().isoformat() if recorded else "",
         receipt_time=recorded.strftime("%H:%M") if recorded else "",
         receipt_sequence=receipt.sequence if receipt else 0,
+        receipt_qr=receipt.qr_text if receipt else "",
         next_due=receipt.next_due.isoformat() if receipt and receipt.next_due else "",
         can_start=Action.START in props.actions,
         can_enter_id_number=Action.ENTER_ID_NUMBER in props.actions,

@@ -10,10 +10,13 @@ RowLayout {
     property string label
     property string value
     property bool strong: false
+    // Without its icon, where there is little room.
+    property bool plain: false
 
     spacing: Theme.mm(Theme.compact ? 3 : 5)
 
     Rectangle {
+        visible: !row.plain
         Layout.alignment: Qt.AlignVCenter
         implicitWidth: Theme.mm(Theme.compact ? 10 : 17)
         implicitHeight: implicitWidth

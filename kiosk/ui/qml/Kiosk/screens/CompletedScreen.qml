@@ -14,4 +14,5 @@ ResultPage {
     person: CheckIn.maskedName
     detail: Messages.detail(CheckIn.prompt)
     nextDue: CheckIn.nextDue
+    receiptCaption: qsTr("拍照留存报到凭证")
 }

@@ -13,5 +13,6 @@ ResultPage {
     markInk: unsaved ? Theme.warnInk : Theme.accentInk
     title: Messages.sentence(CheckIn.prompt)
     detail: Messages.detail(CheckIn.prompt)
+    receiptCaption: qsTr("拍照留存到场凭证")
     advice: unsaved ? qsTr("请向工作人员说明：机器没有保存这次报到") : qsTr("到窗口时请出示凭证号")
 }

@@ -16,6 +16,10 @@ Item {
     property string detail
     property string advice
     property string nextDue
+    property string receiptCaption
+    // A small panel has to make room for the code to photograph.
+    readonly property bool crowded: Theme.compact && qr.visible
+    readonly property bool captionAside: crowded && advice !== ""
 
     GridLayout {
         anchors.fill: parent
@@ -26,7 +30,7 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 8
+            Layout.preferredWidth: screen.crowded ? 7 : 8
             spacing: Theme.gap
 
             Item { Layout.fillHeight: true }
@@ -78,7 +82,7 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
-            Layout.preferredWidth: 12
+            Layout.preferredWidth: screen.crowded ? 13 : 12
             spacing: Theme.compact ? Theme.gap : Theme.gap * 1.4
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
@@ -86,13 +90,23 @@ Item {
                 objectName: "result.receipt"
                 Layout.fillWidth: true
                 visible: CheckIn.receiptCode !== ""
-                implicitHeight: facts.implicitHeight + Theme.mm(Theme.compact ? 6 : 20)
+                implicitHeight: Math.max(facts.implicitHeight, qr.visible ? qr.height : 0) + Theme.mm(screen.crowded ? 2 : Theme.compact ? 6 : 20)
 
+                ReceiptCode {
+                    id: qr
+
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.rightMargin: Theme.mm(Theme.compact ? 1 : 12)
+                    visible: text !== "" && screen.receiptCaption !== ""
+                    text: CheckIn.receiptQr
+                    caption: screen.captionAside ? "" : screen.receiptCaption
+                }
                 ColumnLayout {
                     id: facts
 
                     anchors.left: parent.left
-                    anchors.right: parent.right
+                    anchors.right: qr.visible ? qr.left : parent.right
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
                     anchors.rightMargin: anchors.leftMargin
@@ -102,6 +116,7 @@ Item {
                         objectName: "result.next"
                         Layout.fillWidth: true
                         visible: screen.nextDue !== ""
+                        plain: screen.crowded
                         iconName: "calendar"
                         label: qsTr("下次报到")
                         value: Formats.day(screen.nextDue)
@@ -110,6 +125,7 @@ Item {
                     FactRow {
                         objectName: "result.time"
                         Layout.fillWidth: true
+                        plain: screen.crowded
                         iconName: "clock"
                         label: qsTr("记录时间")
                         value: Formats.dayPattern.arg(Formats.date(CheckIn.receiptDate)).arg(CheckIn.receiptTime)
@@ -117,9 +133,16 @@ Item {
                     FactRow {
                         objectName: "result.code"
                         Layout.fillWidth: true
+                        plain: screen.crowded
                         iconName: "receipt"
                         label: qsTr("凭证号（第 %1 号）").arg(CheckIn.receiptSequence)
                         value: CheckIn.receiptCode.toUpperCase()
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        Layout.topMargin: Theme.gap
+                        visible: screen.captionAside
+                        text: screen.receiptCaption
                     }
                 }
             }
@@ -134,7 +157,7 @@ Item {
                 objectName: "result.finish"
                 Layout.fillWidth: true
                 visible: CheckIn.canFinish
-                implicitHeight: Theme.mm(Theme.compact ? 18 : 34)
+                implicitHeight: Theme.mm(screen.crowded ? 16 : Theme.compact ? 18 : 34)
                 text: qsTr("完成")
                 textSize: Theme.titleSize
                 onClicked: CheckIn.finish()

@@ -1,0 +1,35 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// The signed receipt to photograph: at least 40 mm across without its white border.
+Column {
+    id: code
+
+    property string text
+    property string caption
+    property int sidePx: 0
+
+    width: sidePx
+    spacing: Theme.mm(Theme.compact ? 1 : 2)
+
+    QrSymbol {
+        // Whole pixels: a module of two and a half would blur.
+        readonly property int modulePx: Math.ceil(40 * Theme.pxPerMm / Math.max(1, modulesAcross - 8))
+
+        objectName: "result.qr"
+        text: code.text
+        width: modulesAcross * modulePx
+        height: width
+        onWidthChanged: code.sidePx = width
+    }
+    Words {
+        objectName: "result.qr.caption"
+        width: code.sidePx
+        visible: text !== ""
+        horizontalAlignment: Text.AlignHCenter
+        text: code.caption
+        font.pixelSize: Theme.smallSize
+        lineHeight: 1.05
+    }
+}
