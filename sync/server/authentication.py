@@ -24,6 +24,8 @@ from sync.wire.requests import (
 _DEVICE = re.compile(r"[0-9a-f]{64}")
 _CLIENT_NONCE = re.compile(r"[0-9a-f]{32}")
 _SERVER_NONCE = re.compile(r"[0-9a-f]{64}")
+_SIGNATURE = re.compile(r"[0-9a-f]{128}")
+"""One spelling only: reading hexadecimal takes capitals and spaces too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,8 @@ def _authenticate(
         raise ApiError(401, "unknown_device", "This device is not registered here.")
     key = Ed25519PublicKey.from_public_bytes(device.public_key)
     request = SignedRequest(nonce, call.method, call.target, call.body)
-    if not request_signature_is_valid(request, signature, key):
+    spelt = _SIGNATURE.fullmatch(signature) is not None
+    if not (spelt and request_signature_is_valid(request, signature, key)):
         raise ApiError(401, "bad_signature", "The request is not signed by this device's key.")
     if device.state == DeviceState.REVOKED:
         raise ApiError(403, "revoked", "This device was revoked by the city.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Select, insert, select
+from sqlalchemy import Select, bindparam, insert, select
 from sqlalchemy.orm import Session, aliased
 
 from sync.server.judge import Judged
@@ -19,6 +19,25 @@ from sync.server.tables import (
 from sync.wire.chain import Head
 from sync.wire.entry import GENESIS_HASH
 from sync.wire.heads import MAX_BRANCHES, HeadItem
+
+_Later = aliased(ForkedEntry)
+# Built once: every answer needs it, and building it took longer than asking the database.
+_ENDS_OF_FORKS = (
+    select(ForkedEntry.epoch, ForkedEntry.seq, ForkedEntry.hash)
+    .where(
+        ForkedEntry.device == bindparam("device"),
+        ~select(_Later.seq)
+        .where(
+            _Later.device == ForkedEntry.device,
+            _Later.epoch == ForkedEntry.epoch,
+            _Later.seq == ForkedEntry.seq + 1,
+            _Later.prev == ForkedEntry.hash,
+        )
+        .exists(),
+    )
+    .order_by(ForkedEntry.received_ms.desc(), ForkedEntry.epoch, ForkedEntry.seq)
+    .limit(MAX_BRANCHES)
+)
 
 
 class History:
@@ -106,24 +125,8 @@ def heads_of(session: Session, device: str) -> tuple[HeadItem, ...]:
 
 def branches_of(session: Session, device: str) -> tuple[HeadItem, ...]:
     """The ends of forked histories, the most recently extended first."""
-    later = aliased(ForkedEntry)
-    followed = (
-        select(later.seq)
-        .where(
-            later.device == ForkedEntry.device,
-            later.epoch == ForkedEntry.epoch,
-            later.seq == ForkedEntry.seq + 1,
-            later.prev == ForkedEntry.hash,
-        )
-        .exists()
-    )
-    ends = (
-        select(ForkedEntry.epoch, ForkedEntry.seq, ForkedEntry.hash)
-        .where(ForkedEntry.device == device, ~followed)
-        .order_by(ForkedEntry.received_ms.desc(), ForkedEntry.epoch, ForkedEntry.seq)
-        .limit(MAX_BRANCHES)
-    )
-    return tuple((epoch, seq, entry_hash) for epoch, seq, entry_hash in session.execute(ends))
+    ends = session.execute(_ENDS_OF_FORKS, {"device": device})
+    return tuple((epoch, seq, entry_hash) for epoch, seq, entry_hash in ends)
 
 
 def _heads_of(device: str) -> Select[StoredHead]:

@@ -18,6 +18,7 @@ from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster, 
 from kiosk.store.database import open_database
 from kiosk.store.journal import Journal
 from kiosk.store.roster import Roster
+from kiosk.store.roster_gate import RosterGate
 from kiosk.store.settings import Setting, put_setting
 from kiosk.store.sync_state import SyncState
 from sync.client.batch import BatchLimit
@@ -110,7 +111,9 @@ class KioskSite:
     def _start_client(self, link: CityLink) -> None:
         self.memory = SyncAcknowledgements(SyncState(self.database))
         source = self._seen(SyncJournal(self.journal), self.memory)
-        self.roster = roster = SyncRoster(Roster(self.database), self.journal)
+        people = Roster(self.database)
+        gate = RosterGate(self.database, people, self.journal, self.clock)
+        self.roster = roster = SyncRoster(people, gate)
         batch, keeper, settled = BatchLimit(), SyncTime(self.journal), SettledEpochs()
         self.sync: Callable[[], SyncOutcome] = lambda: sync_once(
             link, source, roster, self.memory, batch, keeper=keeper, settled=settled

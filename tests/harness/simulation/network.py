@@ -110,7 +110,9 @@ def _server_busy(network: Network, _request: Request) -> bytes | Failure:
 
 def _server_crashes(network: Network, request: Request) -> bytes | Failure:
     network.server.crash_at_commit = True
-    return network.deliver(request)
+    answer = network.deliver(request)
+    network.server.crash_at_commit = False
+    return answer
 
 
 def _server_dies_after_its_commit(network: Network, request: Request) -> bytes | Failure:

@@ -1,0 +1,1 @@
+"""Valid uploads, changed, replayed, re-signed and sent for somebody else: none is accepted."""
