@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from kiosk.cli import server_backup
 from kiosk.cli.server_feed import add_feed_commands
+from kiosk.cli.server_transfers import add_transfer_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
 from sync.server.administration import Administration, Refused, pin_hash
 from sync.server.city import initialise, open_city
@@ -42,6 +43,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
             _group(commands, group, f"{group} of an office's feed"), name, text, action
         )
     )
+    add_transfer_commands(commands)
     code = _command(commands, "code", "print a one-time registration code", _new_code)
     _require(code, "--office")
     code.add_argument("--approved", action="store_true", help="its device is heard at once")

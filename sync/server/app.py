@@ -14,6 +14,7 @@ from sync.server.city import open_city, system_wall_ms
 from sync.server.error_answers import install_handlers
 from sync.server.routes import router
 from sync.server.settings import ServerSettings
+from sync.server.transfer_routes import router as transfer_router
 
 
 def create_app(
@@ -37,6 +38,7 @@ def create_app(
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.city = city
     app.include_router(router)
+    app.include_router(transfer_router)
     app.add_middleware(
         BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s
     )

@@ -121,7 +121,9 @@ class TestCity:
     administration: Administration
 
     def register(self, key: Ed25519PrivateKey) -> Registration:
-        code = self.administration.new_code(OFFICE, approved=True)
+        return self.register_with(key, self.administration.new_code(OFFICE, approved=True))
+
+    def register_with(self, key: Ed25519PrivateKey, code: str) -> Registration:
         registration = register(self.sender, key, code)
         assert isinstance(registration, Registration)
         return registration

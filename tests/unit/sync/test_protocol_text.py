@@ -42,6 +42,7 @@ from tests.unit.sync.protocol_entries import (
     first_entry,
 )
 from tests.unit.sync.protocol_roster import protocol_page
+from tests.unit.sync.protocol_transfer import transfer_vector
 from tests.unit.sync.receipts import ID_NUMBER, PAGE_URL, receipt
 
 TEXT = (Path(sync.wire.__file__).parent / "PROTOCOL.md").read_text(encoding="utf-8")
@@ -129,6 +130,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         "time": {"content": time.content.hex(), "signature": time.signature.hex()},
         "heads": {"content": heads.content.hex(), "signature": heads.signature.hex()},
         "roster_page": {"content": page.content.hex(), "signature": page.signature.hex()},
+        "transfer": transfer_vector(),
         "receipt": receipt_vector(alarmed),
     }
 
