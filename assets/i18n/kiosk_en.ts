@@ -416,6 +416,46 @@
     </message>
     <message>
         <source>时间未校准</source>
+        <translation>Clock not calibrated</translation>
+    </message>
+    <message>
+        <source>等待市级平台批准</source>
+        <translation>Waiting for the city's approval</translation>
+    </message>
+    <message>
+        <source>程序版本过旧，请更新</source>
+        <translation>Software too old, please update</translation>
+    </message>
+    <message>
+        <source>本机已被平台停用</source>
+        <translation>Revoked by the city</translation>
+    </message>
+    <message>
+        <source>平台拒绝连接</source>
+        <translation>Refused by the city</translation>
+    </message>
+    <message>
+        <source>记录与平台不一致，请重新注册</source>
+        <translation>Records differ, register again</translation>
+    </message>
+    <message>
+        <source>本机记录少于平台，请重新注册</source>
+        <translation>Records lost here, register again</translation>
+    </message>
+    <message>
+        <source>另一台机器使用本机身份</source>
+        <translation>Another machine has this identity</translation>
+    </message>
+    <message>
+        <source>平台拒收一条记录</source>
+        <translation>The city refuses a record</translation>
+    </message>
+    <message>
+        <source>平台缺少本机已清理的记录</source>
+        <translation>The city lacks cleared records</translation>
+    </message>
+    <message>
+        <source>时间未校准</source>
         <translation>Clock not set by the city</translation>
     </message>
     <message>

@@ -32,8 +32,9 @@ from kiosk.store.settings import Setting, get_setting
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.settings import FrontEndSettings
 from sync.client.status import SyncStatus
-from sync.wire.entry import EntryContent, EntryKind
+from sync.wire.entry import ClockGrade, EntryContent, EntryKind
 
+CALIBRATED = {ClockGrade.ANCHORED_THIS_BOOT, ClockGrade.ANCHORED_EARLIER}
 TICK_MS = 1_000
 RETRY_STORE_MS = 10_000
 JOIN_S = 5.0
@@ -113,6 +114,7 @@ class Kiosk(QObject):
         self._tick.start()
         self._store_retry.start()
         self._note_tampered_references()
+        self._look_at_clock()
         log_started("kiosk")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -166,7 +168,18 @@ class Kiosk(QObject):
 
     def _show_sync(self, status: SyncStatus) -> None:
         self.sync_status = status
-        self.front.status.set_network(online=status.online, pending_count=status.pending)
+        self.front.status.set_network(
+            online=status.online, pending_count=status.pending, message=status.message.value
+        )
+        self._look_at_clock()
+
+    def _look_at_clock(self) -> None:
+        try:
+            grade = self.storage.journal.clock_grade()
+        except StoreError as error:
+            self._store_health.note(error)
+        else:
+            self.front.status.set_clock(calibrated=grade in CALIBRATED)
 
     def _session_wiped(self) -> None:
         self.devices.wipe()
@@ -201,6 +214,7 @@ class Kiosk(QObject):
     @Slot()
     def _try_store_again(self) -> None:
         self._store_health.try_again()
+        self._look_at_clock()
         self._keep_room()
         self._note_tampered_references()
 

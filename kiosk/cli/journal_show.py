@@ -9,7 +9,7 @@ from kiosk.cli.evaluation_options import whole
 from kiosk.cli.journal_file import add_file_arguments
 from kiosk.cli.journal_listing import print_entries
 from kiosk.domain.capture import FingerStage, Modality
-from sync.wire.entry import AttemptFields, Entry, EntryKind
+from sync.wire.entry import AttemptFields, ClockGrade, Entry, EntryKind
 
 _DEGRADED = "degraded: compared on the sensor"
 
@@ -39,9 +39,16 @@ def _lines(entry: Entry) -> Iterator[str]:
     place = f"{entry.device} {entry.epoch}/{entry.seq}"
     subject = entry.subject or "nobody"
     reasons = f" ({', '.join(entry.reasons)})" if entry.reasons else ""
-    yield f"{place}  subject {subject}  {entry.outcome}{reasons}"
+    yield f"{place}  subject {subject}  {entry.outcome}{reasons}{_time_note(entry)}"
     for attempt in entry.attempts:
         yield f"  {attempt.modality} {attempt.number}: {', '.join(_facts(entry, attempt))}"
+
+
+def _time_note(entry: Entry) -> str:
+    """Nothing where the entry's time can be relied on."""
+    if entry.clock_grade in {ClockGrade.RTC_ONLY, ClockGrade.ANOMALOUS}:
+        return f"  time not calibrated ({entry.clock_grade.value})"
+    return ""
 
 
 def _facts(entry: Entry, attempt: AttemptFields) -> Iterator[str]:

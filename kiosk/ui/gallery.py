@@ -56,7 +56,12 @@ class Gallery:
         """Show ``scene`` in ``language``, every timer at rest."""
         front_end = self.front_end
         self._picture.interrupted = scene.camera_interrupted
-        front_end.status.set_network(online=scene.online, pending_count=0 if scene.online else 7)
+        front_end.status.set_network(
+            online=scene.online,
+            pending_count=0 if scene.online else 7,
+            message=scene.sync_message,
+        )
+        front_end.status.set_clock(calibrated=scene.clock_calibrated)
         if scene.officer is not None:
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)

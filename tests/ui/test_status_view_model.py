@@ -46,6 +46,16 @@ def test_nothing_of_the_last_person_stays(status: StatusViewModel) -> None:
     assert status.property("pendingCount") == 3
 
 
+def test_what_the_city_said_and_the_clock_are_shown(status: StatusViewModel) -> None:
+    assert status.property("clockCalibrated") is True
+    assert status.property("syncMessage") == ""
+    status.set_network(online=True, pending_count=0, message="sync_not_approved")
+    status.set_clock(calibrated=False)
+    status.resetForNextPerson()
+    assert status.property("syncMessage") == "sync_not_approved"
+    assert status.property("clockCalibrated") is False
+
+
 def test_large_text_is_switched_on_and_off(status: StatusViewModel) -> None:
     status.toggleTextScale()
     assert status.property("textScale") == 1.25

@@ -25,6 +25,10 @@ class StatusFields:
     online: bool = True
     pending_count: int = 0
     """Records saved here that the city does not have yet."""
+    sync_message: str = ""
+    """How the last contact with the city ended, as a SyncMessage code; empty before the first."""
+    clock_calibrated: bool = True
+    """Whether the clock agrees with a time the city signed."""
     camera_ready: bool = True
     sensor_ready: bool = True
     disk_nearly_full: bool = False
@@ -46,6 +50,8 @@ class StatusViewModel(QObject):
     todayChanged = Signal()
     onlineChanged = Signal()
     pendingCountChanged = Signal()
+    syncMessageChanged = Signal()
+    clockCalibratedChanged = Signal()
     cameraReadyChanged = Signal()
     sensorReadyChanged = Signal()
     diskNearlyFullChanged = Signal()
@@ -74,9 +80,14 @@ class StatusViewModel(QObject):
         """Show ``now``, a time in the office's zone."""
         self._set(replace(self._fields, clock_text=f"{now:%H:%M}", today=now.date().isoformat()))
 
-    def set_network(self, *, online: bool, pending_count: int) -> None:
-        """Show whether the city is reachable and how many records wait to be sent."""
-        self._set(replace(self._fields, online=online, pending_count=pending_count))
+    def set_network(self, *, online: bool, pending_count: int, message: str = "") -> None:
+        """Show whether the city is reachable, how many records wait, and what the city said."""
+        fields = replace(self._fields, online=online, pending_count=pending_count)
+        self._set(replace(fields, sync_message=message))
+
+    def set_clock(self, *, calibrated: bool) -> None:
+        """Show whether times on record can be relied on."""
+        self._set(replace(self._fields, clock_calibrated=calibrated))
 
     def set_devices(self, *, camera_ready: bool, sensor_ready: bool) -> None:
         """Show which devices work."""
@@ -160,6 +171,10 @@ class StatusViewModel(QObject):
     online = Property(bool, lambda self: self._fields.online, notify=onlineChanged)
     pendingCount = Property(
         int, lambda self: self._fields.pending_count, notify=pendingCountChanged
+    )
+    syncMessage = Property(str, lambda self: self._fields.sync_message, notify=syncMessageChanged)
+    clockCalibrated = Property(
+        bool, lambda self: self._fields.clock_calibrated, notify=clockCalibratedChanged
     )
     cameraReady = Property(bool, lambda self: self._fields.camera_ready, notify=cameraReadyChanged)
     sensorReady = Property(bool, lambda self: self._fields.sensor_ready, notify=sensorReadyChanged)

@@ -38,6 +38,7 @@ from kiosk.domain.record import (
 from kiosk.store.check_ins import content_of
 from tests.unit.kiosk.store.rig import OFFICE, StoreRig, look_up, store_rig
 from tests.unit.kiosk.store.server_copy import server_copy
+from tests.unit.kiosk.store.statements import anchor
 
 FACE = Attempt(
     Modality.FACE,
@@ -71,11 +72,12 @@ NOTHING = Attempt(
     finger=FingerPosition.LEFT_THUMB,
 )
 FIRST = """\
-{device} 1/2  subject p1  referred (presentation_attack)
+{device} 1/2  subject p1  referred (presentation_attack)  time not calibrated \
+(rtc_only)
   face 1: dissimilarity 0.25, threshold 0.4, match, quality 80, PAD attack, alarms bezel,flatness
 """
 SECOND = """\
-{device} 1/3  subject nobody  referred
+{device} 1/4  subject nobody  referred
   fingerprint 1: finger 2, stage image, similarity 0.41, threshold 0.29, match, quality 70
   fingerprint 2: finger 2, stage sensor, degraded: compared on the sensor, similarity 0, \
 threshold 50, non_match
@@ -84,15 +86,16 @@ threshold 50, non_match
 
 
 def write(rig: StoreRig) -> None:
-    """A look-up and two check-ins."""
+    """A look-up and two check-ins; between these the server's time came."""
     subject, by = SubjectId("p1"), ClaimMethod.ID_NUMBER
     reasons = (Reason.PRESENTATION_ATTACK,)
     attempts = FINGER, DEGRADED, NOTHING
     attack = CheckInRecord(subject, by, Purpose.ROUTINE_REPORT, Outcome.REFERRED, reasons, (FACE,))
     fingers = CheckInRecord(None, None, Purpose.ROUTINE_REPORT, Outcome.REFERRED, (), attempts)
     rig.journal.append(look_up(0))
-    for each in (attack, fingers):
-        rig.journal.append(content_of(each, OFFICE, "city-1"))
+    rig.journal.append(content_of(attack, OFFICE, "city-1"))
+    anchor(rig.journal, rig.clock.wall)
+    rig.journal.append(content_of(fingers, OFFICE, "city-1"))
 
 
 @pytest.fixture

@@ -2,18 +2,31 @@ import QtQuick
 import Kiosk
 import Kiosk.Models
 
-// The state of the kiosk for the officer: camera, sensor, network, records still to send, and
-// the disk where it is nearly full.
+// The state of the kiosk for the officer: camera, sensor, network, records still to send; the
+// clock, the city's answer and the disk where something is to be done about them.
 Flow {
     id: line
 
     readonly property var disk: Status.diskNearlyFull ? [{ icon: "receipt", good: false, text: qsTr("磁盘空间不足") }] : []
+    readonly property var clock: Status.clockCalibrated ? [] : [{ icon: "clock", good: false, text: qsTr("时间未校准") }]
+    readonly property var said: ({
+        "sync_not_approved": qsTr("等待市级平台批准"),
+        "sync_protocol_unsupported": qsTr("程序版本过旧，请更新"),
+        "sync_revoked": qsTr("本机已被平台停用"),
+        "sync_refused": qsTr("平台拒绝连接"),
+        "sync_fork": qsTr("记录与平台不一致，请重新注册"),
+        "sync_server_head_ahead": qsTr("本机记录少于平台，请重新注册"),
+        "sync_forked_elsewhere": qsTr("另一台机器使用本机身份"),
+        "sync_entry_rejected": qsTr("平台拒收一条记录"),
+        "sync_contents_pruned": qsTr("平台缺少本机已清理的记录")
+    })
+    readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.disk)
+    ].concat(line.clock, line.city, line.disk)
 
     spacing: Theme.mm(2)
 
