@@ -28,9 +28,13 @@ class SyncLoop:
         publish: Callable[[SyncStatus], None],
         wall_ms: Callable[[], int],
         interval_s: float = 60.0,
+        first_wait_s: float = 0.0,
         wait: Wait = threading.Event.wait,
     ) -> None:
-        """``publish`` is called on the loop's thread after every attempt."""
+        """``publish`` is called on the loop's thread after every attempt.
+
+        ``first_wait_s`` is what comes before the first one, unless a wake cuts it short.
+        """
         self._attempt = attempt
         self._journal = journal
         self._memory = memory
@@ -38,6 +42,7 @@ class SyncLoop:
         self._publish = publish
         self._wall_ms = wall_ms
         self._interval_s = interval_s
+        self._first_wait_s = first_wait_s
         self._wait = wait
         self._status = SyncStatus(False, 0, 0, None, SyncMessage.NOT_TRIED)
 
@@ -46,6 +51,8 @@ class SyncLoop:
 
         A wake cuts every wait short except the one the server asked for.
         """
+        if self._first_wait_s > 0:
+            self._wait(wake_event, self._first_wait_s)
         while not stop_event.is_set():
             wake_event.clear()
             if stop_event.is_set():

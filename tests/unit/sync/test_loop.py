@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from sync.client.backoff import Backoff
+from sync.client.backoff import LONG_OFFLINE_S, SPREAD_S, Backoff, first_wait_s
 from sync.client.loop import SyncLoop
 from sync.client.outcomes import (
     EntryRejected,
@@ -46,6 +46,7 @@ class Bench:
     waits: list[tuple[str, float]] = field(default_factory=list)
     statuses: list[SyncStatus] = field(default_factory=list)
     now_ms: int = 0
+    first_wait_s: float = 0.0
 
     def run(self) -> None:
         loop = SyncLoop(
@@ -56,6 +57,7 @@ class Bench:
             publish=self.publish,
             wall_ms=self.tick,
             interval_s=60.0,
+            first_wait_s=self.first_wait_s,
             wait=self.wait,
         )
         with pytest.raises(StopIteration):
@@ -195,6 +197,32 @@ def test_the_ceiling_of_a_wait_never_passes_the_cap() -> None:
     assert max(waits) <= 10.0
     assert max(waits) > 9.0
     assert min(waits) < 1.0
+
+
+def test_after_an_hour_without_the_server_kiosks_ask_at_equal_distances() -> None:
+    backoff = Backoff(random.Random(3), cap_s=1000.0)
+    while backoff.waited_s <= LONG_OFFLINE_S:
+        backoff.next_wait_s()
+    assert backoff.next_wait_s() < 1000.0
+    assert [backoff.next_wait_s() for _ in range(5)] == [1000.0] * 5
+    backoff.succeeded()
+    assert backoff.next_wait_s() <= 2.0
+
+
+def test_a_kiosk_that_was_off_for_long_waits_before_its_first_attempt() -> None:
+    chance = random.Random(1)
+    hour_ms = 3_600_000
+    assert first_wait_s(chance, None, hour_ms) == 0.0
+    assert first_wait_s(chance, 0, hour_ms) == 0.0
+    waits = [first_wait_s(chance, 0, off_ms) for off_ms in (hour_ms + 1, -2 * hour_ms) * 50]
+    assert 0.0 < min(waits) < 100.0
+    assert 1600.0 < max(waits) <= SPREAD_S
+
+
+def test_the_first_wait_comes_before_the_first_attempt_and_a_wake_cuts_it_short() -> None:
+    bench = Bench(iter([DONE]), first_wait_s=7.0)
+    bench.run()
+    assert bench.waits == [("wake", 7.0), ("wake", 60.0)]
 
 
 def statement(journal: MemoryJournal, head: Head) -> HeadsStatement:
