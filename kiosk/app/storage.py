@@ -16,6 +16,7 @@ from kiosk.store.presentations import Presentations
 from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
+from kiosk.store.roster_gate import RosterGate
 from kiosk.store.schema import upgrade
 from kiosk.store.settings import Setting, get_setting
 from kiosk.store.sync_state import SyncState
@@ -36,6 +37,7 @@ class Storage:
     journal: Journal
     references: References
     roster: Roster
+    roster_gate: RosterGate
     needs: Needs
     finger_exceptions: FingerExceptions
     presentations: Presentations
@@ -104,12 +106,14 @@ def _assemble(
         software=software_version(),
         committed=committed,
     )
+    roster = Roster(database)
     return Storage(
         database=database,
         keys=keys,
         journal=journal,
         references=References(database, keys.reference_key()),
-        roster=Roster(database),
+        roster=roster,
+        roster_gate=RosterGate(database, roster, journal, clock),
         needs=Needs(database),
         finger_exceptions=FingerExceptions(database, clock),
         presentations=Presentations(database, keys.reference_key()),

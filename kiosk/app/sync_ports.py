@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.roster import Roster
+from kiosk.store.roster_gate import RosterGate, RosterPageHeld
 from kiosk.store.roster_pages import RosterPageRefused
 from kiosk.store.sync_state import SyncState
 from sync.client.link import SignedTime
@@ -15,14 +16,14 @@ from sync.client.ports import RosterHeld, StoreUnavailable
 from sync.wire.chain import Head
 from sync.wire.entry import SealedEntry
 from sync.wire.heads import HeadsStatement
-from sync.wire.roster import RosterPage
+from sync.wire.pages import SignedPage
 
 
 @contextmanager
 def _for_sync() -> Iterator[None]:
     try:
         yield
-    except RosterPageRefused:
+    except (RosterPageHeld, RosterPageRefused):
         raise
     except StoreError as error:
         raise StoreUnavailable(str(error)) from error
@@ -71,21 +72,21 @@ class SyncTime:
 class SyncRoster:
     """Implements RosterSink."""
 
-    def __init__(self, roster: Roster, journal: Journal) -> None:
+    def __init__(self, roster: Roster, gate: RosterGate) -> None:
         self._roster = roster
-        self._journal = journal
+        self._gate = gate
 
     def cursor(self) -> int:
         """See the port."""
         with _for_sync():
             return self._roster.cursor()
 
-    def apply(self, page: RosterPage) -> None:
+    def apply(self, signed_page: SignedPage) -> None:
         """See the port."""
         try:
             with _for_sync():
-                self._roster.apply(page, self._journal)
-        except RosterPageRefused as error:
+                self._gate.receive(signed_page)
+        except (RosterPageHeld, RosterPageRefused) as error:
             raise RosterHeld(str(error)) from error
 
 

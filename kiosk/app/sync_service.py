@@ -10,14 +10,15 @@ from collections.abc import Callable
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.app.log import log_sync
+from kiosk.app.journal_pruning import JournalPruning
+from kiosk.app.log import log_store, log_sync
 from kiosk.app.settings import ServerSettings
 from kiosk.app.storage import Storage
 from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster, SyncTime
 from kiosk.app.threads import Threads
 from kiosk.app.transport import city_transport
 from kiosk.store.settings import Setting, get_setting
-from sync.client.backoff import Backoff
+from sync.client.backoff import Backoff, first_wait_s
 from sync.client.batch import BatchLimit
 from sync.client.link import CityLink
 from sync.client.loop import SyncLoop
@@ -37,8 +38,20 @@ class SyncService:
         threads: Threads,
         show: Callable[[SyncStatus], None],
         wake: threading.Event,
+        *,
+        prune_after_days: int | None = None,
     ) -> None:
         """``wake`` is set by whoever commits to the journal. Raises SettingsProblem, StoreError."""
+        one_round = rounds(settings, storage)
+        pruning = JournalPruning(
+            storage.journal, prune_after_days, monotonic=time.monotonic, failed=log_store
+        )
+
+        def attempt() -> SyncOutcome:
+            outcome = one_round()
+            pruning.after(outcome)
+            return outcome
+
         self._threads = threads
         self._show = show
         self._wake = wake
@@ -47,13 +60,14 @@ class SyncService:
         journal = SyncJournal(storage.journal)
         memory = SyncAcknowledgements(storage.sync_state)
         self._loop = SyncLoop(
-            rounds(settings, storage),
+            attempt,
             journal,
             memory,
             backoff=Backoff(random.SystemRandom(), cap_s=settings.longest_wait_s),
             publish=self._publish,
             wall_ms=lambda: time.time_ns() // 1_000_000,
             interval_s=settings.interval_s,
+            first_wait_s=_first_wait_s(settings, storage),
         )
 
     def start(self) -> None:
@@ -76,7 +90,7 @@ def rounds(settings: ServerSettings, storage: Storage) -> Callable[[], SyncOutco
     """What does one round of synchronisation, each time it is called. Raises SettingsProblem."""
     journal = SyncJournal(storage.journal)
     memory = SyncAcknowledgements(storage.sync_state)
-    roster = SyncRoster(storage.roster, storage.journal)
+    roster = SyncRoster(storage.roster, storage.roster_gate)
     keeper, batch, settled = SyncTime(storage.journal), BatchLimit(), SettledEpochs()
     link = city_link(settings, storage)
 
@@ -84,6 +98,17 @@ def rounds(settings: ServerSettings, storage: Storage) -> Callable[[], SyncOutco
         return sync_once(link, journal, roster, memory, batch, keeper=keeper, settled=settled)
 
     return one_round
+
+
+def _first_wait_s(settings: ServerSettings, storage: Storage) -> float:
+    """A kiosk that was off for a while does not ask at the moment its whole city does."""
+    last = storage.sync_state.acknowledged()
+    return first_wait_s(
+        random.SystemRandom(),
+        None if last is None else last.server_time_ms,
+        time.time_ns() // 1_000_000,
+        settings.longest_wait_s,
+    )
 
 
 def city_link(settings: ServerSettings, storage: Storage) -> CityLink:

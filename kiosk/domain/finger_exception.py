@@ -53,6 +53,16 @@ def excepted_fingers(
     return frozenset(it.finger for it in exceptions if it.in_force(today))
 
 
+def united(exceptions: Iterable[FingerException]) -> tuple[FingerException, ...]:
+    """At most one of each finger, in their order: the one that holds longest."""
+    longest: dict[FingerPosition, FingerException] = {}
+    for it in exceptions:
+        known = longest.get(it.finger)
+        if known is None or _last(it) > _last(known):
+            longest[it.finger] = it
+    return tuple(longest[finger] for finger in sorted(longest))
+
+
 class ExceptionTerm(StrEnum):
     """How long an officer can state that an exception holds."""
 
@@ -89,6 +99,10 @@ def excepted_for(finger: FingerPosition, term: ExceptionTerm, today: date) -> Fi
     else:
         kind, reason = FingerExceptionKind.TEMPORARY, FingerExceptionReason.INJURED
     return FingerException(finger, kind, until, reason)
+
+
+def _last(exception: FingerException) -> date:
+    return exception.until or date.max
 
 
 def _months_later(day: date, months: int) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from kiosk.domain.capture import FingerPosition
@@ -30,6 +31,11 @@ class Person:
     """严管 | 普管 | 宽管 … as the city names it."""
     report_every_days: int
     """Days from one routine report to the next; 0 where none is due (staff)."""
+    report_from: date | None = None
+    """The day of the first report, from which the later ones are counted; None: each is counted
+    from the report before."""
+    window_days: int = 0
+    """How many days before the day it is due a report may be made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Fingers that cannot be asked for, as officers have set it at this kiosk."""
+"""Fingers that cannot be asked for, as officers have set it at this kiosk and as the city says."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from kiosk.domain.finger_exception import (
     FingerExceptionKind,
     FingerExceptionReason,
     excepted_fingers,
+    united,
 )
 from kiosk.domain.identity import SubjectId
 from kiosk.store.china_time import day_in_china
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
-from kiosk.store.tables import finger_exceptions
+from kiosk.store.tables import feed_finger_exceptions, finger_exceptions
 
 
 class FingerExceptions:
@@ -42,36 +43,35 @@ class FingerExceptions:
 
         Raises StoreErrors.
         """
-        query = (
-            select(finger_exceptions)
-            .where(finger_exceptions.c.subject == subject)
-            .order_by(finger_exceptions.c.finger)
-        )
         with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        return tuple(map(_exception, rows))
+            return united((*_local(connection, subject), *_of_city(connection, subject)))
 
     def of_everybody(self) -> dict[SubjectId, tuple[FingerException, ...]]:
         """Everybody who has any, expired ones among them. Raises StoreErrors."""
-        query = select(finger_exceptions).order_by(finger_exceptions.c.finger)
         with self._database.read() as connection:
-            rows = connection.execute(query).all()
-        found: dict[SubjectId, tuple[FingerException, ...]] = {}
-        for row in rows:
-            subject = SubjectId(row.subject)
-            found[subject] = (*found.get(subject, ()), _exception(row))
-        return found
+            local = connection.execute(select(finger_exceptions)).all()
+            of_city = connection.execute(select(feed_finger_exceptions)).all()
+        found: dict[SubjectId, list[FingerException]] = {}
+        for row in local:
+            found.setdefault(SubjectId(row.subject), []).append(_exception(row))
+        for row in of_city:
+            found.setdefault(SubjectId(row.subject), []).append(_exception_of_city(row))
+        return {subject: united(each) for subject, each in found.items()}
 
 
 def replace_finger_exceptions(
     connection: Connection, subject: SubjectId, exceptions: Iterable[FingerException]
 ) -> None:
-    """Put these in the place of the subject's exceptions, in the caller's write transaction.
+    """Put these in the place of what officers set, in the caller's write transaction.
 
-    At most one of each finger. The person must be on the roster.
+    At most one of each finger; what the city alone says stays the city's. The person must be on the
+    roster.
     """
+    city_only = {*_of_city(connection, subject)}.difference(_local(connection, subject))
     delete_finger_exceptions(connection, subject)
     for it in exceptions:
+        if it in city_only:
+            continue
         values = {
             "subject": subject,
             "finger": int(it.finger),
@@ -83,8 +83,31 @@ def replace_finger_exceptions(
 
 
 def delete_finger_exceptions(connection: Connection, subject: SubjectId) -> None:
-    """Forget a subject's exceptions, in the caller's write transaction."""
+    """Forget what officers set of a subject, in the caller's write transaction."""
     connection.execute(delete(finger_exceptions).where(finger_exceptions.c.subject == subject))
+
+
+def _local(connection: Connection, subject: SubjectId) -> tuple[FingerException, ...]:
+    rows = select(finger_exceptions).where(finger_exceptions.c.subject == subject)
+    return tuple(map(_exception, connection.execute(rows)))
+
+
+def _of_city(connection: Connection, subject: SubjectId) -> tuple[FingerException, ...]:
+    rows = select(feed_finger_exceptions).where(feed_finger_exceptions.c.subject == subject)
+    return tuple(map(_exception_of_city, connection.execute(rows)))
+
+
+def _exception_of_city(row: Row[tuple[Any, ...]]) -> FingerException:
+    """The city's reasons are open; what an officer would have had to say, by how long it holds."""
+    permanent = row.until is None
+    usual = FingerExceptionReason.MISSING if permanent else FingerExceptionReason.INJURED
+    known = {reason.value: reason for reason in FingerExceptionReason}
+    return FingerException(
+        FingerPosition(row.finger),
+        FingerExceptionKind.PERMANENT if permanent else FingerExceptionKind.TEMPORARY,
+        None if permanent else date.fromisoformat(row.until),
+        known.get(row.reason, usual),
+    )
 
 
 def _exception(row: Row[tuple[Any, ...]]) -> FingerException:

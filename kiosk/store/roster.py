@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -12,9 +14,13 @@ from kiosk.domain.person import Officer, Person, Role
 from kiosk.store.database import Database
 from kiosk.store.journal import Committed, Journal
 from kiosk.store.roster_pages import apply_items, check_page
-from kiosk.store.tables import officers, people, roster_cursor
+from kiosk.store.tables import officers, people, person_schedules, roster_cursor
 from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.roster import RosterPage
+
+_PEOPLE = select(people, person_schedules.c.report_from, person_schedules.c.window_days).outerjoin(
+    person_schedules, person_schedules.c.subject == people.c.subject
+)
 
 
 class Roster:
@@ -26,23 +32,20 @@ class Roster:
     def people(self) -> list[Person]:
         """Everybody, in order of subject id."""
         with self._database.read() as connection:
-            rows = connection.execute(select(people).order_by(people.c.subject)).all()
+            rows = connection.execute(_PEOPLE.order_by(people.c.subject)).all()
         return [_person(row) for row in rows]
 
     def person(self, subject: SubjectId) -> Person | None:
         """One person, or None when not on the roster."""
         with self._database.read() as connection:
-            row = connection.execute(
-                select(people).where(people.c.subject == subject)
-            ).one_or_none()
+            row = connection.execute(_PEOPLE.where(people.c.subject == subject)).one_or_none()
         return None if row is None else _person(row)
 
     def by_id_number(self, number: IdNumber) -> Person | None:
         """The person with this number; the newest line where the feed gives a number twice."""
         with self._database.read() as connection:
             row = connection.execute(
-                select(people)
-                .where(people.c.id_number == number.value)
+                _PEOPLE.where(people.c.id_number == number.value)
                 .order_by(people.c.revision.desc())
                 .limit(1)
             ).one_or_none()
@@ -65,30 +68,42 @@ class Roster:
     def cursor(self) -> int:
         """The revision up to which the feed was applied; 0 at first."""
         with self._database.read() as connection:
-            return _cursor(connection)
+            return roster_revision(connection)
 
     def office_name(self) -> str | None:
         """The office's name, or None before the first page."""
         with self._database.read() as connection:
             return connection.scalar(select(roster_cursor.c.office_name))
 
-    def apply(self, page: RosterPage, journal: Journal) -> Committed | None:
-        """Apply a page, the cursor and a journal entry in one transaction.
+    def apply(
+        self,
+        page: RosterPage,
+        journal: Journal,
+        *,
+        also: Callable[[Connection], None] = lambda _: None,
+    ) -> Committed | None:
+        """Apply a page, the cursor, a journal entry and ``also`` in one transaction.
 
-        A removed person's references, needs and finger exceptions are deleted with them. None when
-        the page changes nothing. Raises RosterPageRefused, with nothing applied, when it is not the
-        next one.
+        A removed person's references, needs and finger exceptions are deleted with them. None, and
+        nothing is done, when the page changes nothing. Raises RosterPageRefused, with nothing
+        applied, when it is not the next one. Whether it is to be believed: RosterGate.
         """
         with self._database.read() as connection:
-            check_page(page, office=journal.office, cursor=_cursor(connection))
+            check_page(page, office=journal.office, cursor=roster_revision(connection))
             name = connection.scalar(select(roster_cursor.c.office_name))
         if page.until == page.since and page.office_name == name:
             return None
-        return journal.append_outcome(lambda connection: _apply(connection, page, journal.office))
+
+        def work(connection: Connection) -> EntryContent:
+            content = _apply(connection, page, journal.office)
+            also(connection)
+            return content
+
+        return journal.append_outcome(work)
 
 
 def _apply(connection: Connection, page: RosterPage, office: str) -> EntryContent:
-    check_page(page, office=office, cursor=_cursor(connection))
+    check_page(page, office=office, cursor=roster_revision(connection))
     changes = apply_items(connection, page.items)
     values = {"office": page.office, "office_name": page.office_name, "revision": page.until}
     connection.execute(
@@ -104,13 +119,15 @@ def _apply(connection: Connection, page: RosterPage, office: str) -> EntryConten
             "until": page.until,
             "people": changes.people,
             "officers": changes.officers,
+            "others": changes.others,
             "removed": changes.removed,
             "references_deleted": changes.references_deleted,
         },
     )
 
 
-def _cursor(connection: Connection) -> int:
+def roster_revision(connection: Connection) -> int:
+    """The cursor as this transaction sees it."""
     return connection.scalar(select(roster_cursor.c.revision)) or 0
 
 
@@ -122,6 +139,8 @@ def _person(row: Row[Any]) -> Person:
         role=Role(row.role),
         category=row.category,
         report_every_days=row.report_every_days,
+        report_from=None if row.report_from is None else date.fromisoformat(row.report_from),
+        window_days=row.window_days or 0,
     )
 
 

@@ -8,12 +8,23 @@ from sqlalchemy import Connection, Table, delete
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.identity import SubjectId
+from kiosk.store.city_facts import delete_city_facts, replace_city_facts
 from kiosk.store.errors import StoreError
 from kiosk.store.finger_exceptions import delete_finger_exceptions
 from kiosk.store.needs import delete_needs
 from kiosk.store.reference_rows import delete_references
-from kiosk.store.tables import officers, people
-from sync.wire.roster import OfficerItem, PersonItem, RosterItem, RosterPage, Tombstone
+from kiosk.store.tables import feed_items, officers, people
+from sync.wire.roster import (
+    MessageItem,
+    OfficerItem,
+    PersonItem,
+    QuestionItem,
+    RosterItem,
+    RosterPage,
+    RulePackItem,
+    Tombstone,
+    identifier_of,
+)
 
 
 class RosterPageRefused(StoreError):
@@ -26,6 +37,8 @@ class RosterChanges:
 
     people: int = 0
     officers: int = 0
+    others: int = 0
+    """Messages, questions and rules."""
     removed: int = 0
     references_deleted: int = 0
 
@@ -61,24 +74,44 @@ def check_page(page: RosterPage, *, office: str, cursor: int) -> None:
 
 
 def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> RosterChanges:
-    """Apply the items in order, in the caller's transaction."""
+    """Apply the items in order, in the caller's transaction.
+
+    An item replaces whatever had its identifier: of another kind, where the removal of that was
+    never asked for (only the latest change of an identifier is in the feed).
+    """
     changes = RosterChanges()
     for item in items:
         match item:
             case PersonItem():
+                _remove(connection, item.subject, changes, but=people)
                 _upsert(connection, people, _person_values(item))
+                replace_city_facts(connection, item)
                 changes.people += 1
             case OfficerItem():
+                _remove(connection, item.officer, changes, but=officers)
                 _upsert(connection, officers, item.model_dump(exclude={"op"}))
                 changes.officers += 1
             case Tombstone():
                 _remove(connection, item.identifier, changes)
+            case _:
+                _remove(connection, identifier_of(item), changes, but=feed_items)
+                _upsert(connection, feed_items, _feed_values(item))
+                changes.others += 1
     return changes
 
 
 def _person_values(item: PersonItem) -> dict[str, object]:
     columns = {column.name for column in people.c}
     return item.model_dump(include=columns) | {"role": item.role.value}
+
+
+def _feed_values(item: MessageItem | QuestionItem | RulePackItem) -> dict[str, object]:
+    return {
+        "identifier": identifier_of(item),
+        "op": item.op,
+        "revision": item.revision,
+        "item": item.model_dump_json(),
+    }
 
 
 def _upsert(connection: Connection, table: Table, values: dict[str, object]) -> None:
@@ -89,9 +122,17 @@ def _upsert(connection: Connection, table: Table, values: dict[str, object]) -> 
     )
 
 
-def _remove(connection: Connection, identifier: str, changes: RosterChanges) -> None:
-    changes.references_deleted += delete_references(connection, SubjectId(identifier))
-    delete_needs(connection, SubjectId(identifier))
-    delete_finger_exceptions(connection, SubjectId(identifier))
-    for table, key in ((people, people.c.subject), (officers, officers.c.officer)):
-        changes.removed += connection.execute(delete(table).where(key == identifier)).rowcount
+def _remove(
+    connection: Connection, identifier: str, changes: RosterChanges, but: Table | None = None
+) -> None:
+    """Remove whatever has the identifier, but what stands in table ``but``."""
+    if but is not people:
+        changes.references_deleted += delete_references(connection, SubjectId(identifier))
+        delete_needs(connection, SubjectId(identifier))
+        delete_finger_exceptions(connection, SubjectId(identifier))
+        delete_city_facts(connection, SubjectId(identifier))
+    for table in (people, officers, feed_items):
+        if table is not but:
+            (key,) = table.primary_key
+            gone = connection.execute(delete(table).where(key == identifier)).rowcount
+            changes.removed += gone

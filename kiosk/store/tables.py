@@ -181,3 +181,78 @@ settings = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+person_schedules = Table(
+    "person_schedules",
+    metadata,
+    Column("subject", Text, ForeignKey("people.subject"), primary_key=True),
+    Column("report_from", Text, nullable=True),
+    Column("window_days", Integer, nullable=False),
+)
+"""Of people whose days of reporting are fixed; ``report_from`` is a date of ISO 8601."""
+
+feed_needs = Table(
+    "feed_needs",
+    metadata,
+    Column("subject", Text, ForeignKey("people.subject"), primary_key=True),
+    Column("need", Text, primary_key=True),
+)
+"""What is difficult for a person, as the city says: beside ``person_needs``, which officers set."""
+
+feed_finger_exceptions = Table(
+    "feed_finger_exceptions",
+    metadata,
+    Column("subject", Text, ForeignKey("people.subject"), primary_key=True),
+    Column("finger", Integer, primary_key=True, autoincrement=False),
+    Column("until", Text, nullable=True),
+    Column("reason", Text, nullable=False),
+)
+"""Fingers that cannot be asked for, as the city says: beside ``finger_exceptions``."""
+
+feed_items = Table(
+    "feed_items",
+    metadata,
+    Column("identifier", Text, primary_key=True),
+    Column("op", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("item", Text, nullable=False),
+    Index(None, "op"),
+)
+"""Messages, questions and rules as the feed gave them (JSON, sync/wire/roster.py)."""
+
+held_roster = Table(
+    "held_roster",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("until", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    Column("confirmed_by", Text, nullable=True),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""The page that waits for an officer, as the server signed it; and who confirmed it."""
+
+roster_tally = Table(
+    "roster_tally",
+    metadata,
+    Column("until", Integer, primary_key=True, autoincrement=False),
+    Column("people", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Column("renamed", Integer, nullable=False),
+    Column("server_ms", Integer, nullable=False),
+    Column("boot_id", LargeBinary, nullable=False),
+    Column("boot_ms", Integer, nullable=False),
+)
+"""What applied pages did to people, and when: they count together (kiosk/domain/roster_change)."""
+
+roster_contact = Table(
+    "roster_contact",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("server_ms", Integer, nullable=False),
+    Column("wall_ms", Integer, nullable=False),
+    Column("boot_id", LargeBinary, nullable=False),
+    Column("boot_ms", Integer, nullable=False),
+    CheckConstraint("id = 1", name="single_row"),
+)
+"""When the feed was last known to be applied to its end, by all clocks."""

@@ -32,9 +32,8 @@ from sync.wire.messages import (
     UploadOutcome,
     UploadRequest,
 )
-from sync.wire.pages import PageInvalid, open_page
+from sync.wire.pages import PageInvalid, SignedPage, open_page
 from sync.wire.requests import SignedRequest, request_headers
-from sync.wire.roster import RosterPage
 from sync.wire.time_token import TimeToken, TokenInvalid, open_token
 
 _CLIENT_NONCE_BYTES = 16
@@ -122,15 +121,16 @@ class CityLink:
             return statement
         return Uploaded(answer.outcome, answer.at, answer.message, statement, answer.server_nonce)
 
-    def roster(self, since: int, server_nonce: str) -> RosterPage | Failure:
+    def roster(self, since: int, server_nonce: str) -> SignedPage | Failure:
         """Ask for the roster changes after a cursor."""
         signed = _read(self._send("GET", f"/v1/roster?since={since}", b"", server_nonce), Signed)
         if not isinstance(signed, Signed):
             return signed
         try:
-            return open_page(signed, self._server_key, office=self._office, since=since)
+            page = open_page(signed, self._server_key, office=self._office, since=since)
         except PageInvalid as error:
             return bad_answer(str(error))
+        return SignedPage(page, signed)
 
     def _check_time(self, answer: HelloAnswer, head: Head, nonce: str) -> SignedTime | Failure:
         try:

@@ -8,7 +8,7 @@ from sync.client.link import SignedTime
 from sync.wire.chain import Head
 from sync.wire.entry import SealedEntry
 from sync.wire.heads import HeadsStatement
-from sync.wire.roster import RosterPage
+from sync.wire.pages import SignedPage
 
 
 class StoreUnavailable(Exception):
@@ -64,8 +64,8 @@ class RosterSink(Protocol):
         """The revision applied last; 0 at first."""
         ...
 
-    def apply(self, page: RosterPage) -> None:
-        """Apply a page and move the cursor to ``page.until`` in one transaction.
+    def apply(self, signed_page: SignedPage) -> None:
+        """Apply a page and move the cursor to its ``until`` in one transaction.
 
         A page without items may still carry a new office name. Raises RosterHeld.
         """

@@ -9,7 +9,7 @@ from sync.client.link import CityLink
 from sync.client.outcomes import HeldRoster
 from sync.client.ports import RosterHeld, RosterSink
 from sync.client.results import Failure, Refused
-from sync.wire.roster import RosterPage
+from sync.wire.pages import SignedPage
 
 MAX_PAGES: Final = 8
 """In one round, of 500 items each: an office has some hundred. A server that never comes to an end
@@ -28,11 +28,12 @@ def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
     """Apply changes until there are no more, or something stops it."""
     items = 0
     for _ in range(MAX_PAGES):
-        page = link.roster(roster.cursor(), server_nonce)
-        if not isinstance(page, RosterPage):
-            return Pulled(items, page)
+        signed_page = link.roster(roster.cursor(), server_nonce)
+        if not isinstance(signed_page, SignedPage):
+            return Pulled(items, signed_page)
+        page = signed_page.page
         try:
-            roster.apply(page)
+            roster.apply(signed_page)
         except RosterHeld as held:
             return Pulled(items, HeldRoster(str(held)))
         if roster.cursor() != page.until:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from cryptography.exceptions import InvalidSignature
@@ -19,6 +20,14 @@ _PAGE_DOMAIN = b"baodao-roster-v1"
 
 class PageInvalid(ValueError):
     """The page is not what the pinned server signed for this request."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPage:
+    """A page that was checked, with the bytes the server signed."""
+
+    page: RosterPage
+    signed: Signed
 
 
 def sign_page(page: RosterPage, key: Ed25519PrivateKey) -> Signed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sync.client.link import SignedTime
 from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement
+from sync.wire.pages import SignedPage
 from sync.wire.roster import NamedItem, RosterPage, Tombstone, identifier_of
 
 
@@ -19,7 +20,8 @@ class MemoryRoster:
     def cursor(self) -> int:
         return self.revision
 
-    def apply(self, page: RosterPage) -> None:
+    def apply(self, signed_page: SignedPage) -> None:
+        page = signed_page.page
         self.pages.append(page)
         for item in page.items:
             self.items.pop(identifier_of(item), None)

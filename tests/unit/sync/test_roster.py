@@ -16,11 +16,11 @@ from sync.server.administration import Refused as NotDone
 from sync.server.administration import pin_hash
 from sync.server.roster_file import RosterFile, RosterFileUnreadable, read_roster_file
 from sync.server.settings import ServerSettings
+from sync.wire.pages import SignedPage
 from sync.wire.roster import (
     MAX_PAGE_BYTES,
     OfficerItem,
     PersonItem,
-    RosterPage,
     RosterRole,
     RulePackItem,
     Tombstone,
@@ -177,7 +177,7 @@ def test_a_server_restored_from_an_older_copy_says_so_and_republishes(
 
 def test_a_page_held_for_a_human_does_not_hold_the_journal(city: TestCity, kiosk: Kiosk) -> None:
     class Holding(MemoryRoster):
-        def apply(self, page: RosterPage) -> None:
+        def apply(self, signed_page: SignedPage) -> None:
             raise RosterHeld("half of the people would go")
 
     city.administration.put(OFFICE, person(1))
@@ -191,8 +191,8 @@ def test_a_roster_that_does_not_move_is_not_asked_for_for_ever(
     city: TestCity, kiosk: Kiosk
 ) -> None:
     class Stuck(MemoryRoster):
-        def apply(self, page: RosterPage) -> None:
-            self.pages.append(page)
+        def apply(self, signed_page: SignedPage) -> None:
+            self.pages.append(signed_page.page)
 
     city.administration.put(OFFICE, person(1))
     outcome = replace(kiosk, roster=Stuck()).sync()

@@ -62,6 +62,7 @@ def test_a_page_fills_the_roster(rig: StoreRig, roster: Roster) -> None:
         "until": 5,
         "people": 2,
         "officers": 1,
+        "others": 0,
         "removed": 0,
         "references_deleted": 0,
     }

@@ -27,9 +27,27 @@ ROWS = (
     "INSERT INTO anchors VALUES (1, 2, 1, 1, 5, 5, x'00', 5)",
     "INSERT INTO durable VALUES (1, 1)",
     "INSERT INTO pruned VALUES (1, 1)",
+    "INSERT INTO person_schedules VALUES ('p1', '2026-01-05', 2)",
+    "INSERT INTO feed_needs VALUES ('p1', 'seated')",
+    "INSERT INTO feed_finger_exceptions VALUES ('p1', 2, NULL, 'missing')",
+    "INSERT INTO feed_items VALUES ('m1', 'message', 3, '{}')",
+    "INSERT INTO held_roster VALUES (1, 4, x'00', x'00', NULL)",
+    "INSERT INTO roster_tally VALUES (2, 10, 1, 1, 5, x'00', 5)",
+    "INSERT INTO roster_contact VALUES (1, 5, 5, x'00', 5)",
     "INSERT INTO sync_state VALUES (1, 1, 1, x'00', 5, 'i')",
 )
-LATER = ("person_needs", "finger_", "anchors", "durable", "pruned")
+LATER = (
+    "person_needs",
+    "person_schedules",
+    "finger_",
+    "feed_",
+    "anchors",
+    "durable",
+    "pruned",
+    "held_roster",
+    "roster_tally",
+    "roster_contact",
+)
 """Tables that the first revision does not have."""
 
 

@@ -1,0 +1,46 @@
+"""What a page would do to the people and officers of this kiosk's roster."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from sqlalchemy import Connection, select
+
+from kiosk.domain.identity import SubjectId
+from kiosk.domain.roster_change import Removal, Renaming, RosterChange
+from kiosk.store.tables import officers, people
+from sync.wire.roster import OfficerItem, PersonItem, RosterItem, RosterPage, identifier_of
+
+
+def change_of(
+    connection: Connection, page: RosterPage, confirmed: AbstractSet[RosterItem] = frozenset()
+) -> RosterChange:
+    """The effect of the page's items, those not counted that were ``confirmed``."""
+    before = {
+        row.subject: (row.name, row.id_number)
+        for row in connection.execute(select(people.c.subject, people.c.name, people.c.id_number))
+    }
+    last = {identifier_of(item): item for item in page.items}
+    removed: list[Removal] = []
+    renamed: list[Renaming] = []
+    for identifier, item in last.items():
+        if identifier not in before or item in confirmed:
+            continue
+        subject, (name, number) = SubjectId(identifier), before[identifier]
+        if not isinstance(item, PersonItem):
+            removed.append(Removal(subject, name))
+        elif (item.name, item.id_number) != (name, number):
+            renamed.append(Renaming(subject, name, item.name))
+    leaves_none = _leaves_no_officer(connection, last, confirmed)
+    return RosterChange(len(before), tuple(removed), tuple(renamed), leaves_none)
+
+
+def _leaves_no_officer(
+    connection: Connection, last: dict[str, RosterItem], confirmed: AbstractSet[RosterItem]
+) -> bool:
+    before = set(connection.scalars(select(officers.c.officer)))
+    after = before.difference(last).union(
+        identifier for identifier, item in last.items() if isinstance(item, OfficerItem)
+    )
+    gone = before - after
+    return bool(gone) and not after and any(last[each] not in confirmed for each in gone)
