@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TextIO
 
 from tests.harness.report import Progress, Report
-from tests.harness.side_by_side import run_side_by_side
+from tests.harness.side_by_side import run_side_by_side, together
 
 Run = Callable[[int, int, Progress], Report]
 """(seed, size, on_progress) to what was found."""
@@ -24,13 +24,15 @@ def harness_command(
     size: int,
     weakened: Run | None = None,
     traced: Run | None = None,
+    endless: bool = False,
     arguments: Sequence[str] | None = None,
 ) -> int:
     """Run with ``--size`` and ``--seed``; 0 when every promise was kept, else 1.
 
     ``weakened`` runs instead with ``--weakened``: the promise is broken on purpose, and a harness
     that finds nothing then finds nothing ever. ``traced`` runs with ``--trace`` and tells every
-    step. ``--processes`` shares the seeds out. Progress goes to standard error; the sentence and a
+    step. ``--processes`` shares the seeds out. An ``endless`` one has ``--seconds``: sizes are run
+    one after another until so long has passed. Progress goes to standard error; the sentence and a
     line of JSON to standard output.
     """
     parser = argparse.ArgumentParser(prog=f"python -m tests.harness.{name}")
@@ -42,22 +44,30 @@ def harness_command(
     parser.add_argument("--processes", type=int, default=1, help="side by side (default 1)")
     if traced is not None:
         parser.add_argument("--trace", action="store_true", help="tell every step")
+    if endless:
+        parser.add_argument("--seconds", type=float, default=0.0, help="go on for so long")
     parsed = parser.parse_args(arguments)
     if weakened is not None and parsed.weakened:
         run = weakened
     if traced is not None and parsed.trace:
         run = traced
     started_s = time.monotonic()
-    progress = ProgressLine(parsed.size, sys.stderr, time.monotonic)
-    if parsed.processes > 1:
-        report = run_side_by_side(run, parsed.seed, parsed.size, parsed.processes, progress)
-    else:
-        report = run(parsed.seed, parsed.size, progress)
+    report = _run_once(run, parsed.seed, parsed)
+    while endless and time.monotonic() - started_s < parsed.seconds:
+        again = _run_once(run, parsed.seed + report.cases, parsed)
+        report = together(parsed.seed, [report, again])
     took_s = time.monotonic() - started_s
     if not parsed.json:
         sys.stdout.write(f"{report.sentence()}\n{took_s:,.0f} s\n")
     sys.stdout.write(report.as_json() + "\n")
     return 0 if report.ok else EXIT_VIOLATED
+
+
+def _run_once(run: Run, seed: int, parsed: argparse.Namespace) -> Report:
+    progress = ProgressLine(parsed.size, sys.stderr, time.monotonic)
+    if parsed.processes > 1:
+        return run_side_by_side(run, seed, parsed.size, parsed.processes, progress)
+    return run(seed, parsed.size, progress)
 
 
 class ProgressLine:

@@ -27,7 +27,7 @@ def run_side_by_side(
         for report in pool.imap_unordered(_one_range, ranges):
             reports.append(report)
             on_progress(sum(one.cases for one in reports))
-    return _together(seed, reports)
+    return together(seed, reports)
 
 
 def _one_range(task: tuple[Callable[[int, int, Progress], Report], int, int]) -> Report:
@@ -35,7 +35,8 @@ def _one_range(task: tuple[Callable[[int, int, Progress], Report], int, int]) ->
     return run(seed, size, lambda done: None)
 
 
-def _together(seed: int, reports: list[Report]) -> Report:
+def together(seed: int, reports: list[Report]) -> Report:
+    """Several runs as one that began at ``seed``; figures are added up."""
     figures: Counter[str] = Counter()
     for report in reports:
         figures.update(report.figures)

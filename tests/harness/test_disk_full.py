@@ -12,9 +12,8 @@ def test_full_at_every_write_nothing_is_lost_and_it_goes_on() -> None:
     report = run(0, CASES, lambda done: None)
     assert report.ok, report.sentence()
     assert report.figures["entries_kept"] == CASES * ENTRIES
-    # Beyond the last write of a piece of work nothing is refused.
-    assert CASES // 4 < report.figures["refused_writes"]
-    assert report.figures["write_points"] < CASES
+    # A short piece of work is done before the last of the points is reached.
+    assert report.figures["refused_writes"] > CASES // 4
 
 
 def test_the_disk_refuses_until_there_is_room() -> None:

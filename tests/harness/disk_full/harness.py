@@ -54,7 +54,6 @@ def run(seed: int, size: int, on_progress: Progress) -> Report:
                 where = f"work {number}, full from write {point} on"
                 violations.append(Violation(seed + done, f"{where}: {what}"))
             on_progress(done + 1)
-    figures["write_points"] = writes
     return Report("disk_full", seed, size, tuple(violations), figures)
 
 
