@@ -150,6 +150,20 @@ class BackupHead(Base):
     hash: Mapped[bytes] = mapped_column(LargeBinary(32))
 
 
+class ImportedExport(Base):
+    """An export whose every entry was placed."""
+
+    __tablename__ = "imports"
+    export_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.device"))
+    device_state: Mapped[str] = mapped_column(String(16))
+    """Of the device when it was imported: what a revoked one wrote is evidence, and flagged so."""
+    imported_ms: Mapped[int] = mapped_column(BigInteger)
+    entries: Mapped[int] = mapped_column(BigInteger)
+    outcome: Mapped[str] = mapped_column(String(16))
+    """The gravest of any entry: fork, quarantined, advanced or already."""
+
+
 class RosterPerson(Base):
     """A person as the office's roster stands now."""
 
