@@ -16,6 +16,7 @@ COMMANDS = (
     "face",
     "finger",
     "journal",
+    "receipt",
     "bench",
     "evaluate",
     "engine",
