@@ -107,7 +107,10 @@ def _check_heads(connection: dbapi2.Connection, walk: Walk) -> FirstBad | None:
         if walk.entries == 0:
             return None
         return _bad(walk, StoreFault.HEAD_DIFFERS, walk.last, "the journal's head is missing")
-    stored = Head(*head)
+    stored = _head(head)
+    if stored is None:
+        message = "the journal's head is no place in a journal"
+        return _bad(walk, StoreFault.HEAD_DIFFERS, walk.last, message)
     if (stored.epoch, stored.seq) > (walk.last.epoch, walk.last.seq):
         return _missing(walk, stored, "the journal's head is")
     if stored != walk.last:
@@ -120,7 +123,10 @@ def _check_acknowledged(connection: dbapi2.Connection, walk: Walk) -> FirstBad |
     row = connection.execute("SELECT epoch, seq, hash FROM sync_state").fetchone()
     if row is None or row[1] == 0:
         return None
-    acknowledged = Head(*row)
+    acknowledged = _head(row)
+    if acknowledged is None:
+        message = "what the server acknowledged is no place in a journal"
+        return _bad(walk, StoreFault.ACKNOWLEDGED_DIFFERS, walk.last, message)
     if (acknowledged.epoch, acknowledged.seq) > (walk.last.epoch, walk.last.seq):
         return _missing(walk, acknowledged, "the server acknowledged")
     held = connection.execute(
@@ -131,6 +137,15 @@ def _check_acknowledged(connection: dbapi2.Connection, walk: Walk) -> FirstBad |
         return None
     message = "the server acknowledged another entry at this place"
     return _bad(walk, StoreFault.ACKNOWLEDGED_DIFFERS, acknowledged, message)
+
+
+def _head(row: tuple[object, ...]) -> Head | None:
+    """A place in a journal; None where an attacker put something else."""
+    match row:
+        case (int(epoch), int(seq), bytes(entry_hash)):
+            return Head(epoch, seq, entry_hash)
+        case _:
+            return None
 
 
 def _missing(walk: Walk, stored: Head, who: str) -> FirstBad:

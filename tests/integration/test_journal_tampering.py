@@ -108,6 +108,8 @@ def test_a_flipped_byte_names_its_entry(path: Path, intruder: dbapi2.Connection)
         (["DELETE FROM journal_head"], 6, "head_differs"),
         (["UPDATE journal_head SET seq = 5"], 6, "head_differs"),
         (["UPDATE journal_head SET hash = zeroblob(32)"], 6, "head_differs"),
+        (["UPDATE journal_head SET seq = x'06'"], 6, "head_differs"),
+        (["UPDATE journal_head SET epoch = 'one'"], 6, "head_differs"),
         (["UPDATE journal_head SET epoch = 2"], 7, "tail_missing"),
         (
             [

@@ -26,8 +26,7 @@ def flip_bit(store: EditedStore, tables: Tables, rng: random.Random) -> None:
 
 def change_type(store: EditedStore, tables: Tables, rng: random.Random) -> None:
     """A value that has no business there."""
-    column = rng.choice(("epoch", "seq", "content", "hash", "signature"))
-    rng.choice(tables[store.rows])[column] = rng.choice(_OTHER_TYPES)
+    rng.choice(tables[store.rows])[rng.choice(store.evidence)] = rng.choice(_OTHER_TYPES)
 
 
 def delete_row(store: EditedStore, tables: Tables, rng: random.Random) -> None:
@@ -90,7 +89,8 @@ def append_forged(store: EditedStore, tables: Tables, rng: random.Random) -> Non
 def edit_head(store: EditedStore, tables: Tables, rng: random.Random) -> None:
     head = rng.choice(tables[store.heads])
     column = rng.choice(_HEAD_COLUMNS)
-    head[column] = _flipped(head[column], rng)
+    flip = rng.random() < 0.7
+    head[column] = _flipped(head[column], rng) if flip else rng.choice(_OTHER_TYPES)
 
 
 def delete_head(store: EditedStore, tables: Tables, rng: random.Random) -> None:

@@ -67,7 +67,11 @@ def _attacked(store: EditedStore, before: Tables, rng: random.Random) -> tuple[T
 
 
 def _first_difference(store: EditedStore, before: list[Row], after: list[Row]) -> int | None:
-    """The first place, from 1, at which the entries are not what they were."""
+    """The first place, from 1, at which the entries are not what they were.
+
+    What is of no device comes last: it is missing where it was.
+    """
+    after = sorted(after, key=lambda row: not isinstance(row.get("device", ""), str))
     for position in range(max(len(before), len(after))):
         rows = [table[position : position + 1] for table in (before, after)]
         kept = [[row[column] for row in some for column in store.evidence] for some in rows]

@@ -147,7 +147,7 @@ def _damage(tree: list[object], rng: random.Random, values: tuple[object, ...]) 
         case 1 if holder is not tree:
             holder.insert(key, holder[key])
         case 2:
-            many = 2 if isinstance(holder[key], (dict, list)) else 600
+            many = 600 if isinstance(holder[key], (int, float, type(None))) else 2
             holder[key] = [holder[key]] * rng.choice((1, many))
         case _:
             holder[key] = value
