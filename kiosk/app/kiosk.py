@@ -92,7 +92,14 @@ class Kiosk(QObject):
         )
         self.sync_status: SyncStatus | None = None
         self._sync = (
-            SyncService(settings.server, storage, self._threads, self._show_sync, wake_sync)
+            SyncService(
+                settings.server,
+                storage,
+                self._threads,
+                self._show_sync,
+                wake_sync,
+                prune_after_days=settings.journal.prune_after_days,
+            )
             if settings.server
             else None
         )

@@ -20,6 +20,7 @@ from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
 from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from kiosk.domain.policy import Deadlines, Policy
 from kiosk.store.ballast import Ballast
+from kiosk.store.pruning import LEAST_DAYS
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
 
 
@@ -56,6 +57,13 @@ class StoreSettings(_Section):
 
     ballast_mb: Annotated[int, Field(ge=0, le=65_536)] = 512
     """Room kept on the disk (10^6 bytes each), given up for records when it is full; 0: none."""
+
+
+class JournalSettings(_Section):
+    """How long contents are kept."""
+
+    prune_after_days: Annotated[int, Field(ge=LEAST_DAYS, le=36_500)] | None = None
+    """Contents that every copy of the platform holds are emptied then; never where absent."""
 
 
 class ScreenSettings(_Section):
@@ -129,6 +137,7 @@ class Settings(_Section):
     fingerprint: FingerprintSettings
     server: ServerSettings | None = None
     store: StoreSettings = StoreSettings()
+    journal: JournalSettings = JournalSettings()
     screen: ScreenSettings = ScreenSettings()
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()

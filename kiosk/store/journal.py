@@ -92,6 +92,15 @@ class Journal:
             written = self._writer.write(connection, work(connection))
         return self._announced(written)
 
+    def append_all(self, work: Callable[[Connection], list[EntryContent]]) -> None:
+        """Like ``append_outcome``, with any number of entries; with none nobody is told."""
+        with self._database.write() as connection:
+            contents = work(connection)
+            for content in contents:
+                self._writer.write(connection, content)
+        if contents:
+            self._committed()
+
     def open_epoch(self, reason: str) -> Committed:
         """Begin an epoch above every one of this journal and every one the server has named.
 

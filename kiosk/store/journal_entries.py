@@ -10,7 +10,7 @@ from kiosk.store.key_files import read_key
 from kiosk.store.readonly import snapshot, table_names
 from sync.wire.entry import Entry, EntryUnreadable, decode_entry
 
-_KIOSK = "journal", "SELECT content FROM journal ORDER BY epoch, seq"
+_KIOSK = "journal", "SELECT content FROM journal WHERE content <> x'' ORDER BY epoch, seq"
 _PLAIN = "entries", "SELECT content FROM entries ORDER BY device, epoch, seq"
 
 
@@ -18,7 +18,8 @@ def entries_of(path: Path, key_file: Path | None) -> Iterator[Entry | None]:
     """In the order of the journal; in the server's file, kiosk after kiosk.
 
     Of a kiosk's database with the key in ``key_file``, or with None of the server's file. None
-    for an entry that this version cannot read. Raises StoreError, while it is read.
+    for an entry that this version cannot read; those whose contents were pruned are left out.
+    Raises StoreError, while it is read.
     """
     table, statement = _PLAIN if key_file is None else _KIOSK
     key = None if key_file is None else read_key(key_file)
