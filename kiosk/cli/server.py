@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.cli import server_backup, server_imports
+from kiosk.cli import server_backup, server_imports, server_keys
 from kiosk.cli.server_feed import add_feed_commands
 from kiosk.cli.server_transfers import add_transfer_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
@@ -55,6 +55,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     revoke = _command(commands, "revoke", "refuse a device from now on", _revoke)
     _require(revoke, "--device")
     server_backup.add_parsers(commands)
+    server_keys.add_parser(commands)
     server_imports.add_parser(commands)
 
 
