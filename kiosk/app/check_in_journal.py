@@ -31,8 +31,10 @@ class StoredCheckIns:
 
     def commit(self, record: CheckInRecord) -> Receipt | Fault:
         """See the port."""
-        content = content_of(record, self._journal.office, self._policy_version)
         try:
+            content = content_of(
+                record, self._journal.office, self._policy_version, self._roster.cursor()
+            )
             person = None if record.subject is None else self._roster.person(record.subject)
             committed = self._health.with_room(lambda: self._journal.append(content))
         except StoreError as error:

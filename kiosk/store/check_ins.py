@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from kiosk.domain.comparison import DissimilarityScore, NormalisedScore, SimilarityScore
 from kiosk.domain.person import Person
 from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
+from kiosk.domain.schedule import due_after
 from kiosk.store.china_time import day_in_china
 from kiosk.store.journal import Committed
 from sync.wire.entry import AttemptFields, EntryContent, EntryKind
 
 
-def content_of(record: CheckInRecord, office: str, policy_version: str) -> EntryContent:
-    """What the journal keeps of a check-in."""
+def content_of(
+    record: CheckInRecord, office: str, policy_version: str, roster_revision: int
+) -> EntryContent:
+    """What the journal keeps of a check-in; ``roster_revision`` is how current the roster was."""
     claim = None if record.claim_method is None else record.claim_method.value
     return EntryContent(
         kind=EntryKind.CHECK_IN,
@@ -27,6 +30,7 @@ def content_of(record: CheckInRecord, office: str, policy_version: str) -> Entry
         rule_pack=policy_version,
         body={
             "claim_method": claim,
+            "roster_revision": roster_revision,
             **_pad_alarms(record.attempts),
             **_finger_stages(record.attempts),
         },
@@ -48,10 +52,10 @@ def receipt_of(
 
 
 def next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
-    """The day by which the next report is owed, counted from the visit's day in China."""
-    if outcome is not Outcome.VERIFIED or person is None or person.report_every_days <= 0:
+    """The day by which the next report is owed, after a visit on the day in China."""
+    if outcome is not Outcome.VERIFIED or person is None:
         return None
-    return day_in_china(wall_ms) + timedelta(days=person.report_every_days)
+    return due_after(person, day_in_china(wall_ms))
 
 
 def attempt_fields(attempt: Attempt) -> AttemptFields:

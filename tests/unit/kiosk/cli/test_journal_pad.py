@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
             record(SHEET, SCREEN, NOT_COMPARED, NOTHING),
             record(),
         ):
-            rig.journal.append(content_of(each, OFFICE, "city-1"))
+            rig.journal.append(content_of(each, OFFICE, "city-1", 7))
         server_copy(tmp_path / "server.db", rig)
     return tmp_path
 

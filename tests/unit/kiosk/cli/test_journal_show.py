@@ -93,9 +93,9 @@ def write(rig: StoreRig) -> None:
     attack = CheckInRecord(subject, by, Purpose.ROUTINE_REPORT, Outcome.REFERRED, reasons, (FACE,))
     fingers = CheckInRecord(None, None, Purpose.ROUTINE_REPORT, Outcome.REFERRED, (), attempts)
     rig.journal.append(look_up(0))
-    rig.journal.append(content_of(attack, OFFICE, "city-1"))
+    rig.journal.append(content_of(attack, OFFICE, "city-1", 7))
     anchor(rig.journal, rig.clock.wall)
-    rig.journal.append(content_of(fingers, OFFICE, "city-1"))
+    rig.journal.append(content_of(fingers, OFFICE, "city-1", 7))
 
 
 @pytest.fixture

@@ -85,7 +85,7 @@ def committed_at(moment: datetime) -> Committed:
 
 
 def test_a_record_becomes_an_entry() -> None:
-    assert content_of(RECORD, OFFICE, "city-1") == EntryContent(
+    assert content_of(RECORD, OFFICE, "city-1", 7) == EntryContent(
         kind=EntryKind.CHECK_IN,
         office=OFFICE,
         subject="p1",
@@ -93,7 +93,7 @@ def test_a_record_becomes_an_entry() -> None:
         outcome="referred",
         reasons=("fingerprint_non_match",),
         rule_pack="city-1",
-        body={"claim_method": "face_proposal"},
+        body={"claim_method": "face_proposal", "roster_revision": 7},
         attempts=(
             AttemptFields(
                 modality="face",
@@ -130,7 +130,7 @@ def test_a_record_becomes_an_entry() -> None:
 def test_a_normalised_score_says_so_and_survives_the_journal(rig: StoreRig) -> None:
     compared = Compared(NormalisedScore(-5.5), NormalisedThreshold(-3.2), ComparisonDecision.MATCH)
     record = replace(RECORD, attempts=(replace(FACE, result=compared),))
-    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    rig.journal.append(content_of(record, OFFICE, "city-1", 7))
     sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
     (attempt,) = decode_entry(sealed.content).attempts
     assert (attempt.score, attempt.score_is) == (-5.5, "normalised_dissimilarity")
@@ -141,10 +141,11 @@ def test_what_raised_an_alarm_is_named_per_face_attempt(rig: StoreRig) -> None:
     sheet = replace(FACE, pad=PadOutcome.ATTACK, pad_alarms=(PadCue.BEZEL, PadCue.FLATNESS))
     loop = replace(FACE, number=3, pad=PadOutcome.ATTACK, pad_alarms=(PadCue.LOOP,))
     record = replace(RECORD, attempts=(sheet, replace(FACE, number=2), loop, NOTHING))
-    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    rig.journal.append(content_of(record, OFFICE, "city-1", 7))
     sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
     assert decode_entry(sealed.content).body == {
         "claim_method": "face_proposal",
+        "roster_revision": 7,
         "pad_alarms_1": "bezel,flatness",
         "pad_alarms_3": "loop",
     }
@@ -155,10 +156,11 @@ def test_where_a_finger_was_compared_is_named_per_attempt(rig: StoreRig) -> None
     quick = replace(FINGER, stage=FingerStage.CHARACTERISTICS)
     degraded = replace(FINGER, number=3, stage=FingerStage.SENSOR)
     record = replace(RECORD, attempts=(FACE, poor, quick, degraded))
-    rig.journal.append(content_of(record, OFFICE, "city-1"))
+    rig.journal.append(content_of(record, OFFICE, "city-1", 7))
     sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
     assert decode_entry(sealed.content).body == {
         "claim_method": "face_proposal",
+        "roster_revision": 7,
         "finger_stage_2": "characteristics",
         "finger_stage_3": "sensor",
     }
@@ -168,12 +170,13 @@ def test_a_record_without_a_claim_becomes_an_entry() -> None:
     record = CheckInRecord(
         None, None, Purpose.SUMMONS, Outcome.DECLINED, (Reason.NO_PRESENTATION,), ()
     )
-    content = content_of(record, OFFICE, "city-1")
-    assert (content.subject, content.attempts, content.body) == (None, (), {"claim_method": None})
+    content = content_of(record, OFFICE, "city-1", 7)
+    assert (content.subject, content.attempts) == (None, ())
+    assert content.body == {"claim_method": None, "roster_revision": 7}
 
 
 def test_the_entry_survives_the_journal(rig: StoreRig) -> None:
-    content = content_of(RECORD, OFFICE, "city-1")
+    content = content_of(RECORD, OFFICE, "city-1", 7)
     rig.journal.append(content)
     sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
     entry = decode_entry(sealed.content)
