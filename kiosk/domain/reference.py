@@ -38,3 +38,8 @@ class FingerprintReference:
 
 
 Reference = FaceReference | FingerprintReference
+
+
+def template_of(reference: Reference) -> bytes:
+    """What probes are compared with, in the engine's own form."""
+    return reference.features if isinstance(reference, FaceReference) else reference.template

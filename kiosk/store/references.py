@@ -18,9 +18,12 @@ from kiosk.domain.reference import FaceReference, FingerprintReference, Referenc
 from kiosk.store.database import Database
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import head_in
+from kiosk.store.reference_origin import Origin, Slot
 from kiosk.store.reference_rows import (
     delete_references,
+    delete_slots,
     insert_reference,
+    origin_of,
     reference_rows,
     references_revision,
     sealed_reference,
@@ -111,6 +114,33 @@ class References:
             raise ValueError("a reference of somebody else among the subject's references")
         delete_references(connection, subject)
         self.save(connection, references)
+
+    def replace_slots(
+        self,
+        connection: Connection,
+        subject: SubjectId,
+        slots: frozenset[Slot],
+        received: Sequence[tuple[Reference, Origin]],
+    ) -> None:
+        """Put references enrolled elsewhere in these places, after the caller's journal entry."""
+        delete_slots(connection, subject, slots)
+        entry = head_in(connection)
+        for reference, origin in received:
+            sealed = seal(reference, self._key, self._random_bytes)
+            insert_reference(connection, sealed, entry, origin)
+
+    def with_origins(self, subject: SubjectId, device: str) -> list[tuple[Reference, Origin]]:
+        """All of a subject's references, and where each was enrolled; ``device`` is this kiosk.
+
+        Raises ReferenceTampered where one of them is.
+        """
+        with self._database.read() as connection:
+            rows = reference_rows(connection, subject)
+            origins = [origin_of(connection, row, device) for row in rows]
+        opened = self._opened(rows)
+        for tampered in opened.tampered:
+            raise ReferenceTampered(tampered.reference_id)
+        return list(zip(opened.references, origins, strict=True))
 
     def face_references(self, subject: SubjectId) -> list[FaceReference]:
         """The subject's face references. Raises ReferenceTampered where one of them is."""

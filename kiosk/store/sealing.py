@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from kiosk.domain.capture import FingerPosition, Modality, QualityScore
 from kiosk.domain.identity import SubjectId
-from kiosk.domain.reference import FaceReference, FingerprintReference, Reference
+from kiosk.domain.reference import FaceReference, FingerprintReference, Reference, template_of
 
 SEALING_VERSION = 1
 NONCE_BYTES = 12
@@ -51,8 +51,8 @@ def seal(
         nonce=random_bytes(NONCE_BYTES),
         sealed=b"",
     )
-    features = reference.features if isinstance(reference, FaceReference) else reference.template
-    return replace(row, sealed=key.encrypt(row.nonce, features, _associated_data(row)))
+    sealed = key.encrypt(row.nonce, template_of(reference), _associated_data(row))
+    return replace(row, sealed=sealed)
 
 
 def unseal(row: SealedReference, key: AESGCM) -> Reference:

@@ -130,9 +130,24 @@ biometric_references = Table(
     Column("enrolled_seq", Integer, nullable=False),
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
+    Column("origin_device", Text, nullable=True),
+    Column("origin_epoch", Integer, nullable=True),
+    Column("origin_seq", Integer, nullable=True),
+    Column("origin_ms", Integer, nullable=True),
     Index(None, "subject", "modality"),
 )
-"""Sealed references; ``enrolled_*`` is the journal entry they were enrolled with."""
+"""Sealed references; ``enrolled_*`` is the journal entry they came with. ``origin_*`` is the entry
+of another kiosk they were enrolled with; null where that was done here."""
+
+received_transfers = Table(
+    "received_transfers",
+    metadata,
+    Column("transfer", Text, primary_key=True),
+    Column("sender", Text, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+"""Transfers applied, with the entry that says so: the same one again changes nothing."""
 
 person_needs = Table(
     "person_needs",
