@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from kiosk.store.errors import KeyFileProblem
 from kiosk.store.key_files import parse_hex
 from sync.wire.identity import public_key_bytes
+from sync.wire.key_list import KeyList
 
 MAX_LIST_BYTES = 64 * 2**20
 
@@ -32,17 +33,6 @@ class TrustedKeys:
 NO_KEYS = TrustedKeys()
 
 
-class _Key(BaseModel):
-    public_key: str
-
-
-class _List(BaseModel):
-    """The part of ``baodao server keys`` that is needed here."""
-
-    server: _Key
-    devices: tuple[_Key, ...]
-
-
 def read_trusted_keys(keys_file: Path | None, server_key_file: Path | None) -> TrustedKeys:
     """From the JSON of ``baodao server keys``, or from a hexadecimal server key alone, or neither.
 
@@ -54,13 +44,13 @@ def read_trusted_keys(keys_file: Path | None, server_key_file: Path | None) -> T
     if keys_file is None:
         return TrustedKeys(None if server is None else Ed25519PublicKey.from_public_bytes(server))
     try:
-        listed = _List.model_validate_json(_bytes_of(keys_file))
+        listed = KeyList.model_validate_json(_bytes_of(keys_file))
     except ValidationError as error:
         raise KeyFileProblem(
             f"{keys_file} is not what baodao server keys prints; ask the city for the list again."
         ) from error
-    server = server or parse_hex(listed.server.public_key.encode(), keys_file)
-    devices = frozenset(parse_hex(each.public_key.encode(), keys_file) for each in listed.devices)
+    server = server or bytes.fromhex(listed.server.public_key)
+    devices = frozenset(bytes.fromhex(each.public_key) for each in listed.devices)
     return TrustedKeys(Ed25519PublicKey.from_public_bytes(server), devices)
 
 
