@@ -27,8 +27,6 @@ class Scene:
     online: bool = True
     sync_message: str = ""
     clock_calibrated: bool = True
-    sync_message: str = ""
-    clock_calibrated: bool = True
     camera_interrupted: bool = False
     typed: str = ""
 
@@ -39,14 +37,6 @@ def scenes() -> tuple[Scene, ...]:
     return (
         *_checkin(),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
-        Scene(
-            "choose-person-to-mend",
-            officer,
-            dict(officer_scenes())["choose-person"],
-            online=False,
-            sync_message="sync_server_head_ahead",
-            clock_calibrated=False,
-        ),
         Scene(
             "choose-person-to-mend",
             officer,
