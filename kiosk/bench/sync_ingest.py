@@ -26,8 +26,8 @@ from sync.server.administration import Administration
 from sync.server.city import initialise, open_city
 from sync.server.settings import ServerSettings
 
-ENTRIES: Final = 4000
-PLAIN_ENTRIES: Final = 400
+ENTRIES: Final = 3000
+PLAIN_ENTRIES: Final = 200
 AT_ONCE: Final = 200
 ROUNDS: Final = 3
 OFFICE: Final = "office-1"

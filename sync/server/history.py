@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Select, bindparam, insert, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from sync.server.bulk import Row, insert_rows
 from sync.server.judge import Judged
 from sync.server.tables import (
+    Base,
     Device,
     DeviceState,
     EntryState,
@@ -20,6 +20,7 @@ from sync.wire.chain import Head
 from sync.wire.entry import GENESIS_HASH
 from sync.wire.heads import MAX_BRANCHES, HeadItem
 
+_ENTRIES, _FORKS = (Base.metadata.tables[name] for name in ("entries", "quarantine"))
 _Later = aliased(ForkedEntry)
 # Built once: every answer needs it, and building it took longer than asking the database.
 _ENDS_OF_FORKS = (
@@ -47,10 +48,12 @@ class History:
         """Lock the device's row: one upload of a device at a time."""
         self._session = session
         self._device = session.get_one(Device, device, with_for_update=True)
+        self._device_id = device
         self._now_ms = now_ms
         self._heads = {row.epoch: row for row in session.scalars(_heads_of(device))}
-        self._new: dict[tuple[int, int], dict[str, Any]] = {}
-        self._new_forks: dict[tuple[int, int, bytes], dict[str, Any]] = {}
+        self._new: dict[tuple[int, int], Row] = {}
+        self._new_hashes: dict[tuple[int, int], bytes] = {}
+        self._new_forks: dict[tuple[int, int, bytes], Row] = {}
 
     def head(self, epoch: int) -> Head:
         """The last entry of an epoch."""
@@ -59,10 +62,9 @@ class History:
 
     def hash_at(self, epoch: int, seq: int) -> bytes:
         """The hash held at a position at or below the head."""
-        added = self._new.get((epoch, seq))
+        added = self._new_hashes.get((epoch, seq))
         if added is not None:
-            held: bytes = added["hash"]
-            return held
+            return added
         found = self._session.scalars(
             select(StoredEntry.hash).where(
                 StoredEntry.device == self._device.device,
@@ -81,7 +83,17 @@ class History:
 
     def append(self, item: Judged, state: EntryState) -> None:
         """Add an entry to the main history and move the head onto it."""
-        self._new[item.epoch, item.seq] = {**self._columns(item), "state": state.value}
+        self._new_hashes[item.epoch, item.seq] = item.hash
+        self._new[item.epoch, item.seq] = (
+            self._device_id,
+            item.epoch,
+            item.seq,
+            item.sealed.content,
+            item.hash,
+            item.sealed.signature,
+            self._now_ms,
+            state.value,
+        )
         row = self._heads.get(item.epoch)
         if row is None:
             row = StoredHead(device=self._device.device, epoch=item.epoch)
@@ -95,27 +107,22 @@ class History:
             return
         if self._device.state == DeviceState.ACTIVE:
             self._device.state = DeviceState.FORKED
-        row = {**self._columns(item), "prev": prev}
-        self._new_forks[item.epoch, item.seq, item.hash] = row
+        self._new_forks[item.epoch, item.seq, item.hash] = (
+            self._device_id,
+            item.epoch,
+            item.seq,
+            item.hash,
+            prev,
+            item.sealed.content,
+            item.sealed.signature,
+            self._now_ms,
+        )
 
     def flush(self) -> None:
         """Write what was collected."""
-        if self._new:
-            self._session.execute(insert(StoredEntry), list(self._new.values()))
-        if self._new_forks:
-            self._session.execute(insert(ForkedEntry), list(self._new_forks.values()))
         self._session.flush()
-
-    def _columns(self, item: Judged) -> dict[str, Any]:
-        return {
-            "device": self._device.device,
-            "epoch": item.epoch,
-            "seq": item.seq,
-            "content": item.sealed.content,
-            "hash": item.hash,
-            "signature": item.sealed.signature,
-            "received_ms": self._now_ms,
-        }
+        insert_rows(self._session, _ENTRIES, list(self._new.values()))
+        insert_rows(self._session, _FORKS, list(self._new_forks.values()))
 
 
 def heads_of(session: Session, device: str) -> tuple[HeadItem, ...]:

@@ -1,0 +1,41 @@
+"""Inserting many rows of one kind in the quickest way that each database has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+Row = tuple[str | int | bytes, ...]
+
+
+def insert_rows(session: Session, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows whose values stand in the order of the table's columns: all or an exception.
+
+    Raises sqlalchemy.exc.DBAPIError.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    if connection.dialect.name == "postgresql":
+        _copy(connection, table, rows)
+    else:
+        statement = insert(table).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(str(statement), list(rows))
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """COPY takes half of what INSERT takes, in the client and in the server."""
+    statement = f"COPY {table.name} ({', '.join(table.c.keys())}) FROM STDIN"
+    cursor = connection.connection.cursor()
+    try:
+        with cursor.copy(statement) as copy:
+            for row in rows:
+                copy.write_row(row)
+    except connection.dialect.loaded_dbapi.OperationalError as error:
+        # As of any other statement: the kiosk is told to come back.
+        raise OperationalError(statement, None, error) from error
+    finally:
+        cursor.close()
