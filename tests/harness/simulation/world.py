@@ -111,8 +111,11 @@ class World:
         """What a human does about a disputed history (docs/platform.md)."""
         identity = kiosk.identity_now()
         code = self.server.administration.new_code(identity.office, approved=True)
-        if isinstance(register(self.network, identity.key, code), Registration):
-            kiosk.want_new_epoch()
+        try:
+            if isinstance(register(self.network, identity.key, code), Registration):
+                kiosk.want_new_epoch()
+        except KioskCrashed:
+            kiosk.boot(self.network)
 
     def edit_roster(self) -> None:
         """Somebody new reports to the office."""

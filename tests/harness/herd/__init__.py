@@ -1,0 +1,1 @@
+"""A whole nation's kiosks find their platform again at the same time."""
