@@ -12,6 +12,7 @@ import pytest
 from sync.client.backoff import LONG_OFFLINE_S, SPREAD_S, Backoff, first_wait_s
 from sync.client.loop import SyncLoop
 from sync.client.outcomes import (
+    ContentsPruned,
     EntryRejected,
     Fork,
     HeldRoster,
@@ -107,6 +108,9 @@ def test_what_the_server_asks_for_is_waited_even_when_woken() -> None:
         (DOWN, False, SyncMessage.OFFLINE),
         (ServerBusy(None), False, SyncMessage.SERVER_BUSY),
         (Refused("revoked", ""), True, SyncMessage.REVOKED),
+        (Refused("not_approved", ""), True, SyncMessage.NOT_APPROVED),
+        (Refused("protocol_unsupported", ""), True, SyncMessage.PROTOCOL_UNSUPPORTED),
+        (ContentsPruned(Position(epoch=1, seq=1)), True, SyncMessage.CONTENTS_PRUNED),
         (Refused("bad_answer", ""), True, SyncMessage.REFUSED),
         (Fork(EMPTY_HEAD), True, SyncMessage.FORK),
         (ServerHeadAhead(EMPTY_HEAD, EMPTY_HEAD), True, SyncMessage.SERVER_HEAD_AHEAD),

@@ -73,7 +73,7 @@ def test_domain_rows_are_written_with_the_entry(rig: StoreRig) -> None:
         )
 
 
-def test_when_domain_rows_fail_there_is_no_entry(rig: StoreRig) -> None:
+def test_when_domain_rows_fail_there_is_no_entry__morango_0_6_9(rig: StoreRig) -> None:
     first = rig.journal.append(look_up(1))
 
     def fail(connection: Connection) -> None:
@@ -131,7 +131,7 @@ def test_the_database_refuses_to_change_entries(rig: StoreRig, statement: str) -
 
 
 @pytest.mark.parametrize("wall", [-(10**13), 0, 10**17])
-def test_a_wrong_clock_stops_nothing(rig: StoreRig, wall: int) -> None:
+def test_a_wrong_clock_stops_nothing__vxsuite_9001(rig: StoreRig, wall: int) -> None:
     rig.journal.append(look_up(1))
     rig.clock.wall = wall
     step = rig.journal.append(look_up(2))
