@@ -39,17 +39,21 @@ class Workshop:
     def run(self, seed: int, say: Callable[[str], None]) -> tuple[str, World]:
         """Live through one schedule: what promise was broken, and the world afterwards."""
         rng = random.Random(f"schedule/{seed}")
+        world = self.new_world(rng, say)
+        for template in self.templates.kiosks[: rng.randint(1, 2)]:
+            world.switch_on(template.image, template.identity)
+        return live_through(world), world
+
+    def new_world(self, rng: random.Random, say: Callable[[str], None]) -> World:
+        """A city as it was installed, with every machine still off."""
+        for left in self.shelf.iterdir():
+            left.unlink()
         self.true.now_ms = START_MS
         self.server.start_over(self.templates.database, random.Random(rng.random()))
         network = Network(self.server, rng, say, lambda: None)
         world = World(rng, self.true, self.server, network, list(self.machines), self.shelf, say)
         network.meanwhile = lambda: meanwhile(world)
-        for template in self.templates.kiosks[: rng.randint(1, 2)]:
-            world.switch_on(template.image, template.identity)
-        broken = live_through(world)
-        for left in self.shelf.iterdir():
-            left.unlink()
-        return broken, world
+        return world
 
     def close(self) -> None:
         for machine in self.machines:
