@@ -12,6 +12,8 @@ from fastapi import FastAPI
 from sync.server.body_limit import BodyLimit
 from sync.server.city import open_city, system_wall_ms
 from sync.server.error_answers import install_handlers
+from sync.server.receipt_page import load_receipt_page
+from sync.server.receipt_page import router as receipt_router
 from sync.server.routes import router
 from sync.server.settings import ServerSettings
 from sync.server.transfer_routes import router as transfer_router
@@ -37,7 +39,9 @@ def create_app(
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     app.state.city = city
+    app.state.receipt_page = load_receipt_page()
     app.include_router(router)
+    app.include_router(receipt_router)
     app.include_router(transfer_router)
     app.add_middleware(
         BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s
