@@ -42,7 +42,7 @@ def listening(module: str, *options: str, log: Path) -> Iterator[Listening]:
         with os.fdopen(reader, encoding="utf-8") as ready:
             line = ready.readline()
         if not line:
-            raise RuntimeError(f"{module} did not start: see {log}")
+            raise RuntimeError(f"{module} did not start: {log.read_text(encoding='utf-8')}")
         yield Listening(json.loads(line)["url"], process.pid)
     finally:
         process.terminate()
