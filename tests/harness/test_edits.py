@@ -8,7 +8,8 @@ from tests.harness.edits.harness import run
 EDITS = 5_000
 
 
-def test_every_edit_is_located() -> None:
+def test_every_edit_is_located__ct_yeti_2022() -> None:
+    """One flipped bit ended the log Yeti 2022: here it is found, and where it is."""
     report = run(0, EDITS, lambda done: None)
     assert report.ok, report.sentence()
     assert report.cases == EDITS == sum(report.figures.values())

@@ -12,7 +12,7 @@ from tests.repository import ROOT
 KILLS = 100
 
 
-def test_nothing_acknowledged_is_lost_or_doubled() -> None:
+def test_nothing_acknowledged_is_lost_or_doubled__local_deep_research_4563() -> None:
     """In a process of its own: its children are forked from one that has loaded everything."""
     run = subprocess.run(
         [sys.executable, "-m", "tests.harness.kills", "--size", str(KILLS), "--json"],

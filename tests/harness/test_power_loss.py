@@ -14,14 +14,14 @@ STATES = 2_000
 WEAKENED_STATES = 300
 
 
-def test_nothing_acknowledged_is_lost_when_power_fails() -> None:
+def test_nothing_acknowledged_is_lost_when_power_fails__etcd_16596() -> None:
     report = run(0, STATES, lambda done: None)
     assert report.ok, report.sentence()
     assert report.cases == STATES
     assert report.figures["acknowledged"] > 0
 
 
-def test_a_writer_that_does_not_wait_for_the_disk_is_caught() -> None:
+def test_a_writer_that_does_not_wait_for_the_disk_is_caught__nats_server_7564() -> None:
     """synchronous=NORMAL lost acknowledged rows in 4,138 of 6,960 states of the prototype."""
     report = run(0, WEAKENED_STATES, lambda done: None, full=False)
     assert len(report.violations) > WEAKENED_STATES // 10

@@ -164,3 +164,12 @@ def test_no_deadline_comes_due_after_the_kiosk_has_closed(
 
 def _running_timers(desk: QObject) -> list[QTimer]:
     return [timer for timer in desk.findChildren(QTimer) if timer.isActive()]
+
+
+def test_room_for_records_is_kept_from_the_start(
+    settings: Settings, open_shell: Callable[[], Shell]
+) -> None:
+    shell = open_shell()
+    assert settings.ballast.held
+    assert shell.front is not None
+    assert shell.front.status.property("diskNearlyFull") is False

@@ -87,3 +87,12 @@ def test_a_person_is_spoken_to_where_the_kiosk_is_mute_at_first(status: StatusVi
     assert status.property("muted") is False
     status.resetForNextPerson()
     assert status.property("muted") is True
+
+
+def test_a_disk_that_is_nearly_full_is_shown_until_there_is_room(status: StatusViewModel) -> None:
+    assert status.property("diskNearlyFull") is False
+    status.set_disk(nearly_full=True)
+    status.resetForNextPerson()
+    assert status.property("diskNearlyFull") is True
+    status.set_disk(nearly_full=False)
+    assert status.property("diskNearlyFull") is False
