@@ -112,8 +112,8 @@ class KioskSite:
         self.memory = SyncAcknowledgements(SyncState(self.database))
         source = self._seen(SyncJournal(self.journal), self.memory)
         people = Roster(self.database)
-        gate = RosterGate(self.database, people, self.journal, self.clock)
-        self.roster = roster = SyncRoster(people, gate)
+        self.gate = RosterGate(self.database, people, self.journal, self.clock)
+        self.roster = roster = SyncRoster(people, self.gate)
         batch, keeper, settled = BatchLimit(), SyncTime(self.journal), SettledEpochs()
         self.sync: Callable[[], SyncOutcome] = lambda: sync_once(
             link, source, roster, self.memory, batch, keeper=keeper, settled=settled

@@ -33,6 +33,8 @@ class Network:
     meanwhile: Callable[[], None]
     """Something else happens while a request is under way."""
     fault_rate: float = 0.0
+    cut: bool = False
+    """Nothing gets through at all."""
     under_way: list[Request] = field(default_factory=list)
     """Given up by the kiosk, delivered some time later, or never."""
     answers: dict[str, list[bytes]] = field(default_factory=dict)
@@ -42,6 +44,8 @@ class Network:
         self, method: str, target: str, body: bytes, headers: Mapping[str, str]
     ) -> bytes | Failure:
         """Implements the client's Sender. Raises KioskCrashed."""
+        if self.cut:
+            return Offline(OfflineReason.UNREACHABLE)
         request = Request(method, target, body, dict(headers))
         if self.rng.random() >= self.fault_rate:
             return self.deliver(request)
