@@ -89,6 +89,13 @@ function fieldsOf(content) {
   return fields;
 }
 
+// A day there is: 30 February comes back as another.
+function isDay(value) {
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const day = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value);
+}
+
 function isReceipt(fields) {
   const isBytes = (value, length) => value instanceof Uint8Array && value.length === length;
   const isCode = (value) => typeof value === "string" && /^[a-z0-9_]{1,20}$/.test(value);
@@ -97,9 +104,10 @@ function isReceipt(fields) {
     isBytes(fields.device, 32) && isBytes(fields.entryHash, 32) &&
     typeof fields.office === "string" && /^[A-Za-z0-9_.:-]{1,64}$/.test(fields.office) &&
     [fields.epoch, fields.seq].every((it) => Number.isSafeInteger(it) && it >= 1) &&
+    fields.epoch < 2 ** 31 &&
     Number.isSafeInteger(fields.wallMs) &&
     isCode(fields.clockGrade) && isCode(fields.purpose) && isCode(fields.outcome) &&
-    (due === null || (typeof due === "string" && /^\d{4}-\d{2}-\d{2}$/.test(due))) &&
+    (due === null || isDay(due)) &&
     (fields.subjectTag === null || isBytes(fields.subjectTag, 2))
   );
 }
