@@ -16,12 +16,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.exc import SQLAlchemyError
 from sqlcipher3 import dbapi2
 
 from kiosk.store.errors import StoreError, StoreUnavailable
-from kiosk.store.verify import JournalRows, Walk, walk_rows
+from kiosk.store.verify import JournalRows, Walk
+from kiosk.store.verify_chunk import Chunk
 from kiosk.store.verify_row import StoredRow
 from sync.wire.chain import EMPTY_HEAD, Head
 
@@ -30,25 +30,6 @@ CHUNK_ROWS = 500
 ALONE_UP_TO_CHUNKS = 16
 """Starting processes takes about as long as checking so many chunks."""
 _READ_FAULTS = (dbapi2.Error, SQLAlchemyError, StoreError)
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    """Some rows of a journal. The key as raw bytes: key objects do not travel."""
-
-    device: str
-    key: bytes
-    start: Head
-    before: int
-    rows: list[StoredRow]
-    opens: bool
-    """Whether the journal begins with it."""
-
-    def walk(self) -> Walk:
-        """Check the rows."""
-        key = Ed25519PublicKey.from_public_bytes(self.key)
-        rows = JournalRows(self.device, key, self.rows, self.start)
-        return walk_rows(rows, before=self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +72,13 @@ def _report(part: Walk, on_progress: Callable[[int], None]) -> None:
             on_progress(count)
 
 
-def _chunks(journals: Iterable[JournalRows]) -> Iterator[_Chunk | _Unreadable]:
+def _chunks(journals: Iterable[JournalRows]) -> Iterator[Chunk | _Unreadable]:
     before = 0
     for journal in journals:
         start, opens, rows = journal.start, True, iter(journal.rows)
         while True:
             chunk, fault = _read(rows)
-            yield _Chunk(
-                journal.device, journal.key.public_bytes_raw(), start, before, chunk, opens
-            )
+            yield Chunk(journal.device, journal.key.public_bytes_raw(), start, before, chunk, opens)
             if fault is not None:
                 yield _Unreadable(fault)
                 return
@@ -125,7 +104,7 @@ def _claimed_head(row: StoredRow) -> Head:
     return EMPTY_HEAD
 
 
-def _walked(chunks: Iterator[_Chunk | _Unreadable]) -> Iterator[tuple[bool, Walk]]:
+def _walked(chunks: Iterator[Chunk | _Unreadable]) -> Iterator[tuple[bool, Walk]]:
     """Whether a journal begins with it, and the walk, of each chunk in order."""
     few = list(islice(chunks, ALONE_UP_TO_CHUNKS + 1))
     workers = _processors()
@@ -146,12 +125,12 @@ def _walked(chunks: Iterator[_Chunk | _Unreadable]) -> Iterator[tuple[bool, Walk
 
 
 def _walked_by(
-    pool: ProcessPoolExecutor, chunks: Iterable[_Chunk | _Unreadable], in_hand: int
+    pool: ProcessPoolExecutor, chunks: Iterable[Chunk | _Unreadable], in_hand: int
 ) -> Iterator[tuple[bool, Walk]]:
     """At most ``in_hand`` chunks are in memory."""
     waiting: deque[tuple[bool, Callable[[], Walk]]] = deque()
     for chunk in chunks:
-        walk = pool.submit(chunk.walk).result if isinstance(chunk, _Chunk) else chunk.walk
+        walk = pool.submit(chunk.walk).result if isinstance(chunk, Chunk) else chunk.walk
         waiting.append((_opens(chunk), walk))
         if len(waiting) == in_hand:
             opens, walk = waiting.popleft()
@@ -160,8 +139,8 @@ def _walked_by(
         yield opens, walk()
 
 
-def _opens(chunk: _Chunk | _Unreadable) -> bool:
-    return isinstance(chunk, _Chunk) and chunk.opens
+def _opens(chunk: Chunk | _Unreadable) -> bool:
+    return isinstance(chunk, Chunk) and chunk.opens
 
 
 def _processors() -> int:
