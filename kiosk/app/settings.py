@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.app.engine_policy import with_engine
 from kiosk.app.pad import PadSettings
+from kiosk.app.reference_settings import ReferenceSettings
 from kiosk.app.voice import VoiceSettings
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
@@ -141,6 +142,7 @@ class Settings(_Section):
     screen: ScreenSettings = ScreenSettings()
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()
+    references: ReferenceSettings = ReferenceSettings()
     voice: VoiceSettings = VoiceSettings()
 
     @property

@@ -14,6 +14,7 @@ from kiosk.store.keys import FileKeyProvider, KeyProvider
 from kiosk.store.needs import Needs
 from kiosk.store.presentations import Presentations
 from kiosk.store.receipts import ReceiptIssuer
+from kiosk.store.reference_transfer import ReferenceTransfers
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
 from kiosk.store.roster_gate import RosterGate
@@ -36,6 +37,7 @@ class Storage:
     keys: KeyProvider
     journal: Journal
     references: References
+    transfers: ReferenceTransfers
     roster: Roster
     roster_gate: RosterGate
     needs: Needs
@@ -107,11 +109,13 @@ def _assemble(
         committed=committed,
     )
     roster = Roster(database)
+    references = References(database, keys.reference_key())
     return Storage(
         database=database,
         keys=keys,
         journal=journal,
-        references=References(database, keys.reference_key()),
+        references=references,
+        transfers=ReferenceTransfers(database, journal, references),
         roster=roster,
         roster_gate=RosterGate(database, roster, journal, clock),
         needs=Needs(database),

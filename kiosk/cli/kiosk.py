@@ -1,4 +1,4 @@
-"""``baodao kiosk run`` and ``baodao kiosk register``."""
+"""``baodao kiosk run``, ``baodao kiosk register`` and ``baodao kiosk identity``."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     registration.add_argument("--config", type=Path, required=True, metavar="FILE")
     registration.add_argument("--code", required=True, metavar="CODE", help="one-time code")
     registration.set_defaults(run=register)
+    naming = commands.add_parser(
+        "identity",
+        help="print this kiosk's code, office and device id",
+        description="The code is what the officer of another kiosk types to send references here.",
+    )
+    naming.add_argument("--config", type=Path, required=True, metavar="FILE")
+    naming.set_defaults(run=identity)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -40,6 +47,23 @@ def run(args: argparse.Namespace) -> int:
     except (SettingsProblem, NotStarted) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_STARTED
+
+
+def identity(args: argparse.Namespace) -> int:
+    """Say which kiosk this is."""
+    from kiosk.app.storage import NotRegistered, open_storage
+    from kiosk.store.errors import StoreError
+    from sync.wire.kiosk_code import kiosk_code
+
+    try:
+        storage = open_storage(load_settings(args.config), lambda: None)
+    except (SettingsProblem, NotRegistered, StoreError) as problem:
+        sys.stderr.write(f"{problem}\n")
+        return EXIT_NOT_STARTED
+    device, office = storage.journal.device, storage.journal.office
+    storage.close()
+    sys.stdout.write(f"code    {kiosk_code(device)}\noffice  {office}\ndevice  {device}\n")
+    return EXIT_OK
 
 
 def register(args: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ COMMANDS = (
     "doctor",
     "face",
     "finger",
+    "references",
     "journal",
     "receipt",
     "bench",

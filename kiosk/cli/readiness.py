@@ -26,6 +26,7 @@ from kiosk.store.errors import StoreError
 from kiosk.store.version_gate import require_safe_sqlite
 from kiosk.workers.settings import OpenCvCameraSettings
 from sync.client.link import Greeting
+from sync.wire.kiosk_code import kiosk_code
 
 FREE_BYTES_WANTED = 2_000_000_000
 """Years of records; a full disk is the fault that hits a kiosk with nobody watching."""
@@ -106,7 +107,8 @@ def _disk(settings: Settings) -> str:
 def _store(settings: Settings) -> str:
     storage = open_storage(settings, lambda: None)
     try:
-        return f"office {storage.journal.office}, {storage.journal.count()} entries"
+        entries, code = storage.journal.count(), kiosk_code(storage.journal.device)
+        return f"office {storage.journal.office}, {entries} entries, kiosk code {code}"
     finally:
         storage.close()
 
