@@ -9,7 +9,7 @@ from typing import Protocol
 
 import sqlalchemy
 from sqlalchemy import Connection
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlcipher3 import dbapi2
 
 from kiosk.store.errors import NotAJournal, StoreUnavailable
@@ -93,19 +93,19 @@ def server_tables(place: str) -> Iterator[ServerTables]:
 
 @contextmanager
 def _postgresql(url: str) -> Iterator[ServerTables]:
-    where = "The database"
     try:
-        engine = sqlalchemy.create_engine(
-            url, isolation_level="REPEATABLE READ", poolclass=sqlalchemy.NullPool
-        )
-    except (ArgumentError, NoSuchModuleError) as error:
+        address = sqlalchemy.make_url(url).set(drivername="postgresql+psycopg")
+    except (ArgumentError, ValueError) as error:
         raise StoreUnavailable(
-            "The address of the database cannot be used; write postgresql+psycopg://USER@HOST/NAME."
+            "The address of the database cannot be used; write postgresql://USER@HOST/NAME."
         ) from error
+    engine = sqlalchemy.create_engine(
+        address, isolation_level="REPEATABLE READ", poolclass=sqlalchemy.NullPool
+    )
     try:
         with engine.connect() as connection:
             connection.execute(sqlalchemy.text("SET TRANSACTION READ ONLY"))
-            yield _checked(PostgresqlTables(connection), where)
+            yield _checked(PostgresqlTables(connection), "The database")
     except DBAPIError as error:
         raise StoreUnavailable(
             f"The database cannot be read ({type(error.orig).__name__}); check its address, the "
