@@ -42,6 +42,14 @@
         <translation>Log out</translation>
     </message>
     <message>
+        <source>名单变更待确认</source>
+        <translation>A change of the list waits</translation>
+    </message>
+    <message>
+        <source>名单变更已确认，下次同步时生效</source>
+        <translation>The change was confirmed and is applied at the next sync</translation>
+    </message>
+    <message>
         <source>工作人员</source>
         <translation>Staff</translation>
     </message>
@@ -420,7 +428,7 @@
     </message>
     <message>
         <source>等待市级平台批准</source>
-        <translation>Waiting for the city's approval</translation>
+        <translation>Waiting for the city&apos;s approval</translation>
     </message>
     <message>
         <source>程序版本过旧，请更新</source>
@@ -455,44 +463,8 @@
         <translation>The city lacks cleared records</translation>
     </message>
     <message>
-        <source>时间未校准</source>
-        <translation>Clock not set by the city</translation>
-    </message>
-    <message>
-        <source>等待市级平台批准</source>
-        <translation>Waiting for the city's approval</translation>
-    </message>
-    <message>
-        <source>程序版本过旧，请更新</source>
-        <translation>Software too old, please update</translation>
-    </message>
-    <message>
-        <source>本机已被平台停用</source>
-        <translation>Revoked by the city</translation>
-    </message>
-    <message>
-        <source>平台拒绝连接</source>
-        <translation>Refused by the city</translation>
-    </message>
-    <message>
-        <source>记录与平台不一致，请重新注册</source>
-        <translation>Records differ, register again</translation>
-    </message>
-    <message>
-        <source>本机记录少于平台，请重新注册</source>
-        <translation>Records lost here, register again</translation>
-    </message>
-    <message>
-        <source>另一台机器使用本机身份</source>
-        <translation>Another machine has this identity</translation>
-    </message>
-    <message>
-        <source>平台拒收一条记录</source>
-        <translation>The city refuses a record</translation>
-    </message>
-    <message>
-        <source>平台缺少本机已清理的记录</source>
-        <translation>The city lacks cleared records</translation>
+        <source>名单已 %1 天未更新</source>
+        <translation>List not updated for %1 days</translation>
     </message>
 </context>
 <context>
@@ -786,6 +758,10 @@
         <translation>Choose the person to enrol</translation>
     </message>
     <message>
+        <source>名单变更待确认</source>
+        <translation>A change of the list waits</translation>
+    </message>
+    <message>
         <source>名单为空，请联网同步后再登记</source>
         <translation>The list is empty. Connect to the network first</translation>
     </message>
@@ -1004,6 +980,10 @@
     <message>
         <source>本人做不了的动作，请取消后重新登记并勾选</source>
         <translation>For what the person cannot do: cancel, start again and tick it</translation>
+    </message>
+    <message>
+        <source>改动比平常多，请先核对。不确认时，本机继续使用原名单</source>
+        <translation>It changes more than usual: check it first. Until you confirm, this kiosk keeps its list</translation>
     </message>
     <message>
         <source>请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验</source>
@@ -1243,6 +1223,41 @@
     <message>
         <source>签认人</source>
         <translation>Signed by</translation>
+    </message>
+</context>
+<context>
+    <name>RosterChangeScreen</name>
+    <message>
+        <source>退出登录</source>
+        <translation>Log out</translation>
+    </message>
+    <message>
+        <source>暂不确认</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>确认变更</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>移除 %1 人 · 更改姓名或证件号 %2 人</source>
+        <translation>Removed: %1 · New name or ID number: %2</translation>
+    </message>
+    <message>
+        <source>变更后本机没有可登录的工作人员</source>
+        <translation>Afterwards nobody could log in at this kiosk</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>更改证件号</source>
+        <translation>New ID number</translation>
+    </message>
+    <message>
+        <source>改为 %1</source>
+        <translation>Now %1</translation>
     </message>
 </context>
 <context>

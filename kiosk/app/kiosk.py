@@ -17,6 +17,7 @@ from kiosk.app.face_engine import face_engine, face_settings
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
+from kiosk.app.reference_receiving import receiving_of
 from kiosk.app.settings import Settings
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
@@ -99,6 +100,7 @@ class Kiosk(QObject):
                 self._show_sync,
                 wake_sync,
                 prune_after_days=settings.journal.prune_after_days,
+                afterwards=receiving_of(settings, storage).after,
             )
             if settings.server
             else None
@@ -122,6 +124,7 @@ class Kiosk(QObject):
         self._store_retry.start()
         self._note_tampered_references()
         self._look_at_clock()
+        self._look_at_roster()
         log_started("kiosk")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -179,6 +182,7 @@ class Kiosk(QObject):
             online=status.online, pending_count=status.pending, message=status.message.value
         )
         self._look_at_clock()
+        self._look_at_roster()
 
     def _look_at_clock(self) -> None:
         try:
@@ -187,6 +191,17 @@ class Kiosk(QObject):
             self._store_health.note(error)
         else:
             self.front.status.set_clock(calibrated=grade in CALIBRATED)
+
+    def _look_at_roster(self) -> None:
+        """A kiosk that no platform feeds has no roster to grow old."""
+        if self._sync is None:
+            return
+        try:
+            days = self.storage.roster_gate.stale_days()
+        except StoreError as error:
+            self._store_health.note(error)
+        else:
+            self.front.status.set_roster_age(days or 0)
 
     def _session_wiped(self) -> None:
         self.devices.wipe()
@@ -222,6 +237,7 @@ class Kiosk(QObject):
     def _try_store_again(self) -> None:
         self._store_health.try_again()
         self._look_at_clock()
+        self._look_at_roster()
         self._keep_room()
         self._note_tampered_references()
 

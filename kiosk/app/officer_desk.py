@@ -12,6 +12,7 @@ from kiosk.app.enrolments import NewFaces, StoredEnrolments
 from kiosk.app.log import log_transition
 from kiosk.app.officers import OfficerJournal, RosterOfficers
 from kiosk.app.presentations import StoredPresentations
+from kiosk.app.roster_changes import OfficerRosterChanges
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
@@ -74,6 +75,7 @@ class OfficerDesk(QObject):
         ports = EnrolmentPorts(
             officers=officers,
             people=officers,
+            roster_changes=OfficerRosterChanges(storage.roster_gate, store_health),
             devices=capture,
             faces=NewFaces(references, roster, store_health),
             store=StoredEnrolments(storage.journal, references, roster, store_health),
@@ -101,6 +103,8 @@ class OfficerDesk(QObject):
         self._view.logInSubmitted.connect(self._log_in)
         self._view.personChosen.connect(self._choose_person)
         self._view.fingerChosen.connect(self._choose_finger)
+        self._view.roster_change.reviewed.connect(self._review_roster)
+        self._view.roster_change.confirmed.connect(self._confirm_roster)
         self._view.noticeShown.connect(self._notice_shown)
         self._view.needToggled.connect(self._toggle_need)
         self._view.needsStated.connect(self._needs_stated)
@@ -133,6 +137,14 @@ class OfficerDesk(QObject):
     @Slot(str)
     def _choose_person(self, subject: str) -> None:
         self.runner.post(ev.PersonChosen(SubjectId(subject), self._today()))
+
+    @Slot()
+    def _review_roster(self) -> None:
+        self.runner.post(ev.RosterChangeOpened())
+
+    @Slot()
+    def _confirm_roster(self) -> None:
+        self.runner.post(ev.RosterChangeConfirmed())
 
     @Slot(int)
     def _choose_finger(self, finger: int) -> None:

@@ -54,6 +54,17 @@ class RosterChange:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldChange:
+    """A page that waits for an officer."""
+
+    until: int
+    """The feed's revision it leads to."""
+    change: RosterChange
+    confirmed: bool
+    """An officer has confirmed it; the next round of synchronisation applies it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Tally:
     """What an earlier page did."""
 

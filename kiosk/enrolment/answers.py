@@ -18,6 +18,7 @@ from kiosk.domain.capture import (
 )
 from kiosk.domain.comparison import DissimilarityScore, SimilarityScore
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
+from kiosk.domain.roster_change import HeldChange
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.screens import OfficerLine, PersonLine
 
@@ -57,6 +58,8 @@ class LogInRecorded:
 class PeopleLoaded:
     session: SessionId
     people: tuple[PersonLine, ...]
+    held: HeldChange | None = None
+    """The change of the roster that waits for an officer."""
 
 
 @dataclass(frozen=True, slots=True)

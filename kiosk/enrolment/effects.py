@@ -50,6 +50,15 @@ class LoadPeople:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmRosterChange:
+    """Journal that the officer has confirmed what leads to this revision; answers faults only."""
+
+    session: SessionId
+    officer: OfficerId
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
 class SampleFace:
     session: SessionId
     samples: int
@@ -195,6 +204,7 @@ Effect = (
     LogInEffect
     | CaptureEffect
     | LoadPeople
+    | ConfirmRosterChange
     | SaveEnrolment
     | SaveNeeds
     | RecordStopped

@@ -40,6 +40,16 @@ class PersonChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class RosterChangeOpened:
+    """The officer wants to see the change of the roster that waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterChangeConfirmed:
+    """The officer takes responsibility for the change as shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeShown:
     """The person was shown the notice (PIPL art. 17)."""
 
@@ -138,6 +148,8 @@ class TimedOut:
 OfficerEvent = (
     LogInSubmitted
     | PersonChosen
+    | RosterChangeOpened
+    | RosterChangeConfirmed
     | NoticeShown
     | NeedToggled
     | NeedsStated

@@ -28,6 +28,7 @@ from kiosk.enrolment.states import (
     LockedOut,
     LoggingIn,
     RecordingLogIn,
+    ReviewingRoster,
     ShowingNotice,
     StatingNeeds,
     VerifyingPin,
@@ -132,8 +133,9 @@ def loading_people(
 ) -> Transition | None:
     """LOADING PEOPLE: the list as it is now."""
     match event:
-        case an.PeopleLoaded(people=people):
-            return waiting(Choosing(state.attendance, people), policy.deadlines.inactivity_s)
+        case an.PeopleLoaded(people=people, held=held):
+            choosing = Choosing(state.attendance, people, held)
+            return waiting(choosing, policy.deadlines.inactivity_s)
         case an.StoreFailed() | ev.TimedOut():
             desk = Desk(state.attendance.session)
             return _log_in(desk, policy, LogInProblem.STORE_FAULT, reload=True)
@@ -159,6 +161,9 @@ def choosing(state: Choosing, event: ev.Event, policy: EnrolmentPolicy) -> Trans
                 finger_exceptions=still_in_force(person.finger_exceptions, today),
             )
             return waiting(ShowingNotice(enrolment), policy.deadlines.inactivity_s)
+        case ev.RosterChangeOpened() if state.held is not None and not state.held.confirmed:
+            reviewing = ReviewingRoster(state.attendance, state.held)
+            return waiting(reviewing, policy.deadlines.inactivity_s)
         case ev.Touched():
             return waiting(state, policy.deadlines.inactivity_s)
         case ev.LogOutPressed() | ev.TimedOut():

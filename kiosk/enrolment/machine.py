@@ -36,6 +36,7 @@ from kiosk.enrolment.marking_steps import marking_finger
 from kiosk.enrolment.needs_steps import stating_needs
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import StopReason
+from kiosk.enrolment.roster_steps import reviewing_roster
 from kiosk.enrolment.states import (
     AtDesk,
     CapturingFace,
@@ -55,6 +56,7 @@ from kiosk.enrolment.states import (
     Paused,
     RecordingLogIn,
     Reviewing,
+    ReviewingRoster,
     Saving,
     SearchingFace,
     SearchingFinger,
@@ -82,6 +84,8 @@ def step(state: State, event: ev.Event, policy: EnrolmentPolicy) -> Transition |
             return loading_people(state, event, policy)
         case Choosing():
             return choosing(state, event, policy)
+        case ReviewingRoster():
+            return reviewing_roster(state, event, policy)
         case Done() | Stopped():
             return ended(state, event, policy)
         case _ if isinstance(state, AtDesk):

@@ -19,6 +19,7 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.domain.roster_change import HeldChange
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
@@ -103,6 +104,16 @@ class PeopleDirectory(Protocol):
 
     def people(self) -> tuple[PersonLine, ...] | StoreFault:
         """Everyone on the roster, staff included, in the order of the list."""
+
+
+class RosterChanges(Protocol):
+    """Changes of the roster that wait for an officer."""
+
+    def held(self) -> HeldChange | StoreFault | None:
+        """The one that waits, or was confirmed and is not yet applied."""
+
+    def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
+        """ROSTER_CONFIRMED. Nothing is done, nor a fault, where another change waits by now."""
 
 
 class EnrolmentSink(Protocol):
@@ -238,6 +249,7 @@ class EnrolmentPorts:
 
     officers: OfficerDirectory
     people: PeopleDirectory
+    roster_changes: RosterChanges
     devices: EnrolmentDevices
     faces: FaceComparator
     store: EnrolmentStore

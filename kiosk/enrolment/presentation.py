@@ -26,6 +26,7 @@ from kiosk.enrolment.states import (
     LockedOut,
     LoggingIn,
     RecordingLogIn,
+    ReviewingRoster,
     State,
     Stopped,
     VerifyingPin,
@@ -50,6 +51,14 @@ def present(state: State, policy: EnrolmentPolicy) -> EnrolmentProps:
             )
         case Choosing():
             return _list(state)
+        case ReviewingRoster():
+            return EnrolmentProps(
+                EnrolmentScreen.ROSTER_CHANGE,
+                prompt=Prompt.ROSTER_CHANGE,
+                officer_name=state.attendance.officer_name,
+                held=state.held,
+                actions=_AFTERWARDS | {EnrolmentAction.CONFIRM_ROSTER},
+            )
         case Done():
             return EnrolmentProps(
                 EnrolmentScreen.DONE,
@@ -100,12 +109,15 @@ def _list(state: Choosing) -> EnrolmentProps:
     actions = frozenset({EnrolmentAction.LOG_OUT})
     if state.people:
         actions |= {EnrolmentAction.CHOOSE_PERSON}
+    if state.held is not None and not state.held.confirmed:
+        actions |= {EnrolmentAction.REVIEW_ROSTER}
     return EnrolmentProps(
         EnrolmentScreen.CHOOSE_PERSON,
         prompt=Prompt.CHOOSE_PERSON if state.people else Prompt.CHOOSE_ROSTER_EMPTY,
         step=EnrolmentStep.PERSON,
         officer_name=state.attendance.officer_name,
         people=state.people,
+        held=state.held,
         actions=actions,
     )
 

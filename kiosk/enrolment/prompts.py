@@ -19,6 +19,8 @@ class Prompt(StrEnum):
     CHOOSE_LOADING = "choose_loading"
     CHOOSE_PERSON = "choose_person"
     CHOOSE_ROSTER_EMPTY = "choose_roster_empty"
+    ROSTER_CHANGE = "roster_change_ask"
+    """Is this change of the roster right?"""
     NOTICE_READ = "notice_read"
     NEEDS_ASK = "enrol_needs_ask"
     """What is difficult for the person?"""

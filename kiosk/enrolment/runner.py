@@ -125,6 +125,8 @@ class EnrolmentRunner:
                 self._observers.closed()
             case fx.LoadPeople(session):
                 self._load_people(session)
+            case fx.ConfirmRosterChange(session, officer, until):
+                self._answer_fault(session, self._ports.roster_changes.confirm(officer, until))
             case fx.SaveEnrolment():
                 self._save(effect)
             case fx.SaveNeeds(session, needs):
@@ -139,11 +141,13 @@ class EnrolmentRunner:
                 assert_never(effect)
 
     def _load_people(self, session: SessionId) -> None:
-        people = self._ports.people.people()
+        people, held = self._ports.people.people(), self._ports.roster_changes.held()
         if isinstance(people, StoreFault):
             self.post(an.StoreFailed(session, people))
+        elif isinstance(held, StoreFault):
+            self.post(an.StoreFailed(session, held))
         else:
-            self.post(an.PeopleLoaded(session, people))
+            self.post(an.PeopleLoaded(session, people, held))
 
     def _save(self, effect: fx.SaveEnrolment) -> None:
         record, vault = effect.record, self._captures.vault

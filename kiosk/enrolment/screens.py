@@ -10,6 +10,7 @@ from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm, FingerException
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
+from kiosk.domain.roster_change import HeldChange
 
 
 class EnrolmentScreen(StrEnum):
@@ -19,6 +20,8 @@ class EnrolmentScreen(StrEnum):
     """Choose an officer, type the PIN."""
     CHOOSE_PERSON = "choose_person"
     """The console's list: who is on the roster, who is enrolled."""
+    ROSTER_CHANGE = "roster_change"
+    """A change of the roster that waits for an officer's word."""
     NOTICE = "notice"
     NEEDS = "enrol_needs"
     """What is difficult for the person."""
@@ -41,6 +44,9 @@ class EnrolmentAction(StrEnum):
 
     LOG_IN = "log_in"
     CHOOSE_PERSON = "choose_person"
+    REVIEW_ROSTER = "review_roster"
+    """See the change of the roster that waits."""
+    CONFIRM_ROSTER = "confirm_roster"
     NOTICE_SHOWN = "notice_shown"
     STATE_NEEDS = "state_needs"
     """Tick, untick, go on."""
@@ -107,6 +113,8 @@ class EnrolmentProps:
     person_name: str = ""
     officers: tuple[OfficerLine, ...] = ()
     people: tuple[PersonLine, ...] = ()
+    held: HeldChange | None = None
+    """The change of the roster that waits, or was confirmed and is to be applied."""
     notice_version: str = ""
     needs: frozenset[ChallengeNeed] = frozenset()
     samples_taken: int = 0

@@ -10,6 +10,7 @@ from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerGuidance, Fi
 from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.record import Attempt
+from kiosk.domain.roster_change import HeldChange
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason, StoreFault
 from kiosk.enrolment.screens import OfficerLine, PersonLine
 
@@ -106,6 +107,15 @@ class LoadingPeople:
 class Choosing:
     attendance: Attendance
     people: tuple[PersonLine, ...]
+    held: HeldChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewingRoster:
+    """The officer looks at a change of the roster that the kiosk has not applied."""
+
+    attendance: Attendance
+    held: HeldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,4 +276,4 @@ Checking = (
 )
 InEnrolment = Capturing | Checking | Paused | Reviewing | Saving
 Ended = Done | Stopped
-State = Closed | AtDesk | LoadingPeople | Choosing | InEnrolment | Ended
+State = Closed | AtDesk | LoadingPeople | Choosing | ReviewingRoster | InEnrolment | Ended

@@ -15,6 +15,7 @@ from kiosk.enrolment.states import (
     Ended,
     LoadingPeople,
     LockedOut,
+    ReviewingRoster,
     SearchingFinger,
     State,
     VerifyingFinger,
@@ -34,7 +35,7 @@ def session_of(state: State) -> SessionId | None:
     match state:
         case Closed():
             return None
-        case Choosing() | LoadingPeople():
+        case Choosing() | LoadingPeople() | ReviewingRoster():
             return state.attendance.session
         case _ if isinstance(state, AtDesk):
             return state.desk.session

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from kiosk.domain.identity import OfficerId
-from kiosk.domain.roster_change import RosterChange, plausible
+from kiosk.domain.roster_change import HeldChange, RosterChange, plausible
 from kiosk.store.clock import JournalClock, read_clock
 from kiosk.store.database import Database
 from kiosk.store.errors import StoreError
@@ -39,17 +38,6 @@ class RosterPageHeld(StoreError):
 
 class HeldPageChanged(StoreError):
     """What was confirmed is no longer what waits; the officer has to look again."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeldChange:
-    """What waits for an officer."""
-
-    until: int
-    """The feed's revision it leads to."""
-    change: RosterChange
-    confirmed: bool
-    """An officer has confirmed it; the next round of synchronisation applies it."""
 
 
 class RosterGate:

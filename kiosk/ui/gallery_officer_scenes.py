@@ -8,6 +8,7 @@ from dataclasses import replace
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Role
+from kiosk.domain.roster_change import HeldChange, Removal, Renaming, RosterChange
 from kiosk.enrolment.problems import CaptureProblem, StopReason
 from kiosk.enrolment.prompts import Prompt
 from kiosk.enrolment.screens import (
@@ -41,6 +42,19 @@ _PEOPLE = tuple(
         ),
         1,
     )
+)
+_HELD = HeldChange(
+    until=812,
+    change=RosterChange(
+        people=10,
+        removed=tuple(Removal(it.subject, it.name) for it in _PEOPLE[2:5]),
+        renamed=(
+            Renaming(SubjectId("p1"), "李建国", "李建国"),
+            Renaming(SubjectId("p6"), "赵海涛", "赵海波"),
+        ),
+        leaves_no_officer=True,
+    ),
+    confirmed=False,
 )
 _NEEDS = frozenset({ChallengeNeed.SEATED, ChallengeNeed.NO_BLINK})
 _BASE = EnrolmentProps(
@@ -88,6 +102,7 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             actions=frozenset({EnrolmentAction.CHOOSE_PERSON, EnrolmentAction.LOG_OUT}),
         ),
     )
+    yield from _roster_changes()
     yield (
         "notice",
         replace(
@@ -98,6 +113,50 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             person_name="张伟",
             notice_version="notice-2",
             actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
+        ),
+    )
+
+
+def _roster_changes() -> Iterator[tuple[str, EnrolmentProps]]:
+    choosing = EnrolmentProps(
+        EnrolmentScreen.CHOOSE_PERSON,
+        prompt=Prompt.CHOOSE_PERSON,
+        step=EnrolmentStep.PERSON,
+        officer_name="陈志远",
+        people=_PEOPLE,
+        held=_HELD,
+        actions=frozenset(
+            {
+                EnrolmentAction.CHOOSE_PERSON,
+                EnrolmentAction.LOG_OUT,
+                EnrolmentAction.REVIEW_ROSTER,
+            }
+        ),
+    )
+    yield "choose-person-roster-held", choosing
+    yield (
+        "choose-person-roster-confirmed",
+        replace(
+            choosing,
+            held=replace(_HELD, confirmed=True),
+            actions=choosing.actions - {EnrolmentAction.REVIEW_ROSTER},
+        ),
+    )
+    yield (
+        "roster-change",
+        replace(
+            choosing,
+            screen=EnrolmentScreen.ROSTER_CHANGE,
+            prompt=Prompt.ROSTER_CHANGE,
+            step=None,
+            people=(),
+            actions=frozenset(
+                {
+                    EnrolmentAction.CONFIRM_ROSTER,
+                    EnrolmentAction.BACK_TO_LIST,
+                    EnrolmentAction.LOG_OUT,
+                }
+            ),
         ),
     )
 

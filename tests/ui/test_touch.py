@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, SignalInstance
@@ -34,6 +35,15 @@ OFFICER: list[tuple[str, str, str, tuple[object, ...]]] = [
     ("log-in", "log_in.leave", "aborted", ()),
     ("choose-person", "person.p3", "personChosen", ("p3",)),
     ("choose-person", "choose_person.log_out", "loggedOut", ()),
+    (
+        "choose-person-roster-held",
+        "choose_person.roster_change",
+        "roster_change.reviewed",
+        (),
+    ),
+    ("roster-change", "roster_change.confirm", "roster_change.confirmed", ()),
+    ("roster-change", "officer.again", "backToList", ()),
+    ("roster-change", "officer.leave", "loggedOut", ()),
     ("notice", "notice.done", "noticeShown", ()),
     ("notice", "officer.leave", "aborted", ()),
     ("enrol-needs", "need.seated", "needToggled", ("seated",)),
@@ -132,7 +142,7 @@ def test_a_touch_on_the_officers_screens(
     scene, control, signal, values = case
     _enter(gallery, scene)
     front_end = gallery.front_end
-    wanted = getattr(front_end.enrolment, signal)
+    wanted = attrgetter(signal)(front_end.enrolment)
     assert _heard(wanted, lambda: _touch(front_end, touch_screen, control)) == [values]
 
 

@@ -8,6 +8,7 @@ from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.enrolment_fields import EnrolmentFields, fold
+from kiosk.ui.viewmodels.roster_change import RosterChangeViewModel
 from kiosk.ui.viewmodels.rows import RowModel
 
 PIN_DIGITS_MAX = 12
@@ -86,6 +87,7 @@ class EnrolmentViewModel(QObject):
     def __init__(self, notices: NoticeShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._notices = notices
+        self.roster_change = RosterChangeViewModel(self)
         self._fields = EnrolmentFields()
         self._officer = ""
         self._pin = ""
@@ -97,6 +99,7 @@ class EnrolmentViewModel(QObject):
         before, self._fields = self._fields, fold(props)
         self._officers.set_rows(props.officers)
         self._people.set_rows(props.people)
+        self.roster_change.show(props)
         if before.screen != self._fields.screen:
             self.forget()
         emit_changes(self, before, self._fields)
@@ -206,6 +209,7 @@ class EnrolmentViewModel(QObject):
 
     officers = Property(QObject, lambda self: self._officers, constant=True)
     people = Property(QObject, lambda self: self._people, constant=True)
+    rosterChange = Property(QObject, lambda self: self.roster_change, constant=True)
     screen = Property(str, lambda self: self._fields.screen, notify=screenChanged)
     prompt = Property(str, lambda self: self._fields.prompt, notify=promptChanged)
     step = Property(str, lambda self: self._fields.step, notify=stepChanged)

@@ -11,6 +11,7 @@ from kiosk.ui.viewmodels.changes import emit_changes
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
+ROSTER_STALE_AFTER_DAYS = 7
 TEXT_SCALES = (1.0, 1.25)
 
 
@@ -22,6 +23,8 @@ class StatusFields:
     clock_text: str = ""
     today: str = ""
     """ISO 8601 date."""
+    roster_stale_days: int = 0
+    """Since the roster was last current; 0 while that is no matter."""
     online: bool = True
     pending_count: int = 0
     """Records saved here that the city does not have yet."""
@@ -48,6 +51,7 @@ class StatusViewModel(QObject):
     officeNameChanged = Signal()
     clockTextChanged = Signal()
     todayChanged = Signal()
+    rosterStaleDaysChanged = Signal()
     onlineChanged = Signal()
     pendingCountChanged = Signal()
     syncMessageChanged = Signal()
@@ -88,6 +92,11 @@ class StatusViewModel(QObject):
     def set_clock(self, *, calibrated: bool) -> None:
         """Show whether times on record can be relied on."""
         self._set(replace(self._fields, clock_calibrated=calibrated))
+
+    def set_roster_age(self, days: int) -> None:
+        """Show for how many days the roster was not brought up to date, where it is too many."""
+        shown = days if days > ROSTER_STALE_AFTER_DAYS else 0
+        self._set(replace(self._fields, roster_stale_days=shown))
 
     def set_devices(self, *, camera_ready: bool, sensor_ready: bool) -> None:
         """Show which devices work."""
@@ -168,6 +177,9 @@ class StatusViewModel(QObject):
     officeName = Property(str, lambda self: self._fields.office_name, notify=officeNameChanged)
     clockText = Property(str, lambda self: self._fields.clock_text, notify=clockTextChanged)
     today = Property(str, lambda self: self._fields.today, notify=todayChanged)
+    rosterStaleDays = Property(
+        int, lambda self: self._fields.roster_stale_days, notify=rosterStaleDaysChanged
+    )
     online = Property(bool, lambda self: self._fields.online, notify=onlineChanged)
     pendingCount = Property(
         int, lambda self: self._fields.pending_count, notify=pendingCountChanged

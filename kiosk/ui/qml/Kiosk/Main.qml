@@ -23,6 +23,7 @@ Window {
         "out_of_service": outOfServicePage,
         "log_in": logInPage,
         "choose_person": choosePersonPage,
+        "roster_change": rosterChangePage,
         "notice": noticePage,
         "enrol_needs": needsPage,
         "enrol_face": enrolFacePage,
@@ -139,6 +140,7 @@ Window {
     Component { id: outOfServicePage; OutOfServiceScreen {} }
     Component { id: logInPage; LogInScreen {} }
     Component { id: choosePersonPage; ChoosePersonScreen {} }
+    Component { id: rosterChangePage; RosterChangeScreen {} }
     Component { id: noticePage; NoticeScreen {} }
     Component { id: needsPage; NeedsScreen {} }
     Component { id: enrolFacePage; EnrolFaceScreen {} }

@@ -27,6 +27,7 @@ from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.domain.person import Role
 from kiosk.domain.record import Attempt, Compared
+from kiosk.domain.roster_change import HeldChange, Removal, RosterChange
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
@@ -61,6 +62,7 @@ FINGER_MATCH = Attempt(
     finger=INDEX,
     engine="zfm-1",
 )
+HELD = HeldChange(9, RosterChange(4, (Removal(PERSON.subject, PERSON.name),), (), True), False)
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 STATES: tuple[st.State, ...] = (
@@ -70,7 +72,8 @@ STATES: tuple[st.State, ...] = (
     st.LockedOut(DESK, wait_seconds=5),
     st.RecordingLogIn(DESK, ATTENDANCE),
     st.LoadingPeople(ATTENDANCE),
-    st.Choosing(ATTENDANCE, (PERSON,)),
+    st.Choosing(ATTENDANCE, (PERSON,), HELD),
+    st.ReviewingRoster(ATTENDANCE, HELD),
     st.ShowingNotice(ENROLMENT),
     st.StatingNeeds(ENROLMENT),
     st.CapturingFace(ENROLMENT),
@@ -101,6 +104,8 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
     return (
         ev.LogInSubmitted(OFFICER, Secret(PIN)),
         ev.PersonChosen(PERSON.subject, TODAY),
+        ev.RosterChangeOpened(),
+        ev.RosterChangeConfirmed(),
         ev.NoticeShown(),
         ev.NeedToggled(ChallengeNeed.SEATED),
         ev.NeedsStated(),
@@ -129,7 +134,7 @@ def answers(session: SessionId, finger: FingerPosition) -> tuple[an.Answer, ...]
         an.PinRefused(session, 1),
         an.PinUnusable(session),
         an.LogInRecorded(session),
-        an.PeopleLoaded(session, (PERSON,)),
+        an.PeopleLoaded(session, (PERSON,), HELD),
         an.StoreFailed(session, StoreFault.STORE_LOCKED),
         an.FaceGuided(session, FaceGuidance.TOO_FAR, 0.4),
         an.FaceSampled(session, 5, NO_PAD),

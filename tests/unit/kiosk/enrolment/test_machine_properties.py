@@ -129,6 +129,7 @@ def forward(state: st.State, count: int) -> ev.Event:
                 st.RecordingLogIn: an.LogInRecorded,
                 st.LoadingPeople: an.PeopleLoaded,
                 st.Choosing: ev.PersonChosen,
+                st.ReviewingRoster: ev.BackToListPressed,
                 st.ShowingNotice: ev.NoticeShown,
                 st.StatingNeeds: ev.NeedsStated,
                 st.CapturingFace: an.FaceSampled,

@@ -65,7 +65,15 @@ ACCEPTED: dict[type[st.State], Row] = {
     },
     st.Choosing: {
         ev.PersonChosen: st.ShowingNotice,
+        ev.RosterChangeOpened: st.ReviewingRoster,
         ev.Touched: st.Choosing,
+        ev.LogOutPressed: st.Closed,
+        ev.TimedOut: st.Closed,
+    },
+    st.ReviewingRoster: {
+        ev.RosterChangeConfirmed: st.LoadingPeople,
+        ev.BackToListPressed: st.LoadingPeople,
+        ev.Touched: st.ReviewingRoster,
         ev.LogOutPressed: st.Closed,
         ev.TimedOut: st.Closed,
     },

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.capture import CaptureFailure, ChallengeNeed
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.domain.roster_change import HeldChange
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.ports import (
     CaptureId,
@@ -118,18 +119,38 @@ class Devices:
         return self.asked[-1][1]
 
 
+@dataclass
+class RosterChanges:
+    """A change of the roster that waits, or not; who confirmed which."""
+
+    waiting: HeldChange | None = None
+    fault: StoreFault | None = None
+    """Every call fails with it."""
+    confirmed: list[tuple[str, int]] = field(default_factory=list)
+
+    def held(self) -> HeldChange | StoreFault | None:
+        return self.fault or self.waiting
+
+    def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
+        if self.fault is None and self.waiting is not None and self.waiting.until == until:
+            self.confirmed.append((officer, until))
+            self.waiting = replace(self.waiting, confirmed=True)
+        return self.fault
+
+
 class World:
     """A runner and everything around it."""
 
     def __init__(self, policy: EnrolmentPolicy | None = None) -> None:
         self.clock, self.officers, self.store = Clock(), Officers(), Store()
-        self.devices = Devices()
+        self.devices, self.roster_changes = Devices(), RosterChanges()
         self.shown: list[EnrolmentProps] = []
         self.closings = 0
         self.faults: list[StoreFault] = []
         self.log: list[str] = []
         self._visits = 0
         ports = EnrolmentPorts(
+            roster_changes=self.roster_changes,
             officers=self.officers,
             people=self.store,
             devices=self.devices,

@@ -3,7 +3,8 @@ import Kiosk
 import Kiosk.Models
 
 // The state of the kiosk for the officer: camera, sensor, network, records still to send; the
-// clock, the city's answer and the disk where something is to be done about them.
+// clock, the city's answer, the age of the roster and the disk where something is to be done about
+// them.
 Flow {
     id: line
 
@@ -21,12 +22,13 @@ Flow {
         "sync_contents_pruned": qsTr("平台缺少本机已清理的记录")
     })
     readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
+    readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名单已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.clock, line.city, line.disk)
+    ].concat(line.clock, line.city, line.roster, line.disk)
 
     spacing: Theme.mm(2)
 

@@ -54,6 +54,25 @@ Item {
             Layout.fillWidth: true
             Layout.preferredHeight: childrenRect.height
         }
+        BigButton {
+            objectName: "choose_person.roster_change"
+            visible: Enrolment.rosterChange.canReview
+            Layout.fillWidth: true
+            primary: false
+            reach: 0
+            iconName: "warning"
+            textSize: Theme.bodySize
+            implicitHeight: Theme.touchHeight
+            text: qsTr("名单变更待确认")
+            onClicked: Enrolment.rosterChange.review()
+        }
+        Words {
+            objectName: "choose_person.roster_accepted"
+            visible: Enrolment.rosterChange.accepted
+            Layout.fillWidth: true
+            text: qsTr("名单变更已确认，下次同步时生效")
+            color: Theme.softInk
+        }
         Card {
             Layout.fillWidth: true
             Layout.fillHeight: true
