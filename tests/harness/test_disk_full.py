@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.harness.disk_full.full_disk import FillingDisk
 from tests.harness.disk_full.harness import ENTRIES, run
 
-CASES = 450
+CASES = 300
 
 
 def test_full_at_every_write_nothing_is_lost_and_it_goes_on() -> None:
