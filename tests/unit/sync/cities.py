@@ -21,6 +21,7 @@ from sync.client.outcomes import SyncOutcome
 from sync.client.register import Registration, register
 from sync.client.results import Failure, Refused, ServerBusy
 from sync.client.session import sync_once
+from sync.client.transport import Sender
 from sync.server.administration import Administration
 from sync.server.app import create_app
 from sync.server.city import City, initialise, open_city
@@ -50,6 +51,7 @@ class AppClient:
 
     def __init__(self, app: FastAPI, runner: asyncio.Runner) -> None:
         self._runner = runner
+        self.app = app
         transport = httpx.ASGITransport(app, raise_app_exceptions=True)
         self._http = httpx.AsyncClient(transport=transport, base_url="http://city")
 
@@ -128,14 +130,16 @@ class TestCity:
         assert isinstance(registration, Registration)
         return registration
 
-    def kiosk(self, journal: MemoryJournal) -> Kiosk:
-        """Register the journal's device and connect it."""
+    def kiosk(self, journal: MemoryJournal, line: Sender | None = None) -> Kiosk:
+        """Register the journal's device and connect it, over ``line`` if there is one."""
         registration = self.register(journal.key)
-        return self.reconnect(journal, registration)
+        return self.reconnect(journal, registration, line)
 
-    def reconnect(self, journal: MemoryJournal, registration: Registration) -> Kiosk:
+    def reconnect(
+        self, journal: MemoryJournal, registration: Registration, line: Sender | None = None
+    ) -> Kiosk:
         link = CityLink(
-            self.sender,
+            line or self.sender,
             signing_key=journal.key,
             server_key=registration.server_key,
             office=registration.office,
