@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.app.reference_mailbox import TransferNotDone
-from kiosk.app.settings import SettingsProblem
+from kiosk.app.face_engine import face_engine
+from kiosk.app.log import log_sync
+from kiosk.app.reference_mailbox import TransferNotDone, open_mailbox
+from kiosk.app.settings import Settings, SettingsProblem
 from kiosk.app.storage import Storage
 from kiosk.app.transport import in_words
+from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.store.errors import StoreError
 from kiosk.store.reference_engines import re_enrolment_for
 from kiosk.store.reference_transfer import NotOnRoster, Received
@@ -132,28 +136,45 @@ class ReferenceReceiving:
 
     def __init__(
         self,
-        receiver: ReferenceReceiver | None,
+        receive: Callable[[], tuple[Arrived, ...]] | None,
         *,
         monotonic: Callable[[], float],
         log: Callable[[str], None],
     ) -> None:
-        """``receiver`` is None where nothing is accepted."""
-        self._receiver = receiver
+        """``receive`` is None where nothing is accepted."""
+        self._receive = receive
         self._monotonic = monotonic
         self._log = log
         self._next_s = monotonic()
 
     def after(self, outcome: SyncOutcome) -> None:
         """A round of synchronisation has ended. What fails here is logged and tried again."""
-        if self._receiver is None or not isinstance(outcome, UpToDate):
+        if self._receive is None or not isinstance(outcome, UpToDate):
             return
         if self._monotonic() < self._next_s:
             return
         self._next_s = self._monotonic() + LOOK_EVERY_S
         try:
-            arrived = self._receiver.receive()
+            arrived = self._receive()
         except (TransferNotDone, SettingsProblem, StoreError) as problem:
             self._log(f"references: {problem}")
             return
         for each in arrived:
             self._log(f"references: transfer {each.transfer} {each.arrival.value}")
+
+
+def receiver_of(settings: Settings, storage: Storage) -> ReferenceReceiver:
+    """What receives at the kiosk that the settings describe. Raises SettingsProblem."""
+    engine = face_engine(settings)
+    return ReferenceReceiver(
+        storage,
+        settings.references.accept_from,
+        ENGINE_ID if engine is None else engine.engine_id,
+        lambda: open_mailbox(settings, storage),
+    )
+
+
+def receiving_of(settings: Settings, storage: Storage) -> ReferenceReceiving:
+    """The same, beside synchronisation. Raises SettingsProblem."""
+    receive = receiver_of(settings, storage).receive if settings.references.accept_from else None
+    return ReferenceReceiving(receive, monotonic=time.monotonic, log=log_sync)

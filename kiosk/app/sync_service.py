@@ -40,8 +40,10 @@ class SyncService:
         wake: threading.Event,
         *,
         prune_after_days: int | None = None,
+        afterwards: Callable[[SyncOutcome], None],
     ) -> None:
-        """``wake`` is set by whoever commits to the journal. Raises SettingsProblem, StoreError."""
+        """``wake`` is set by whoever commits to the journal; ``afterwards`` is told on the thread
+        of synchronisation how each round ended. Raises SettingsProblem, StoreError."""
         one_round = rounds(settings, storage)
         pruning = JournalPruning(
             storage.journal, prune_after_days, monotonic=time.monotonic, failed=log_store
@@ -50,6 +52,7 @@ class SyncService:
         def attempt() -> SyncOutcome:
             outcome = one_round()
             pruning.after(outcome)
+            afterwards(outcome)
             return outcome
 
         self._threads = threads

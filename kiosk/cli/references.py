@@ -10,14 +10,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from kiosk.app.face_engine import face_engine
 from kiosk.app.officer_word import OfficerRefused, check_officer
 from kiosk.app.reference_mailbox import TransferNotDone, open_mailbox
-from kiosk.app.reference_receiving import Arrival, ReferenceReceiver
+from kiosk.app.reference_receiving import Arrival, receiver_of
 from kiosk.app.reference_sending import SendOrder, send_references
 from kiosk.app.settings import Settings, SettingsProblem, read_settings
 from kiosk.app.storage import NotRegistered, Storage, open_storage
-from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.enrolment.secret import Secret
 from kiosk.store.errors import StoreError
@@ -119,14 +117,7 @@ def _send(settings: Settings, storage: Storage, args: argparse.Namespace) -> int
 
 
 def _receive(settings: Settings, storage: Storage, _args: argparse.Namespace) -> int:
-    engine = face_engine(settings)
-    receiver = ReferenceReceiver(
-        storage,
-        settings.references.accept_from,
-        ENGINE_ID if engine is None else engine.engine_id,
-        lambda: open_mailbox(settings, storage),
-    )
-    arrived = receiver.receive()
+    arrived = receiver_of(settings, storage).receive()
     for each in arrived:
         _say(asdict(each))
     done = all(each.arrival in (Arrival.RECEIVED, Arrival.ALREADY) for each in arrived)
