@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kiosk.app.settings import Settings
 from kiosk.app.storage import open_storage
+from kiosk.demo.cast import SUPERVISED
 from kiosk.demo.programs import CommandFailed, baodao
 from kiosk.domain.record import Outcome
 from sync.wire.chain import EMPTY_HEAD
@@ -35,6 +36,9 @@ class Proof:
     """The platform holds the first entries of the kiosk's journal, maybe all, and no others."""
     journal_verified: bool
     """``baodao journal verify`` held for the kiosk's database and for the server's."""
+    receipt_verified: bool
+    """``baodao receipt verify`` read the code in a picture of the screen: the city knows the kiosk,
+    the number fits, and the city's journal holds the entry."""
     journal_path: str
     data_dir: str
 
@@ -48,11 +52,14 @@ class Proof:
             whole = self.city_behind and self.check_ins >= VERIFIED and self.referred >= REFERRED
         else:
             whole = self.journals_equal and visits == (VERIFIED, REFERRED)
-        return whole and self.journal_verified
+        return whole and self.journal_verified and self.receipt_verified
 
 
-def prove(settings: Settings, city_data: Path) -> Proof:
-    """Read both ends from their files and compare. The kiosk must have stopped."""
+def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
+    """Read both ends from their files and compare. The kiosk must have stopped.
+
+    ``pictures`` is the folder with those of the screens.
+    """
     storage = open_storage(settings, lambda: None)
     try:
         device = storage.journal.device
@@ -76,6 +83,7 @@ def prove(settings: Settings, city_data: Path) -> Proof:
         journals_equal=city == kiosk,
         city_behind=city == kiosk[: len(city)],
         journal_verified=_verified(settings.database) and _verified(city_data / "server.sqlite3"),
+        receipt_verified=_receipt_verified(city_data, pictures),
         journal_path=str(settings.database),
         data_dir=str(settings.data_dir),
     )
@@ -89,6 +97,24 @@ def _city_hashes(city_data: Path, device: str) -> list[str]:
 def _verified(database: Path) -> bool:
     try:
         baodao("journal", "verify", str(database))
+    except CommandFailed:
+        return False
+    return True
+
+
+def _receipt_verified(city_data: Path, pictures: Path) -> bool:
+    """The first visitor's, photographed from the screen."""
+    visitor = SUPERVISED[0]
+    keys = pictures / "keys.json"
+    journal = ("--journal", str(city_data / "server.sqlite3"))
+    try:
+        keys.write_text(baodao("server", "keys", "--data", str(city_data)), encoding="utf-8")
+        [picture] = pictures.glob(f"*-completed-{visitor.slug}.png")
+        baodao(
+            *("receipt", "verify", str(picture), "--keys", str(keys), "--id-number", "-"),
+            *journal,
+            typed=visitor.id_number + "\n",
+        )
     except CommandFailed:
         return False
     return True

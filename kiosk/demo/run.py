@@ -54,7 +54,7 @@ def run_demo(folder: Path, *, portrait: bool, windowed: bool, liveness: bool) ->
         with closing(site):
             _play(site, progress, windowed=windowed)
             progress("comparing and verifying the journals at both ends")
-            proof = prove(site.settings, site.city_data)
+            proof = prove(site.settings, site.city_data, site.folder)
     except (DemoFailed, FolderRefused, CommandFailed, EmulatorGone, NotStarted) as failure:
         return _failed(str(failure))
     said = json.dumps(asdict(proof), ensure_ascii=False)

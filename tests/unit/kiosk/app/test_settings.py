@@ -78,6 +78,23 @@ def test_relative_paths_are_relative_to_the_file(tmp_path: Path) -> None:
     assert settings.camera == SyntheticCameraSettings(tmp_path / "stage.json", tmp_path / "people")
 
 
+@pytest.mark.parametrize(
+    ("line", "page"),
+    [
+        ("", "https://city.example"),
+        ('receipt_url = "https://phones.example"\n', "https://phones.example"),
+        ('receipt_url = ""\n', None),
+    ],
+)
+def test_receipts_carry_an_address_that_phones_reach(
+    tmp_path: Path, line: str, page: str | None
+) -> None:
+    text = f'{REAL}[server]\nurl = "https://city.example"\n{line}'
+    server = load_settings(written(tmp_path, text)).server
+    assert server is not None
+    assert server.receipt_page == page
+
+
 def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> None:
     assert load_settings(written(tmp_path, REAL)).voice.enabled
     text = REAL + '[voice]\nmuted = true\nrecordings = "voices"\ndevice = "plughw:1,0"\n'
@@ -109,6 +126,11 @@ def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> 
         ("[fingerprint]", "[fingerprint]\nbaud = 19200", "baud 19200 is too slow"),
         ("[fingerprint]", "[fingerprint]\nimpressions = 6", "fingerprint.impressions"),
         ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
+        (
+            "[fingerprint]",
+            '[server]\nurl = "https://x"\nreceipt_url = "x.example"\n[fingerprint]',
+            "server.receipt_url",
+        ),
         ("[fingerprint]", "[voice]\nspeed = 2\n[fingerprint]", "voice.speed"),
         ("[camera]", "[camera", "not valid TOML"),
     ],

@@ -16,10 +16,10 @@ from kiosk.cli.main import main
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.person import Person, Role
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Outcome, Purpose
-from kiosk.store.check_ins import content_of
 from kiosk.store.journal_export import export_journal
 from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.settings import Setting, put_setting
+from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.identity import public_key_bytes
 from sync.wire.key_list import DeviceKey, KeyList, ServerKey
 from sync.wire.sealing_keys import sealing_key_of
@@ -79,7 +79,7 @@ def issued(rig: StoreRig) -> str:
     issuer = ReceiptIssuer(
         office=OFFICE, signing_key=rig.keys.signing_key(), page_url="https://city.example"
     )
-    committed = rig.journal.append(content_of(RECORD, OFFICE, "rules-1", 7))
+    committed = rig.journal.append(EntryContent(kind=EntryKind.CHECK_IN, office=OFFICE))
     return issuer.text(committed, RECORD, PERSON)
 
 

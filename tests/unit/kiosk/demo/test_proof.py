@@ -16,6 +16,7 @@ PLAYED = Proof(
     journals_equal=True,
     city_behind=True,
     journal_verified=True,
+    receipt_verified=True,
     journal_path="kiosk.db",
     data_dir="kiosk",
 )
@@ -36,6 +37,7 @@ def test_the_script_as_it_stands() -> None:
         replace(PLAYED, referred=0),
         replace(PLAYED, journals_equal=False),
         replace(PLAYED, journal_verified=False),
+        replace(PLAYED, receipt_verified=False),
     ],
 )
 def test_anything_else_without_a_window_is_a_failure(proof: Proof) -> None:
@@ -52,6 +54,7 @@ def test_whoever_plays_on_may_check_in_again_and_pull_the_cable() -> None:
     [
         replace(USED_AFTERWARDS, city_behind=False),
         replace(USED_AFTERWARDS, journal_verified=False),
+        replace(USED_AFTERWARDS, receipt_verified=False),
         replace(USED_AFTERWARDS, check_ins=1),
         replace(USED_AFTERWARDS, referred=0),
     ],
