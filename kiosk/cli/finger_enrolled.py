@@ -1,7 +1,7 @@
 """``baodao finger export --config``: what a kiosk has enrolled of one person, as standard records.
 
-On the journal first: without that entry nothing is written. There is no way back in from a command
-line: references come into a kiosk by an attended enrolment only.
+On the journal first: without that entry nothing is written. There is no way back in from these
+files: references come into a kiosk by an attended enrolment, here or at a kiosk that is trusted.
 """
 
 from __future__ import annotations
