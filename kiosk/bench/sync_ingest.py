@@ -23,7 +23,7 @@ from kiosk.bench.sync_kiosk import MadeUpKiosk, ServerFailed
 from kiosk.bench.sync_processes import Listening, cpu_s, cpu_used_s, cpu_with_children_s, listening
 from sync.client.transport import Transport
 from sync.server.administration import Administration
-from sync.server.city import initialise, open_city
+from sync.server.city import City, initialise, open_city
 from sync.server.settings import ServerSettings
 
 ENTRIES: Final = 3000
@@ -48,7 +48,7 @@ def run(name: str) -> Result:
     kind = name.removeprefix("sync.ingest_")
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        databases = stack.enter_context(_databases(kind, folder))
+        databases = stack.enter_context(databases_of(kind, folder))
         ours = stack.enter_context(city(folder, databases.ours))
         plain = stack.enter_context(
             listening(
@@ -71,9 +71,10 @@ def run(name: str) -> Result:
 
 @dataclass(frozen=True, slots=True)
 class RunningCity:
-    """The real server, and its administrator."""
+    """The real server, its database as its administrator sees it, and that administrator."""
 
     server: Listening
+    city: City
     administration: Administration
 
     def sending(self, seed: int, entries: int, at_once: int) -> Callable[[], None]:
@@ -102,13 +103,14 @@ def city(folder: Path, database_url: str) -> Iterator[RunningCity]:
     where = ("--data", str(settings.data_dir), "--database-url", database_url)
     try:
         with listening("sync.server", *where, log=folder / "city.log") as server:
-            yield RunningCity(server, administration)
+            yield RunningCity(server, opened, administration)
     finally:
         opened.database.close()
 
 
 @contextmanager
-def _databases(kind: str, folder: Path) -> Iterator[Databases]:
+def databases_of(kind: str, folder: Path) -> Iterator[Databases]:
+    """Empty ones: "sqlite" in a folder, or "postgresql" on a server that is started for it."""
     if kind == "sqlite":
         yield Databases(f"sqlite:///{folder}/city.db", f"sqlite:///{folder}/plain.db", lambda: 0.0)
         return
