@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.cli import server_backup, server_imports, server_keys
+from kiosk.cli import server_backup, server_imports, server_keys, server_users
 from kiosk.cli.server_feed import add_feed_commands
 from kiosk.cli.server_transfers import add_transfer_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
@@ -57,6 +57,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     server_backup.add_parsers(commands)
     server_keys.add_parser(commands)
     server_imports.add_parser(commands)
+    server_users.add_parsers(commands)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -78,7 +79,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     office = _group(commands, "office", "offices (司法所)")
-    _require(_command(office, "add", "add or rename an office", _add_office), "--id", "--name")
+    add_office = _command(office, "add", "add or rename an office", _add_office)
+    _require(add_office, "--id", "--name")
+    add_office.add_argument("--district", help="the district (区) it belongs to")
 
     person = _group(commands, "person", "people of an office")
     add_person = _command(person, "add", "insert or replace a person", _add_person)
@@ -142,7 +145,7 @@ def _init(args: argparse.Namespace) -> int:
 
 
 def _add_office(city: Administration, args: argparse.Namespace) -> None:
-    city.put_office(args.id, args.name)
+    city.put_office(args.id, args.name, args.district)
 
 
 def _add_person(city: Administration, args: argparse.Namespace) -> None:

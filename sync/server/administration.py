@@ -33,6 +33,7 @@ class OfficeName(BaseModel):
 
     office: Identifier
     name: Name
+    district: Identifier | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,14 @@ class Administration:
         """Work on a city; several processes may at once."""
         self._city = city
 
-    def put_office(self, office: str, name: str) -> None:
-        """Add an office or rename it. Raises pydantic.ValidationError for an unfit id or name."""
-        checked = OfficeName(office=office, name=name)
+    def put_office(self, office: str, name: str, district: str | None = None) -> None:
+        """Add an office or rename it; None leaves its district as it is.
+
+        Raises pydantic.ValidationError for an unfit id, name or district.
+        """
+        checked = OfficeName(office=office, name=name, district=district)
         with self._city.database.writing() as session:
-            put_office(session, checked.office, checked.name)
+            put_office(session, checked.office, checked.name, checked.district)
 
     def put(self, office: str, *items: NamedItem) -> int:
         """Insert or replace items of the feed; how many changed. Raises Refused."""

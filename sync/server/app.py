@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 
+from sync.server.api.application import PREFIX, create_api
 from sync.server.body_limit import BodyLimit
 from sync.server.city import open_city, system_wall_ms
 from sync.server.error_answers import install_handlers
@@ -43,6 +44,7 @@ def create_app(
     app.include_router(router)
     app.include_router(receipt_router)
     app.include_router(transfer_router)
+    app.mount(PREFIX, create_api(city, settings.password_hasher()))
     app.add_middleware(
         BodyLimit, max_bytes=settings.max_body_bytes, timeout_s=settings.body_timeout_s
     )

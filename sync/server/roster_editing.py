@@ -21,13 +21,14 @@ class RosterRefused(Exception):
     """The change cannot be made; the message says why."""
 
 
-def put_office(session: Session, office: str, name: str) -> None:
-    """Add an office or rename it."""
+def put_office(session: Session, office: str, name: str, district: str | None = None) -> None:
+    """Add an office or rename it; None leaves its district as it is."""
     row = session.get(Office, office, with_for_update=True)
     if row is None:
-        session.add(Office(office=office, name=name, revision=0))
+        session.add(Office(office=office, name=name, district=district or "", revision=0))
     else:
         row.name = name
+        row.district = row.district if district is None else district
     session.flush()
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from argon2 import PasswordHasher
+
 from sync.wire.messages import Limits
 
 
@@ -23,6 +25,13 @@ class ServerSettings:
     requests_per_minute: int = 600
     """Of one device and in one process (sync/server/rate_limit.py)."""
     roster_page_items: int = 500
+
+    password_memory_kib: int = 65_536
+    """What Argon2id takes for one password (RFC 9106, 4: the second recommended option)."""
+
+    def password_hasher(self) -> PasswordHasher:
+        """The parameters for users' passwords."""
+        return PasswordHasher(time_cost=3, memory_cost=self.password_memory_kib, parallelism=4)
 
     @property
     def url(self) -> str:

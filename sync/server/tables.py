@@ -54,6 +54,8 @@ class Office(Base):
     __tablename__ = "offices"
     office: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(64))
+    district: Mapped[str] = mapped_column(String(64), default="")
+    """The district (区) it belongs to; empty where the city has not said."""
     revision: Mapped[int] = mapped_column(BigInteger, default=0)
     """The last revision of its roster."""
 

@@ -24,7 +24,8 @@ Position = tuple[int, int]
 class MemoryJournal:
     """A JournalSource that can also be cloned, cut back and given a new epoch."""
 
-    def __init__(self, key: Ed25519PrivateKey, seed: int = 0) -> None:
+    def __init__(self, key: Ed25519PrivateKey, seed: int = 0, office: str = "office-1") -> None:
+        self.office = office
         self.key = key
         self.device = device_id(key.public_key())
         self._random = random.Random(seed)
@@ -42,7 +43,7 @@ class MemoryJournal:
         """An entry that follows a head."""
         return Entry(
             kind=EntryKind.LOOK_UP,
-            office="office-1",
+            office=self.office,
             device=self.device,
             epoch=head.epoch,
             seq=head.seq + 1,

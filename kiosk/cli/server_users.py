@@ -1,0 +1,213 @@
+"""``baodao server user …``, ``key …`` and ``audit …``: who may ask the platform, and who did."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Callable
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sync.server.api.audit import Act, Action, AuditDamaged, newest, record, verify
+from sync.server.api.principal import Role
+from sync.server.api.sessions import close_sessions_of, new_key
+from sync.server.api.tables import ApiKey, User
+from sync.server.api.users import (
+    Passwords,
+    UserRefused,
+    add_user,
+    check_scope,
+    note_success,
+    user_named,
+)
+from sync.server.city import City, open_city
+from sync.server.command import add_data_arguments, settings_of
+from sync.server.problems import ServerNotUsable
+from sync.wire.roster import Identifier, Name
+
+EXIT_OK = 0
+EXIT_REFUSED = 2
+_DAY_MS = 86_400_000
+_AT_THE_SERVER = "administrator"
+_SHOWN = 1000
+
+Handler = Callable[[City, Session, argparse.Namespace], None]
+
+
+class _UserForm(BaseModel):
+    name: Identifier
+
+
+class _KeyForm(BaseModel):
+    label: Name
+
+
+def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the three groups; the handler is ``args.run``."""
+    user = _group(commands, "user", "people who may log in to the platform")
+    add = _command(user, "add", "make a user; the password comes from standard input", _add_user)
+    _principal_arguments(add)
+    add.add_argument("--name", required=True)
+    for name, text, handler in (
+        ("password", "give another password, from standard input", _password),
+        ("disable", "log a user out and refuse the next log-in", _disable),
+        ("enable", "allow log-ins again, and forget wrong passwords", _enable),
+    ):
+        _command(user, name, text, handler).add_argument("--name", required=True)
+    _command(user, "list", "list users, one JSON object a line", _users)
+
+    key = _group(commands, "key", "keys for programs that ask the platform")
+    make = _command(key, "add", "print a new key, this once", _add_key)
+    _principal_arguments(make)
+    make.add_argument("--label", required=True, help="what it is for")
+    make.add_argument("--days", type=int, default=365, help="how long it holds, 1 to 3650")
+    revoke = _command(key, "revoke", "refuse a key from now on", _revoke_key)
+    revoke.add_argument("--id", required=True, help="the 16 digits after bdk_")
+    _command(key, "list", "list keys, one JSON object a line", _keys)
+
+    audit = _group(commands, "audit", "who read and changed what")
+    _command(audit, "verify", "prove that no row was changed or removed", _verify)
+    _command(audit, "list", f"the newest {_SHOWN}, one JSON object a line", _audit)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out one command; 0, or 2 with one line saying why not."""
+    handler: Handler = args.action
+    try:
+        city = open_city(settings_of(args))
+        try:
+            with city.database.writing() as session:
+                handler(city, session, args)
+        finally:
+            city.database.close()
+    except (ServerNotUsable, UserRefused, AuditDamaged) as error:
+        sys.stderr.write(f"{error}\n")
+        return EXIT_REFUSED
+    except ValidationError as error:
+        first = error.errors(include_input=False)[0]
+        sys.stderr.write(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}\n")
+        return EXIT_REFUSED
+    return EXIT_OK
+
+
+def _group(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse._SubParsersAction[argparse.ArgumentParser]:
+    return commands.add_parser(name, help=text).add_subparsers(required=True, metavar="ACTION")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    handler: Handler,
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    add_data_arguments(parser)
+    parser.set_defaults(run=run, action=handler)
+    return parser
+
+
+def _principal_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--role", required=True, choices=[role.value for role in Role])
+    parser.add_argument("--scope", default="", help="the district or office; nothing for the city")
+
+
+def _password_from_stdin() -> str:
+    return sys.stdin.readline().rstrip("\n")
+
+
+def _note(city: City, session: Session, action: Action, subject: str) -> None:
+    act = Act(_AT_THE_SERVER, action, subject=subject, request="command line")
+    record(session, act, city.wall_ms())
+
+
+def _add_user(city: City, session: Session, args: argparse.Namespace) -> None:
+    name = _UserForm(name=args.name).name
+    add_user(
+        session,
+        Passwords(city.settings.password_hasher()),
+        name=name,
+        password=_password_from_stdin(),
+        role=Role(args.role),
+        scope=args.scope,
+    )
+    _note(city, session, Action.CHANGED_USER, name)
+
+
+def _password(city: City, session: Session, args: argparse.Namespace) -> None:
+    user = user_named(session, args.name)
+    passwords = Passwords(city.settings.password_hasher())
+    user.password_hash = passwords.hash(_password_from_stdin())
+    close_sessions_of(session, user.name)
+    _note(city, session, Action.CHANGED_USER, user.name)
+
+
+def _disable(city: City, session: Session, args: argparse.Namespace) -> None:
+    user = user_named(session, args.name)
+    user.disabled = True
+    close_sessions_of(session, user.name)
+    _note(city, session, Action.CHANGED_USER, user.name)
+
+
+def _enable(city: City, session: Session, args: argparse.Namespace) -> None:
+    user = user_named(session, args.name)
+    user.disabled = False
+    note_success(user)
+    _note(city, session, Action.CHANGED_USER, user.name)
+
+
+def _users(_city: City, session: Session, _args: argparse.Namespace) -> None:
+    for user in session.scalars(select(User).order_by(User.name)):
+        shown = (user.name, user.role, user.scope, user.disabled, user.failures)
+        _say(dict(zip(("name", "role", "scope", "disabled", "failures"), shown, strict=True)))
+
+
+def _add_key(city: City, session: Session, args: argparse.Namespace) -> None:
+    if not 1 <= args.days <= 3650:
+        raise UserRefused(f"a key holds for 1 to 3650 days, not {args.days}")
+    check_scope(Role(args.role), args.scope)
+    now_ms = city.wall_ms()
+    key = new_key(
+        session,
+        label=_KeyForm(label=args.label).label,
+        role=Role(args.role),
+        scope=args.scope,
+        now_ms=now_ms,
+        expires_ms=now_ms + args.days * _DAY_MS,
+        random_bytes=city.random_bytes,
+    )
+    _note(city, session, Action.CHANGED_KEY, key.split("_")[1])
+    sys.stdout.write(key + "\n")
+
+
+def _revoke_key(city: City, session: Session, args: argparse.Namespace) -> None:
+    key = session.get(ApiKey, args.id)
+    if key is None:
+        raise UserRefused(f"there is no key {args.id}")
+    key.revoked = True
+    _note(city, session, Action.CHANGED_KEY, key.key_id)
+
+
+def _keys(_city: City, session: Session, _args: argparse.Namespace) -> None:
+    for key in session.scalars(select(ApiKey).order_by(ApiKey.created_ms)):
+        shown = (key.key_id, key.label, key.role, key.scope, key.expires_ms, key.revoked)
+        names = ("id", "label", "role", "scope", "expires_ms", "revoked")
+        _say(dict(zip(names, shown, strict=True)))
+
+
+def _verify(_city: City, session: Session, _args: argparse.Namespace) -> None:
+    sys.stdout.write(f"The audit is whole: {verify(session)} rows hold.\n")
+
+
+def _audit(_city: City, session: Session, _args: argparse.Namespace) -> None:
+    for row in newest(session, 2**53 - 1, _SHOWN):
+        _say(dataclasses.asdict(row))
+
+
+def _say(shown: dict[str, object]) -> None:
+    sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
