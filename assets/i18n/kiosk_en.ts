@@ -42,11 +42,11 @@
         <translation>Log out</translation>
     </message>
     <message>
-        <source>名单变更待确认</source>
-        <translation>A change of the list waits</translation>
+        <source>名册变更待确认</source>
+        <translation>A change of the roster waits</translation>
     </message>
     <message>
-        <source>名单变更已确认，下次同步时生效</source>
+        <source>名册变更已确认，下次同步时生效</source>
         <translation>The change was confirmed and is applied at the next sync</translation>
     </message>
     <message>
@@ -463,8 +463,8 @@
         <translation>The city lacks cleared records</translation>
     </message>
     <message>
-        <source>名单已 %1 天未更新</source>
-        <translation>List not updated for %1 days</translation>
+        <source>名册已 %1 天未更新</source>
+        <translation>Roster %1 days old</translation>
     </message>
 </context>
 <context>
@@ -758,8 +758,8 @@
         <translation>Choose the person to enrol</translation>
     </message>
     <message>
-        <source>名单变更待确认</source>
-        <translation>A change of the list waits</translation>
+        <source>名册变更待确认</source>
+        <translation>A change of the roster waits</translation>
     </message>
     <message>
         <source>名单为空，请联网同步后再登记</source>
@@ -982,8 +982,8 @@
         <translation>For what the person cannot do: cancel, start again and tick it</translation>
     </message>
     <message>
-        <source>改动比平常多，请先核对。不确认时，本机继续使用原名单</source>
-        <translation>It changes more than usual: check it first. Until you confirm, this kiosk keeps its list</translation>
+        <source>改动比平常多，请先核对。不确认时，本机继续使用原名册</source>
+        <translation>It changes more than usual: check it first. Until you confirm, this kiosk keeps its roster</translation>
     </message>
     <message>
         <source>请当面询问。勾选的，报到时不要求做相应动作；做不了动作的，由工作人员核验</source>

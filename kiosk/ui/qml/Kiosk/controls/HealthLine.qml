@@ -22,7 +22,7 @@ Flow {
         "sync_contents_pruned": qsTr("平台缺少本机已清理的记录")
     })
     readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
-    readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名单已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
+    readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名册已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },

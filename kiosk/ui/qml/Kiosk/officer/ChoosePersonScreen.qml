@@ -63,14 +63,14 @@ Item {
             iconName: "warning"
             textSize: Theme.bodySize
             implicitHeight: Theme.touchHeight
-            text: qsTr("名单变更待确认")
+            text: qsTr("名册变更待确认")
             onClicked: Enrolment.rosterChange.review()
         }
         Words {
             objectName: "choose_person.roster_accepted"
             visible: Enrolment.rosterChange.accepted
             Layout.fillWidth: true
-            text: qsTr("名单变更已确认，下次同步时生效")
+            text: qsTr("名册变更已确认，下次同步时生效")
             color: Theme.softInk
         }
         Card {
