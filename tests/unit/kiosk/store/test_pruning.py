@@ -78,13 +78,7 @@ def test_old_durable_contents_go_and_the_journal_still_holds(rig: StoreRig) -> N
 @pytest.mark.parametrize(("durable", "pruned"), [((), 0), (((1, 7),), 7), (((2, 90),), 0)])
 def test_nothing_above_the_watermark_goes(rig: StoreRig, durable: Durable, pruned: int) -> None:
     write_days(rig, 10)
-    SyncState(rig.database).save(
-        statement(
-            rig.journal.head(),
-            durable=durable,
-            server_time_ms=rig.clock.wall + 400 * DAY_MS,
-        )
-    )
+    state(rig, durable, days_later=400)
     assert prune(rig.journal, 90) == pruned
     assert len(empty_places(rig)) == pruned
 
