@@ -94,5 +94,6 @@ def _open_current(settings: ServerSettings, now_ms: int) -> Database:
         ensure_partitions(database.engine, now_ms)
     except DatabaseError as error:
         database.close()
-        raise DatabaseUnusable(f"cannot use the database: {error.orig}") from error
+        reason = " ".join(str(error.orig).split())
+        raise DatabaseUnusable(f"cannot use the database: {reason}") from error
     return database

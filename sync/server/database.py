@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlcipher3 import dbapi2
@@ -86,7 +87,11 @@ def open_database(url: str) -> Database:
     For SQLite the module of sqlcipher3 is used without a key: the one in CPython 3.11 is older
     than the fix.
     """
-    backend = make_url(url).get_backend_name()
+    try:
+        backend = make_url(url).get_backend_name()
+    except ArgumentError:
+        # Not shown: it may hold a password.
+        raise DatabaseUnsupported("the database's address is not an SQLAlchemy URL") from None
     if backend == "postgresql":
         writer = postgresql_engine(url)
         return Database(writer, reading_engine(writer), nullcontext)

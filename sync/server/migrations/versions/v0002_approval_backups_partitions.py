@@ -67,12 +67,10 @@ def downgrade() -> None:
         op.execute("ALTER TABLE entries ADD CONSTRAINT pk_entries PRIMARY KEY (device, epoch, seq)")
     op.drop_table("backup_heads")
     op.drop_table("backups")
-    with op.batch_alter_table("registration_codes") as codes:
-        codes.drop_column("approved")
+    op.drop_column("registration_codes", "approved")
     op.execute("UPDATE devices SET state = 'active' WHERE state = 'pending'")
-    with op.batch_alter_table("devices") as devices:
-        devices.drop_column("sealing_proof")
-        devices.drop_column("sealing_key")
+    op.drop_column("devices", "sealing_proof")
+    op.drop_column("devices", "sealing_key")
 
 
 def _rebuild_entries(partitioning: str) -> None:
