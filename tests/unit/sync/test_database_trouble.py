@@ -100,7 +100,7 @@ def test_devices_of_the_first_schema_stay_approved(tmp_path: Path) -> None:
             text("INSERT INTO devices VALUES (:device, x'00', 'o1', 'active', 1)"),
             {"device": OLD_DEVICE},
         )
-    upgrade(database.engine, "0002")
+    upgrade(database.engine)
     with database.writing() as session:
         found = session.execute(text("SELECT state, sealing_key FROM devices")).one()
         assert tuple(found) == (DeviceState.ACTIVE, None)

@@ -68,5 +68,4 @@ def downgrade() -> None:
     """Users, keys and the audit are lost."""
     for table in ("audit_head", "audit", "api_keys", "user_sessions", "users"):
         op.drop_table(table)
-    with op.batch_alter_table("offices") as offices:
-        offices.drop_column("district")
+    op.drop_column("offices", "district")
