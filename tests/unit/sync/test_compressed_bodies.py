@@ -64,6 +64,7 @@ def test_nothing_is_unpacked_for_a_stranger(
         (zlib.compress(b"{}"), (422, "bad_request")),
         (gzip.compress(bytes(2_097_153)), (413, "too_large")),
     ],
+    ids=["text", "nothing", "cut_short", "more_after_it", "zlib", "a_byte_too_many"],
 )
 def test_what_is_no_gzip_or_too_much_is_refused(
     talker: Talker, body: bytes, expected: tuple[int, str]
