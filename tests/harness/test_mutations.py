@@ -10,7 +10,7 @@ from tests.harness.mutations.harness import run
 from tests.harness.mutations.on_the_way import ON_THE_WAY
 from tests.harness.mutations.stage import make_stage
 
-MUTATIONS = 20_000
+MUTATIONS = 4_000
 
 
 def test_no_mutation_of_a_valid_upload_is_accepted() -> None:

@@ -82,7 +82,7 @@ def run(
 ) -> Report:
     """``size`` schedules; ``trace`` tells every step on standard output."""
     violations: list[Violation] = []
-    figures = {"entries_told": 0, "kiosks": 0, "lost_with_the_only_disk": 0}
+    figures = {"entries_told": 0, "kiosks": 0, "pruned": 0, "lost_with_the_only_disk": 0}
     with workshop(seen) as made:
         for number in range(size):
             broken, world = made.run(seed + number, _tell if trace else _quiet)
@@ -90,6 +90,7 @@ def run(
                 violations.append(Violation(seed + number, broken))
             figures["entries_told"] += len(world.told)
             figures["kiosks"] += len(world.kiosks)
+            figures["pruned"] += world.pruned
             figures["lost_with_the_only_disk"] += len(world.told - world.must_be_held())
             on_progress(number + 1)
     return Report("simulation", seed, size, tuple(violations), figures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from kiosk.store.pruning import LEAST_DAYS
 from sync.client.outcomes import Fork, ServerHeadAhead, UpToDate
 from sync.client.results import Refused, ServerBusy
 from sync.wire.entry import MAX_ENTRY_BYTES
@@ -15,6 +16,7 @@ from tests.harness.simulation.server_site import USUAL_LIMITS, USUAL_RATE_PER_MI
 from tests.harness.simulation.world import World
 
 _FAULT_RATE = 0.25
+_SEASON_MS = (LEAST_DAYS + 10) * 24 * 3_600_000
 _ROUNDS = 12
 """More than any kiosk needs once nothing goes wrong: a human's help included."""
 
@@ -49,6 +51,16 @@ def _the_roster_changes(world: World) -> None:
 
 def _time_passes(world: World) -> None:
     world.true.pass_by(int(10 ** world.rng.uniform(2, 9.5)))
+
+
+def _contents_are_pruned(world: World) -> None:
+    """What the server backs up goes up before, and is a season old when the kiosk looks."""
+    kiosk = world.rng.choice(world.kiosks)
+    world.sync(kiosk)
+    world.back_up_server()
+    world.true.pass_by(_SEASON_MS)
+    world.sync(kiosk)
+    world.prune(kiosk)
 
 
 def _a_clock_is_set(world: World) -> None:
@@ -103,6 +115,7 @@ _CHANCES: dict[Callable[[World], None], int] = {
     _a_late_request_arrives: 8,
     _time_passes: 6,
     _the_roster_changes: 3,
+    _contents_are_pruned: 4,
     _a_clock_is_set: 5,
     _a_kiosk_is_switched_off_and_on: 3,
     _the_server_is_backed_up: 8,

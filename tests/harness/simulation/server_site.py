@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -17,10 +17,13 @@ from sync.client.results import Failure, Refused, ServerBusy
 from sync.server import routes
 from sync.server.administration import Administration
 from sync.server.authentication import Call
+from sync.server.backup_keeping import BackupKeeping
+from sync.server.backups import INSTANCE
 from sync.server.city import City, open_city
 from sync.server.errors import ApiError
 from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
+from sync.server.tables import ServerSetting
 from sync.wire.messages import Limits
 from tests.harness.simulation.clocks import TrueTime, WallClock
 
@@ -78,6 +81,7 @@ class BackupCopy:
     """A copy of the whole database, and the entries in it."""
 
     path: Path
+    backup_id: str
     hashes: frozenset[bytes]
 
 
@@ -107,6 +111,8 @@ class ServerSite:
         """The database as in ``template``, everything else as at the beginning."""
         self.rng = rng
         self.clock.offset_ms = 0
+        for left in self._copies.iterdir():
+            left.unlink()
         self._put_back(template)
         self.set_limits(USUAL_LIMITS, USUAL_RATE_PER_MINUTE)
 
@@ -132,16 +138,27 @@ class ServerSite:
         self.administration = Administration(self.city)
 
     def back_up(self, name: str, hashes: frozenset[bytes]) -> BackupCopy:
-        """Copy the database as it is now."""
-        self.city.database.close()
+        """Have the product copy the database as it is now."""
         copy = self._copies / name
-        shutil.copyfile(self._path, copy)
-        return BackupCopy(copy, hashes)
+        return BackupCopy(copy, BackupKeeping(self.city).make(copy), hashes)
 
-    def restore(self, copy: BackupCopy) -> None:
-        """Put an older database back: everything since is gone."""
+    def forget(self, copy: BackupCopy) -> None:
+        """Throw a copy away, and say so. A restored database may not know that it was there."""
+        keeping = BackupKeeping(self.city)
+        if copy.backup_id in {one.backup_id for one in keeping.retained()}:
+            keeping.forget(copy.backup_id)
+        copy.path.unlink()
+
+    def restore(self, copy: BackupCopy, others: Iterable[BackupCopy]) -> None:
+        """Put an older database back, and tell it of the other copies (docs/platform.md)."""
         self._put_back(copy.path)
         self.restart()
+        with self.city.database.reading() as session:
+            instance = session.get_one(ServerSetting, INSTANCE).value
+        self.city = replace(self.city, instance_id=instance)
+        self.administration = Administration(self.city)
+        for other in others:
+            BackupKeeping(self.city).note(other.path)
 
     def close(self) -> None:
         self.city.database.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.store.pruning import LEAST_DAYS, prune
 from sync.client.outcomes import SyncOutcome
 from sync.client.register import Registration, register
 from sync.wire.roster import PersonItem, RosterRole
@@ -50,6 +51,7 @@ class World:
     only_on_server: set[bytes] = field(default_factory=set)
     """Of these, the ones the server held when the last disk with them went."""
     written: int = 0
+    pruned: int = 0
     made: int = 0
 
     def switch_on(self, image: Path, identity: Identity) -> KioskSite:
@@ -82,11 +84,13 @@ class World:
     def back_up_server(self) -> None:
         self.made += 1
         copy = self.server.back_up(f"copy-{self.made}", held_hashes(self.server.city))
-        self.copies = [*self.copies, copy][-KEPT_COPIES:]
+        self.copies.append(copy)
+        if len(self.copies) > KEPT_COPIES:
+            self.server.forget(self.copies.pop(0))
 
     def restore_server(self, copy: BackupCopy) -> None:
         """Everything the server took since the copy is gone."""
-        self.server.restore(copy)
+        self.server.restore(copy, self.copies)
         self.only_on_server &= copy.hashes
 
     def take_image(self, kiosk: KioskSite) -> Image:
@@ -116,6 +120,10 @@ class World:
                 kiosk.want_new_epoch()
         except KioskCrashed:
             kiosk.boot(self.network)
+
+    def prune(self, kiosk: KioskSite) -> None:
+        """Empty the contents that the kiosk may."""
+        self.pruned += prune(kiosk.journal, LEAST_DAYS)
 
     def edit_roster(self) -> None:
         """Somebody new reports to the office."""
