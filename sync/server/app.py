@@ -18,6 +18,7 @@ from sync.server.receipt_page import router as receipt_router
 from sync.server.routes import router
 from sync.server.settings import ServerSettings
 from sync.server.transfer_routes import router as transfer_router
+from sync.server.witness import Witness
 
 
 def create_app(
@@ -26,12 +27,19 @@ def create_app(
     wall_ms: Callable[[], int] = system_wall_ms,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
     monotonic_s: Callable[[], float] = time.monotonic,
+    witnesses: tuple[Witness, ...] = (),
 ) -> FastAPI:
     """Build the application over an initialised data folder.
 
     Raises ServerNotUsable. The database is closed at shutdown.
     """
-    city = open_city(settings, wall_ms=wall_ms, random_bytes=random_bytes, monotonic_s=monotonic_s)
+    city = open_city(
+        settings,
+        wall_ms=wall_ms,
+        random_bytes=random_bytes,
+        monotonic_s=monotonic_s,
+        witnesses=witnesses,
+    )
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:

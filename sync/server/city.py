@@ -20,6 +20,7 @@ from sync.server.problems import DatabaseUnusable, NotInitialised
 from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
 from sync.server.tables import ServerSetting
+from sync.server.witness import Witness
 
 
 def system_wall_ms() -> int:
@@ -39,6 +40,7 @@ class City:
     rate: RateLimit
     wall_ms: Callable[[], int]
     random_bytes: Callable[[int], bytes]
+    witnesses: tuple[Witness, ...] = ()
 
     def public_key(self) -> bytes:
         """The raw public key that kiosks pin, 32 bytes."""
@@ -70,6 +72,7 @@ def open_city(
     wall_ms: Callable[[], int] = system_wall_ms,
     random_bytes: Callable[[int], bytes] = secrets.token_bytes,
     monotonic_s: Callable[[], float] = time.monotonic,
+    witnesses: tuple[Witness, ...] = (),
 ) -> City:
     """Open what :func:`initialise` made. Raises ServerNotUsable."""
     if not settings.key_path.exists():
@@ -83,7 +86,7 @@ def open_city(
         instance = session.get_one(ServerSetting, INSTANCE).value
     mint = NonceMint(nonce_key(key), settings.nonce_lifetime_ms, wall_ms, random_bytes)
     rate = RateLimit(settings.requests_per_minute, monotonic_s)
-    return City(settings, database, key, instance, mint, rate, wall_ms, random_bytes)
+    return City(settings, database, key, instance, mint, rate, wall_ms, random_bytes, witnesses)
 
 
 def _open_current(settings: ServerSettings, now_ms: int) -> Database:

@@ -115,6 +115,8 @@ def upload(call: CallOf, city: CityOf) -> UploadAnswer:
         history = History(session, caller.device, city.wall_ms())
         ingested = ingest(history, items)
         statement = _statement(city, session, caller.device, request.client_nonce)
+    for witness in city.witnesses:
+        witness.saw(statement)
     _audit.info(
         "upload device=%s first=%d/%d entries=%d outcome=%s at=%s",
         caller.device,

@@ -26,6 +26,7 @@ from sync.server.administration import Administration
 from sync.server.app import create_app
 from sync.server.city import City, initialise, open_city
 from sync.server.settings import ServerSettings
+from sync.server.witness import Witness
 from sync.server.tables import ForkedEntry, StoredEntry
 from sync.wire.entry import SealedEntry
 from sync.wire.messages import ErrorAnswer
@@ -174,11 +175,13 @@ def running_city(
     settings: ServerSettings,
     monotonic_s: Callable[[], float] = time.monotonic,
     seed: int = 3,
+    witnesses: tuple[Witness, ...] = (),
 ) -> Iterator[TestCity]:
     """Start a city on an initialised data folder; a second one on it takes another seed."""
     clock = Clock()
     app = create_app(
         settings,
+        witnesses=witnesses,
         wall_ms=clock,
         random_bytes=random.Random(seed).randbytes,
         monotonic_s=monotonic_s,
