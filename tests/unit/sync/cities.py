@@ -26,8 +26,8 @@ from sync.server.administration import Administration
 from sync.server.app import create_app
 from sync.server.city import City, initialise, open_city
 from sync.server.settings import ServerSettings
-from sync.server.witness import Witness
 from sync.server.tables import ForkedEntry, StoredEntry
+from sync.server.witness import Witness
 from sync.wire.entry import SealedEntry
 from sync.wire.messages import ErrorAnswer
 from tests.unit.sync.journals import MemoryJournal
