@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from kiosk.domain.roster_change import COUNTED_DAYS, RosterChange, Tally
 from kiosk.store.sync_state import acknowledged_in
-from kiosk.store.tables import roster_contact, roster_tally
+from kiosk.store.tables import people, roster_contact, roster_tally
 from kiosk.store.time_trust import Anchor, Reading
 
 DAY_MS = 86_400_000
@@ -42,13 +42,17 @@ def recent_tallies(connection: Connection, now: Anchor) -> tuple[Tally, ...]:
 
 
 def keep_tally(connection: Connection, until: int, change: RosterChange, now: Anchor) -> None:
-    """Note what the page up to revision ``until`` did, in the caller's write transaction."""
+    """Note what the page up to revision ``until`` did, in the write transaction that applied it.
+
+    Neither the people it added nor those whose removal an officer confirmed count as there before.
+    """
     if not change.removed and not change.renamed:
         return
+    left = connection.scalar(select(func.count()).select_from(people)) or 0
     connection.execute(
         insert(roster_tally).values(
             until=until,
-            people=change.people,
+            people=min(change.people, left + len(change.removed)),
             removed=len(change.removed),
             renamed=len(change.renamed),
             server_ms=now.server_ms,

@@ -151,12 +151,12 @@ class RosterGate:
 
 def _settle(connection: Connection, page: RosterPage, change: RosterChange, now: Anchor) -> None:
     """What else an applied page changes, in its transaction."""
-    keep_tally(connection, page.until, change, now)
     row = _held(connection)
     if row is not None and (row.confirmed_by is None or row.until <= page.until):
         connection.execute(delete(held_roster))
         if row.confirmed_by is not None:
             forget_tallies(connection)
+    keep_tally(connection, page.until, change, now)
     if not page.more:
         note_contact(connection, now)
 

@@ -145,6 +145,20 @@ def test_confirmed_items_pass_in_smaller_pages_and_beside_others(
     assert names(rig) == {f"p{at}" for at in range(12, 21)} | {"p99"}
 
 
+def test_what_comes_along_with_a_confirmed_change_still_counts__t11(
+    rig: StoreRig, gate: RosterGate
+) -> None:
+    """Of the ten people left, one goes unseen with the change and one after it; a third may not."""
+    items = removals(START, *range(1, 11))
+    with pytest.raises(RosterPageHeld):
+        gate.receive(signed(page(START, *items)))
+    gate.confirm(CHEN, START + 10)
+    gate.receive(signed(page(START, *items, tombstone(START + 11, "p11"))))
+    gate.receive(signed(page(START + 11, tombstone(START + 12, "p12"))))
+    with pytest.raises(RosterPageHeld):
+        gate.receive(signed(page(START + 12, tombstone(START + 13, "p13"))))
+
+
 def test_other_content_under_a_confirmed_revision_is_held_again__t11(
     rig: StoreRig, gate: RosterGate
 ) -> None:
