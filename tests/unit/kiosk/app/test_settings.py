@@ -131,6 +131,11 @@ def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> 
             '[server]\nurl = "https://x"\nreceipt_url = "x.example"\n[fingerprint]',
             "server.receipt_url",
         ),
+        (
+            "[fingerprint]",
+            '[references]\naccept_from = ["ABC"]\n[fingerprint]',
+            "references.accept_from",
+        ),
         ("[fingerprint]", "[voice]\nspeed = 2\n[fingerprint]", "voice.speed"),
         ("[camera]", "[camera", "not valid TOML"),
     ],
