@@ -44,7 +44,7 @@ class ServerSettings(_Section):
     """Certificate of the city's own authority; the system's where absent."""
     interval_s: Annotated[float, Field(ge=0.2, le=3600)] = 30.0
     """Between two contacts when all is well; a new record is sent at once."""
-    longest_wait_s: Annotated[float, Field(ge=1, le=3600)] = 900.0
+    longest_wait_s: Annotated[float, Field(ge=1, le=3600)] = 1740.0
     """Upper bound of the growing, random wait while the platform cannot be reached."""
 
     @property
