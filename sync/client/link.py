@@ -127,7 +127,9 @@ class CityLink:
         if not isinstance(signed, Signed):
             return signed
         try:
-            page = open_page(signed, self._server_key, office=self._office, since=since)
+            page = open_page(
+                signed, self._server_key, nonce=server_nonce, office=self._office, since=since
+            )
         except PageInvalid as error:
             return bad_answer(str(error))
         return SignedPage(page, signed)

@@ -17,7 +17,9 @@ _ENVELOPE_BYTES = 1024
 """More than everything of a page but its items: two names of 64 characters, three numbers."""
 
 
-def roster_page(session: Session, office_id: str, since: int, max_items: int) -> RosterPage:
+def roster_page(
+    session: Session, office_id: str, since: int, max_items: int, *, nonce: str
+) -> RosterPage:
     """The changes after a cursor, at most ``max_items`` and ``MAX_PAGE_BYTES``.
 
     Raises ApiError ``roster_behind`` when the kiosk has seen revisions this server has not: the
@@ -39,6 +41,7 @@ def roster_page(session: Session, office_id: str, since: int, max_items: int) ->
     ).all()
     page = found[: min(max_items, _fitting(found))]
     return RosterPage(
+        nonce=nonce,
         office=office.office,
         office_name=office.name,
         since=since,

@@ -140,7 +140,8 @@ def roster(call: CallOf, city: CityOf, since: Annotated[int, Query(ge=0, lt=2**5
     """The roster changes of the device's own office."""
     with city.database.reading() as session:
         caller = authenticate(session, call, city.rate, city.mint)
-        page = roster_page(session, caller.office, since, city.settings.roster_page_items)
+        limit = city.settings.roster_page_items
+        page = roster_page(session, caller.office, since, limit, nonce=caller.nonce)
     return sign_page(page, city.key)
 
 

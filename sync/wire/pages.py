@@ -36,7 +36,9 @@ def sign_page(page: RosterPage, key: Ed25519PrivateKey) -> Signed:
     return Signed(content=content, signature=key.sign(_PAGE_DOMAIN + b"\n" + content))
 
 
-def open_page(signed: Signed, key: Ed25519PublicKey, *, office: str, since: int) -> RosterPage:
+def open_page(
+    signed: Signed, key: Ed25519PublicKey, *, nonce: str, office: str, since: int
+) -> RosterPage:
     """Check signature, office, cursor and order of revisions. Raises PageInvalid."""
     try:
         key.verify(signed.signature, _PAGE_DOMAIN + b"\n" + signed.content)
@@ -46,6 +48,8 @@ def open_page(signed: Signed, key: Ed25519PublicKey, *, office: str, since: int)
         page = RosterPage.model_validate_json(signed.content)
     except ValidationError as error:
         raise PageInvalid(f"{error.error_count()} fields of the page are not as agreed") from error
+    if page.nonce != nonce:
+        raise PageInvalid("the page answers another request")
     if page.office != office:
         raise PageInvalid(f"the page is for office {page.office}, not {office}")
     revisions = [since, *(item.revision for item in page.items)]

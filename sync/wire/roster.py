@@ -139,6 +139,8 @@ def identifier_of(item: NamedItem | Tombstone) -> str:
 class RosterPage(_Strict):
     """A run of changes in revision order, for one office."""
 
+    nonce: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    """The server nonce of the request it answers: an old page cannot pass for a new one."""
     office: Identifier
     office_name: Name
     since: Annotated[int, Field(ge=0)]

@@ -60,6 +60,7 @@ def _roster() -> RosterPage:
         for revision, actor in enumerate(SUPERVISED, start=1)
     )
     return RosterPage(
+        nonce="0" * 64,
         office=OFFICE,
         office_name=OFFICE_NAME,
         since=0,

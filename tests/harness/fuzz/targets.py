@@ -36,6 +36,7 @@ from tests.unit.sync.receipts import DEVICE, KEYS
 
 _MAX_BODY_BYTES = 2**20
 _SERVER = samples.SERVER_KEY.public_key()
+_NONCE = "22" * 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ def targets() -> tuple[Target, ...]:
     read_statement = partial(_signed, b"baodao-heads-v1", partial(open_statement, key=_SERVER))
     read_token = partial(_signed, b"baodao-time-v1", partial(open_token, key=_SERVER))
     read_page = partial(
-        _signed, b"baodao-roster-v1", partial(open_page, key=_SERVER, office="office-1", since=0)
+        _signed,
+        b"baodao-roster-v1",
+        partial(open_page, key=_SERVER, nonce=_NONCE, office="office-1", since=0),
     )
     invalid, damaged = (ValidationError,), (ExportDamaged,)
     return (

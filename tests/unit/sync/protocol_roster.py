@@ -20,6 +20,7 @@ from sync.wire.roster import (
 def protocol_page() -> RosterPage:
     """Revisions 1 to 6."""
     return RosterPage(
+        nonce="22" * 32,
         office="office-1",
         office_name="新华司法所",
         since=0,

@@ -176,7 +176,13 @@ def endless_roster(request: Request, _: random.Random) -> bytes | Failure:
         role=RosterRole.SUPERVISED,
     )
     page = RosterPage(
-        office=OFFICE, office_name="x", since=since, until=since + 1, more=True, items=(item,)
+        nonce=request[2][NONCE_HEADER],
+        office=OFFICE,
+        office_name="x",
+        since=since,
+        until=since + 1,
+        more=True,
+        items=(item,),
     )
     return sign_page(page, SERVER_KEY).model_dump_json().encode()
 

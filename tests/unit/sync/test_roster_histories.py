@@ -67,7 +67,7 @@ class Pair:
 
     def page(self, max_items: int) -> SignedPage:
         with Session(self.engine) as session:
-            return signed(roster_page(session, OFFICE, self.cursor(), max_items))
+            return signed(roster_page(session, OFFICE, self.cursor(), max_items, nonce="0" * 64))
 
     def cursor(self) -> int:
         return Roster(self.rig.database).cursor()

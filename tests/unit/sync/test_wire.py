@@ -150,7 +150,13 @@ def test_sizes_are_bounded() -> None:
 def page(since: int, until: int, *revisions: int, more: bool = False) -> RosterPage:
     items = tuple(Tombstone(revision=one, identifier=f"p{one}") for one in revisions)
     return RosterPage(
-        office="office-1", office_name="新华", since=since, until=until, more=more, items=items
+        nonce="0" * 64,
+        office="office-1",
+        office_name="新华",
+        since=since,
+        until=until,
+        more=more,
+        items=items,
     )
 
 
@@ -163,7 +169,9 @@ def test_a_page_comes_back_as_signed() -> None:
         role=RosterRole.SUPERVISED,
     )
     sent = page(7, 8).model_copy(update={"items": (person,)})
-    assert open_page(sign_page(sent, KEY), PUBLIC, office="office-1", since=7) == sent
+    assert (
+        open_page(sign_page(sent, KEY), PUBLIC, nonce="0" * 64, office="office-1", since=7) == sent
+    )
 
 
 @pytest.mark.parametrize(
@@ -180,12 +188,18 @@ def test_a_page_comes_back_as_signed() -> None:
 )
 def test_a_page_that_does_not_continue_is_refused(bad: RosterPage) -> None:
     with pytest.raises(PageInvalid):
-        open_page(sign_page(bad, KEY), PUBLIC, office="office-1", since=7)
+        open_page(sign_page(bad, KEY), PUBLIC, nonce="0" * 64, office="office-1", since=7)
+
+
+def test_a_page_of_an_earlier_request_is_refused__tuf_freeze() -> None:
+    """A true "nothing new" of last week must not pass for today's."""
+    with pytest.raises(PageInvalid, match="another request"):
+        open_page(sign_page(page(7, 7), KEY), PUBLIC, nonce="1" * 64, office="office-1", since=7)
 
 
 def test_a_page_of_another_office_or_server_is_refused() -> None:
     signed = sign_page(page(0, 1, 1), KEY)
     with pytest.raises(PageInvalid, match="for office"):
-        open_page(signed, PUBLIC, office="office-2", since=0)
+        open_page(signed, PUBLIC, nonce="0" * 64, office="office-2", since=0)
     with pytest.raises(PageInvalid, match="not signed"):
-        open_page(signed, new_key(12).public_key(), office="office-1", since=0)
+        open_page(signed, new_key(12).public_key(), nonce="0" * 64, office="office-1", since=0)

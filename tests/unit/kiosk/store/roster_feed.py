@@ -39,6 +39,7 @@ def page(
 ) -> RosterPage:
     last = items[-1].revision if items else since
     return RosterPage(
+        nonce="0" * 64,
         office=office,
         office_name="某司法所",
         since=since,
