@@ -129,7 +129,7 @@ class StoredEnrolments:
         self, content: EntryContent, also: Callable[[Connection], None]
     ) -> StoreFault | None:
         try:
-            self._journal.append(content, also=also)
+            self._health.with_room(lambda: self._journal.append(content, also=also))
         except StoreError as error:
             return store_fault(self._health, error)
         return None

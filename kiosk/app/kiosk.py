@@ -172,7 +172,7 @@ class Kiosk(QObject):
 
     def _note(self, content: EntryContent) -> None:
         try:
-            self.storage.journal.append(content)
+            self._store_health.with_room(lambda: self.storage.journal.append(content))
         except StoreError as error:
             self._store_health.note(error)
 

@@ -145,7 +145,7 @@ class OfficerJournal:
             body=dict(body or {}),
         )
         try:
-            self._journal.append(content)
+            self._health.with_room(lambda: self._journal.append(content))
         except StoreError as error:
             return store_fault(self._health, error)
         return None

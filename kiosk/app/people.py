@@ -60,7 +60,7 @@ class RosterPeople:
             body={"by": "id_number", "found": subject is not None},
         )
         try:
-            self._journal.append(content)
+            self._health.with_room(lambda: self._journal.append(content))
         except StoreError as error:
             self._health.note(error)
 

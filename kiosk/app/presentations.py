@@ -20,7 +20,7 @@ class StoredPresentations:
         A store that fails here is noted and the visit goes on: saving its record will say so.
         """
         try:
-            return self._presentations.seen(digest)
+            return self._health.with_room(lambda: self._presentations.seen(digest))
         except StoreError as error:
             self._health.note(error)
             return False

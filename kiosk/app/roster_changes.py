@@ -28,7 +28,7 @@ class OfficerRosterChanges:
     def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
         """See the port. What waits by now is on the list that is shown next."""
         try:
-            self._gate.confirm(officer, until)
+            self._health.with_room(lambda: self._gate.confirm(officer, until))
         except HeldPageChanged:
             return None
         except StoreError as error:
