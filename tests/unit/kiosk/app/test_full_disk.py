@@ -146,7 +146,7 @@ def test_a_log_in_takes_the_ballast(office: Office, full: StoreHealth) -> None:
 
 def test_a_finger_read_on_a_full_disk_is_known_again(office: Office, full: StoreHealth) -> None:
     presentations = StoredPresentations(Presentations(office.rig.database, bytes(32)), full)
-    digests = []
+    digests: list[bytes] = []
     while not full.disk_nearly_full:
         digests.append(len(digests).to_bytes(32, "big"))
         assert not presentations.seen(digests[-1])
