@@ -25,10 +25,10 @@ class OfficerRosterChanges:
         except StoreError as error:
             return store_fault(self._health, error)
 
-    def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
+    def confirm(self, officer: OfficerId, page: str) -> StoreFault | None:
         """See the port. What waits by now is on the list that is shown next."""
         try:
-            self._health.with_room(lambda: self._gate.confirm(officer, until))
+            self._health.with_room(lambda: self._gate.confirm(officer, page))
         except HeldPageChanged:
             return None
         except StoreError as error:

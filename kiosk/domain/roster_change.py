@@ -59,6 +59,8 @@ class HeldChange:
 
     until: int
     """The feed's revision it leads to."""
+    page: str
+    """SHA-256 of the page as it was signed: tells it from another one that leads there."""
     change: RosterChange
     confirmed: bool
     """An officer has confirmed it; the next round of synchronisation applies it."""

@@ -51,11 +51,11 @@ class LoadPeople:
 
 @dataclass(frozen=True, slots=True)
 class ConfirmRosterChange:
-    """Journal that the officer has confirmed what leads to this revision; answers faults only."""
+    """Journal that the officer has confirmed what this page changes; answers faults only."""
 
     session: SessionId
     officer: OfficerId
-    until: int
+    page: str
 
 
 @dataclass(frozen=True, slots=True)

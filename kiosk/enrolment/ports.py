@@ -112,8 +112,11 @@ class RosterChanges(Protocol):
     def held(self) -> HeldChange | StoreFault | None:
         """The one that waits, or was confirmed and is not yet applied."""
 
-    def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
-        """ROSTER_CONFIRMED. Nothing is done, nor a fault, where another change waits by now."""
+    def confirm(self, officer: OfficerId, page: str) -> StoreFault | None:
+        """ROSTER_CONFIRMED; ``page`` is HeldChange.page.
+
+        Nothing is done, nor a fault, where another page waits by now.
+        """
 
 
 class EnrolmentSink(Protocol):

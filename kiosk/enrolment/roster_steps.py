@@ -18,7 +18,7 @@ def reviewing_roster(
     match event:
         case ev.RosterChangeConfirmed():
             session = attendance.session
-            confirm = ConfirmRosterChange(session, attendance.officer, state.held.until)
+            confirm = ConfirmRosterChange(session, attendance.officer, state.held.page)
             loading = LoadingPeople(attendance)
             return waiting(loading, policy.deadlines.store_s, confirm, LoadPeople(session))
         case ev.BackToListPressed():

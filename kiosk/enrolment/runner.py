@@ -125,8 +125,8 @@ class EnrolmentRunner:
                 self._observers.closed()
             case fx.LoadPeople(session):
                 self._load_people(session)
-            case fx.ConfirmRosterChange(session, officer, until):
-                self._answer_fault(session, self._ports.roster_changes.confirm(officer, until))
+            case fx.ConfirmRosterChange(session, officer, page):
+                self._answer_fault(session, self._ports.roster_changes.confirm(officer, page))
             case fx.SaveEnrolment():
                 self._save(effect)
             case fx.SaveNeeds(session, needs):

@@ -78,18 +78,19 @@ class RosterGate:
             if row is None:
                 return None
             change = change_of(connection, RosterPage.model_validate_json(row.content))
-            return HeldChange(row.until, change, row.confirmed_by is not None)
+            confirmed = row.confirmed_by is not None
+            return HeldChange(row.until, _digest(row.content), change, confirmed)
 
-    def confirm(self, officer: OfficerId, until: int) -> None:
-        """An officer has seen the change up to revision ``until`` and takes responsibility for it.
+    def confirm(self, officer: OfficerId, page: str) -> None:
+        """An officer has seen the change of this page and takes responsibility for it.
 
-        The next round applies it. Raises HeldPageChanged where another page waits by now, or none;
-        StoreErrors.
+        ``page`` is HeldChange.page. The next round applies it. Raises HeldPageChanged where another
+        page waits by now, or none; StoreErrors.
         """
 
         def work(connection: Connection) -> EntryContent:
             row = _held(connection)
-            if row is None or row.until != until:
+            if row is None or _digest(row.content) != page:
                 raise HeldPageChanged(
                     "The change of the roster is no longer the one that was shown; look again."
                 )
@@ -164,6 +165,10 @@ def _held(connection: Connection) -> Row[Any] | None:
     return connection.execute(select(held_roster)).one_or_none()
 
 
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
 def _says_the_same(content: bytes, page: RosterPage) -> bool:
     """Whether a page differs in nothing but the request that it answers."""
     held = RosterPage.model_validate_json(content)
@@ -184,7 +189,7 @@ def _facts(connection: Connection, content: bytes) -> dict[str, Scalar]:
     return {
         "since": page.since,
         "until": page.until,
-        "page": sha256(content).hexdigest(),
+        "page": _digest(content),
         "people": change.people,
         "removed": len(change.removed),
         "renamed": len(change.renamed),

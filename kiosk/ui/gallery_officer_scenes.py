@@ -45,6 +45,7 @@ _PEOPLE = tuple(
 )
 _HELD = HeldChange(
     until=812,
+    page="0" * 64,
     change=RosterChange(
         people=10,
         removed=tuple(Removal(it.subject, it.name) for it in _PEOPLE[2:5]),

@@ -104,7 +104,7 @@ def test_the_round_after_the_confirmation_applies_it_beside_what_came_since(
     held = kiosk.changes.held()
     assert isinstance(held, HeldChange)
     assert len(held.change.removed) == 10
-    assert kiosk.changes.confirm(CHEN, held.until) is None
+    assert kiosk.changes.confirm(CHEN, held.page) is None
     city.administration.put(OFFICE, person(1, 30))
     outcome = kiosk.sync()
     assert isinstance(outcome, UpToDate)
@@ -123,7 +123,7 @@ def test_what_is_no_longer_shown_is_not_confirmed_and_is_no_fault(
     assert isinstance(held, HeldChange)
     city.administration.remove(OFFICE, "p10")
     kiosk.sync()
-    assert kiosk.changes.confirm(CHEN, held.until) is None
+    assert kiosk.changes.confirm(CHEN, held.page) is None
     assert entries(kiosk.rig, EntryKind.ROSTER_CONFIRMED) == []
     assert isinstance(kiosk.sync(), HeldRoster)
 
@@ -140,7 +140,7 @@ def test_a_store_that_cannot_write_confirms_nothing(
         raise DiskFull("no room")
 
     monkeypatch.setattr(kiosk.gate, "confirm", full)
-    assert kiosk.changes.confirm(CHEN, held.until) is StoreFault.DISK_FULL
+    assert kiosk.changes.confirm(CHEN, held.page) is StoreFault.DISK_FULL
     monkeypatch.setattr(kiosk.gate, "held", full)
     assert kiosk.changes.held() is StoreFault.DISK_FULL
 

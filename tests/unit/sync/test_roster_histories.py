@@ -79,7 +79,9 @@ class Pair:
         try:
             self.gate.receive(page)
         except RosterPageHeld:
-            self.gate.confirm(OfficerId("o-1"), page.page.until)
+            held = self.gate.held()
+            assert held is not None
+            self.gate.confirm(OfficerId("o-1"), held.page)
             self.gate.receive(page)
         return page.page.more
 

@@ -62,7 +62,9 @@ FINGER_MATCH = Attempt(
     finger=INDEX,
     engine="zfm-1",
 )
-HELD = HeldChange(9, RosterChange(4, (Removal(PERSON.subject, PERSON.name),), (), True), False)
+HELD = HeldChange(
+    9, "page-1", RosterChange(4, (Removal(PERSON.subject, PERSON.name),), (), True), False
+)
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 STATES: tuple[st.State, ...] = (

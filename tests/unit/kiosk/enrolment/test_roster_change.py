@@ -48,7 +48,7 @@ def test_the_officer_sees_whom_it_is_about_and_confirms_it(world: World, visit: 
     assert shown(world) is EnrolmentScreen.ROSTER_CHANGE
     assert world.props.held == HELD
     world.runner.post(ev.RosterChangeConfirmed())
-    assert world.roster_changes.confirmed == [("o-1", HELD.until)]
+    assert world.roster_changes.confirmed == [("o-1", HELD.page)]
     assert shown(world) is EnrolmentScreen.CHOOSE_PERSON
     assert world.props.held == replace(HELD, confirmed=True)
     assert EnrolmentAction.REVIEW_ROSTER not in world.props.actions
@@ -64,10 +64,10 @@ def test_the_officer_may_leave_it_as_it_is(world: World, visit: Visit) -> None:
 
 def test_what_another_page_has_replaced_is_shown_again(world: World, visit: Visit) -> None:
     world.runner.post(ev.RosterChangeOpened())
-    world.roster_changes.waiting = replace(HELD, until=HELD.until + 1)
+    world.roster_changes.waiting = replace(HELD, page="page-2")
     world.runner.post(ev.RosterChangeConfirmed())
     assert world.roster_changes.confirmed == []
-    assert world.props.held == replace(HELD, until=HELD.until + 1)
+    assert world.props.held == replace(HELD, page="page-2")
     assert EnrolmentAction.REVIEW_ROSTER in world.props.actions
 
 

@@ -126,14 +126,14 @@ class RosterChanges:
     waiting: HeldChange | None = None
     fault: StoreFault | None = None
     """Every call fails with it."""
-    confirmed: list[tuple[str, int]] = field(default_factory=list)
+    confirmed: list[tuple[str, str]] = field(default_factory=list)
 
     def held(self) -> HeldChange | StoreFault | None:
         return self.fault or self.waiting
 
-    def confirm(self, officer: OfficerId, until: int) -> StoreFault | None:
-        if self.fault is None and self.waiting is not None and self.waiting.until == until:
-            self.confirmed.append((officer, until))
+    def confirm(self, officer: OfficerId, page: str) -> StoreFault | None:
+        if self.fault is None and self.waiting is not None and self.waiting.page == page:
+            self.confirmed.append((officer, page))
             self.waiting = replace(self.waiting, confirmed=True)
         return self.fault
 

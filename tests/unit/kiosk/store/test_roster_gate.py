@@ -33,6 +33,13 @@ def removals(since: int, *numbers: int) -> list[RosterItem]:
     return [tombstone(since + at, f"p{number}") for at, number in enumerate(numbers, 1)]
 
 
+def waiting_page(gate: RosterGate) -> str:
+    """What the officer is shown."""
+    held = gate.held()
+    assert held is not None
+    return held.page
+
+
 def names(rig: StoreRig) -> set[str]:
     return {it.subject for it in Roster(rig.database).people()}
 
@@ -115,7 +122,7 @@ def test_what_an_officer_confirms_is_applied_in_the_next_round(
     held = signed(page(START, *removals(START, *range(1, 12))))
     with pytest.raises(RosterPageHeld):
         gate.receive(held)
-    gate.confirm(CHEN, START + 11)
+    gate.confirm(CHEN, waiting_page(gate))
     waiting = gate.held()
     assert waiting is not None
     assert waiting.confirmed
@@ -137,7 +144,7 @@ def test_confirmed_items_pass_in_smaller_pages_and_beside_others(
     items = removals(START, *range(1, 12))
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *items)))
-    gate.confirm(CHEN, START + 11)
+    gate.confirm(CHEN, waiting_page(gate))
     gate.receive(signed(page(START, *items[:6])))
     assert gate.held() is not None
     gate.receive(signed(page(START + 6, *items[6:], person(START + 12, 99))))
@@ -152,7 +159,7 @@ def test_what_comes_along_with_a_confirmed_change_still_counts__t11(
     items = removals(START, *range(1, 11))
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *items)))
-    gate.confirm(CHEN, START + 10)
+    gate.confirm(CHEN, waiting_page(gate))
     gate.receive(signed(page(START, *items, tombstone(START + 11, "p11"))))
     gate.receive(signed(page(START + 11, tombstone(START + 12, "p12"))))
     with pytest.raises(RosterPageHeld):
@@ -165,7 +172,7 @@ def test_other_content_under_a_confirmed_revision_is_held_again__t11(
     renamed = [person(START + at, at, name="李建军") for at in (1, 2, 3)]
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *renamed)))
-    gate.confirm(CHEN, START + 3)
+    gate.confirm(CHEN, waiting_page(gate))
     others = [person(START + at, at, name="冒名") for at in (1, 2, 3)]
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *others)))
@@ -177,13 +184,28 @@ def test_other_content_under_a_confirmed_revision_is_held_again__t11(
 
 def test_a_page_that_was_replaced_cannot_be_confirmed(rig: StoreRig, gate: RosterGate) -> None:
     with pytest.raises(HeldPageChanged):
-        gate.confirm(CHEN, START + 5)
+        gate.confirm(CHEN, "0" * 64)
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *removals(START, 1, 2, 3, 4, 5))))
+    seen = waiting_page(gate)
     with pytest.raises(RosterPageHeld):
         gate.receive(signed(page(START, *removals(START, 1, 2, 3, 4, 5, 6))))
     with pytest.raises(HeldPageChanged):
-        gate.confirm(CHEN, START + 5)
+        gate.confirm(CHEN, seen)
+    assert entries(rig, EntryKind.ROSTER_CONFIRMED) == []
+
+
+def test_other_people_under_the_revision_that_was_shown_cannot_be_confirmed__t11(
+    rig: StoreRig, gate: RosterGate
+) -> None:
+    """While the officer reads, the server puts another page that leads to the same revision."""
+    with pytest.raises(RosterPageHeld):
+        gate.receive(signed(page(START, *removals(START, 1, 2, 3, 4, 5))))
+    seen = waiting_page(gate)
+    with pytest.raises(RosterPageHeld):
+        gate.receive(signed(page(START, *removals(START, 11, 12, 13, 14, 15))))
+    with pytest.raises(HeldPageChanged):
+        gate.confirm(CHEN, seen)
     assert entries(rig, EntryKind.ROSTER_CONFIRMED) == []
 
 
