@@ -49,9 +49,13 @@ class SyncLoop:
     def run(self, stop_event: threading.Event, wake_event: threading.Event) -> None:
         """Work until stopped. Set ``wake_event`` after a commit; to stop, set both, stop first.
 
-        A wake cuts every wait short except the one the server asked for.
+        A wake cuts every wait short except the one the server asked for. What was committed before,
+        as the kiosk's own start is, wakes nobody.
         """
         if self._first_wait_s > 0:
+            wake_event.clear()
+            if stop_event.is_set():
+                return
             self._wait(wake_event, self._first_wait_s)
         while not stop_event.is_set():
             wake_event.clear()

@@ -45,6 +45,8 @@ class Bench:
     stop: threading.Event = field(default_factory=threading.Event)
     wake: threading.Event = field(default_factory=threading.Event)
     waits: list[tuple[str, float]] = field(default_factory=list)
+    woken: list[bool] = field(default_factory=list)
+    """Whether each wait found its event set."""
     statuses: list[SyncStatus] = field(default_factory=list)
     now_ms: int = 0
     first_wait_s: float = 0.0
@@ -73,6 +75,7 @@ class Bench:
 
     def wait(self, event: threading.Event, seconds: float) -> bool:
         self.waits.append(("stop" if event is self.stop else "wake", seconds))
+        self.woken.append(event.is_set())
         return event.is_set()
 
 
@@ -227,6 +230,31 @@ def test_the_first_wait_comes_before_the_first_attempt_and_a_wake_cuts_it_short(
     bench = Bench(iter([DONE]), first_wait_s=7.0)
     bench.run()
     assert bench.waits == [("wake", 7.0), ("wake", 60.0)]
+
+
+def test_the_entry_of_the_kiosks_own_start_does_not_cut_the_first_wait_short() -> None:
+    """Else a whole city would ask at once when its power comes back."""
+    bench = Bench(iter([DONE]), first_wait_s=7.0)
+    bench.wake.set()
+    bench.run()
+    assert bench.woken == [False, False]
+
+
+def test_a_kiosk_that_is_stopped_before_its_first_attempt_makes_none() -> None:
+    bench = Bench(iter([]), first_wait_s=7.0)
+    bench.stop.set()
+    bench.wake.set()
+    SyncLoop(
+        lambda: next(bench.outcomes),
+        bench.journal,
+        bench.memory,
+        backoff=Backoff(random.Random(4)),
+        publish=bench.publish,
+        wall_ms=bench.tick,
+        first_wait_s=7.0,
+        wait=bench.wait,
+    ).run(bench.stop, bench.wake)
+    assert bench.waits == []
 
 
 def statement(journal: MemoryJournal, head: Head) -> HeadsStatement:
