@@ -16,6 +16,7 @@ from kiosk.app.people import RosterPeople
 from kiosk.app.presentations import StoredPresentations
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
+from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
 from kiosk.biometrics.pad.challenge import DrawChallenge
 from kiosk.checkin import events as ev
@@ -43,6 +44,7 @@ class CheckInDesk(QObject):
         draw_challenge: DrawChallenge,
         health: KioskHealth,
         store_health: StoreHealth,
+        threads: Threads,
         rng: random.Random,
         session_wiped: Callable[[], None],
     ) -> None:
@@ -70,7 +72,12 @@ class CheckInDesk(QObject):
             ),
             presentations=presentations,
             journal=StoredCheckIns(
-                storage.journal, storage.roster, storage.receipts, policy.version, store_health
+                storage.journal,
+                storage.roster,
+                storage.receipts,
+                policy.version,
+                store_health,
+                threads=threads,
             ),
             timer=self._timer,
             health=health,

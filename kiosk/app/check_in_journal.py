@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.app.store_health import StoreHealth
+from kiosk.app.threads import Threads
 from kiosk.checkin.states import Fault
 from kiosk.domain.record import CheckInRecord, Receipt
 from kiosk.store.check_ins import content_of, receipt_of
@@ -22,15 +25,19 @@ class StoredCheckIns:
         receipts: ReceiptIssuer,
         policy_version: str,
         health: StoreHealth,
+        *,
+        threads: Threads,
     ) -> None:
         self._journal = journal
         self._roster = roster
         self._receipts = receipts
         self._policy_version = policy_version
         self._health = health
+        self._threads = threads
 
-    def commit(self, record: CheckInRecord) -> Receipt | Fault:
-        """See the port."""
+    def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
+        """See the port. The receipt takes a twentieth of a second and more, so it is signed on a
+        thread."""
         try:
             content = content_of(
                 record, self._journal.office, self._policy_version, self._roster.cursor()
@@ -38,6 +45,10 @@ class StoredCheckIns:
             person = None if record.subject is None else self._roster.person(record.subject)
             committed = self._health.with_room(lambda: self._journal.append(content))
         except StoreError as error:
-            return self._health.note(error)
-        qr_text = self._receipts.text(committed, record, person)
-        return receipt_of(committed, record.outcome, person, qr_text)
+            answer(self._health.note(error))
+            return
+        self._threads.run(
+            "sign-receipt",
+            lambda: self._receipts.text(committed, record, person),
+            lambda qr_text: answer(receipt_of(committed, record.outcome, person, qr_text)),
+        )

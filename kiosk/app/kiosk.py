@@ -75,6 +75,7 @@ class Kiosk(QObject):
             draw_challenge=settings.pad.drawer(rng),
             health=health,
             store_health=self._store_health,
+            threads=self._threads,
             rng=rng,
             session_wiped=self._session_wiped,
         )

@@ -142,8 +142,11 @@ class Presentations(Protocol):
 class CheckInJournal(Protocol):
     """Where records become permanent."""
 
-    def commit(self, record: CheckInRecord) -> Receipt | Fault:
-        """A receipt only after COMMIT has returned."""
+    def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
+        """Save; ``answer`` is called once, a receipt only after COMMIT has returned.
+
+        The record is durable on return; signing the receipt may take until later.
+        """
 
 
 class Timer(Protocol):

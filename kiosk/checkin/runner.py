@@ -35,7 +35,7 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import SimilarityScore
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.policy import Policy
-from kiosk.domain.record import ClaimMethod, Compared
+from kiosk.domain.record import ClaimMethod, Compared, Receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +188,7 @@ class CheckInRunner:
             case fx.CompareFingerprint():
                 self._compare_fingerprint(effect)
             case fx.CommitRecord(session, record):
-                answer = self._ports.journal.commit(record)
-                if isinstance(answer, Fault):
-                    self._queue.append(ev.RecordFailed(session, answer))
-                else:
-                    self._queue.append(ev.RecordCommitted(session, answer))
+                self._ports.journal.commit(record, lambda it: self._answered(session, it))
             case fx.SetDeadline(deadline, seconds):
                 self._ports.timer.start(seconds, lambda: self.post(ev.TimedOut(deadline)))
             case fx.WipeSession():
@@ -200,6 +196,12 @@ class CheckInRunner:
                 self._observers.session_wiped()
             case _:
                 assert_never(effect)
+
+    def _answered(self, session: SessionId, answer: Receipt | Fault) -> None:
+        if isinstance(answer, Fault):
+            self.post(ev.RecordFailed(session, answer))
+        else:
+            self.post(ev.RecordCommitted(session, answer))
 
     def _resolve(self, effect: fx.ResolveIdNumber) -> None:
         subject = self._ports.people.find(effect.number)

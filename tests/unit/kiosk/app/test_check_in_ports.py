@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import pytest
 
-from kiosk.app.check_in_journal import StoredCheckIns
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.people import RosterPeople
 from kiosk.app.presentations import StoredPresentations
@@ -27,20 +28,17 @@ from kiosk.domain.record import (
     Compared,
     Outcome,
     Purpose,
-    Receipt,
 )
 from kiosk.domain.reference import FingerprintReference
 from kiosk.store.errors import DiskFull
 from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
 from kiosk.store.presentations import Presentations
-from kiosk.store.receipts import ReceiptIssuer
 from sync.wire.entry import EntryKind
-from sync.wire.receipt import open_receipt
-from sync.wire.receipt_subject import subject_tag
 from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
 from tests.unit.kiosk.store.roster_feed import id_number
 
+T = TypeVar("T")
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
 VERIFIED = CheckInRecord(
     ONE, ClaimMethod.ID_NUMBER, Purpose.ROUTINE_REPORT, Outcome.VERIFIED, (), ()
@@ -60,13 +58,6 @@ def people_of(office: Office) -> RosterPeople:
         office.health,
         finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
     )
-
-
-def check_ins_of(office: Office) -> StoredCheckIns:
-    receipts = ReceiptIssuer(
-        office=office.rig.journal.office, signing_key=office.rig.keys.signing_key(), page_url=None
-    )
-    return StoredCheckIns(office.rig.journal, office.roster, receipts, "rules-1", office.health)
 
 
 def faces_of(office: Office) -> EnrolledFaces:
@@ -199,45 +190,6 @@ def test_nothing_to_compare_with_is_no_non_match(office: Office) -> None:
     outdated = CaptureFailure.NO_COMPARABLE_REFERENCE
     assert faces_of(office).verify(probe(0.0, engine="another"), ONE) is outdated
     assert faces_of(office).verify(probe(0.0), TWO) is outdated
-
-
-def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Office) -> None:
-    check_ins = check_ins_of(office)
-    receipt = check_ins.commit(VERIFIED)
-    assert isinstance(receipt, Receipt)
-    assert receipt.next_due is not None
-    (entry,) = office.entries(EntryKind.CHECK_IN)
-    assert (entry.seq, entry.rule_pack) == (receipt.sequence, "rules-1")
-    assert office.rig.journal.head().hash.hex().startswith(receipt.code.replace("-", ""))
-
-
-def test_the_receipts_qr_code_is_signed_by_the_kiosk_after_commit(office: Office) -> None:
-    receipt = check_ins_of(office).commit(VERIFIED)
-    assert isinstance(receipt, Receipt)
-    journal = office.rig.journal
-    key = office.rig.keys.signing_key().public_key()
-    opened = open_receipt(receipt.qr_text, {journal.device: key})
-    assert (opened.epoch, opened.seq) == (1, receipt.sequence)
-    assert opened.entry_hash == journal.entry_hash(1, receipt.sequence)
-    assert opened.subject_tag == subject_tag(id_number(1), opened.entry_hash)
-
-
-def test_a_full_disk_is_an_answer_and_heals(office: Office) -> None:
-    check_ins = check_ins_of(office)
-    with office.rig.database.write() as connection:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
-        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}").close()
-    answers = [check_ins.commit(VERIFIED) for _ in range(40)]
-    assert answers[-1] is Fault.DISK_FULL
-    assert office.health.fault is Fault.DISK_FULL
-    assert office.logged
-    saved = sum(isinstance(answer, Receipt) for answer in answers)
-    assert len(office.entries(EntryKind.CHECK_IN)) == saved
-    with office.rig.database.write() as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1000000").close()
-    office.health.try_again()
-    assert office.health.fault is None
-    assert isinstance(check_ins.commit(VERIFIED), Receipt)
 
 
 def test_a_noted_fault_lasts_until_a_write_succeeds(office: Office) -> None:

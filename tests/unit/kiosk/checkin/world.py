@@ -46,6 +46,9 @@ class World:
     """In the place of references."""
     roster: dict[str, Claim] = field(default_factory=lambda: {NUMBER.value: CLAIM})
     commit_answer: Receipt | Fault = RECEIPT
+    commits_late: bool = False
+    """Answers are left in ``late_answers`` for the test to give."""
+    late_answers: list[Callable[[Receipt | Fault], None]] = field(default_factory=list)
     records: list[CheckInRecord] = field(default_factory=list)
     current_fault: Fault | None = None
     action: Callable[[], None] | None = None
@@ -112,9 +115,12 @@ class World:
         self.digests.add(digest)
         return known
 
-    def commit(self, record: CheckInRecord) -> Receipt | Fault:
+    def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
         self.records.append(record)
-        return self.commit_answer
+        if self.commits_late:
+            self.late_answers.append(answer)
+        else:
+            answer(self.commit_answer)
 
     def start(self, seconds: float, action: Callable[[], None]) -> None:
         self.seconds, self.action = seconds, action
