@@ -21,6 +21,8 @@ MODULES: dict[str, str] = {
     "finger.image_decision_115200": "finger_decision",
     "finger.search_400": "finger_search",
     "finger.template_decision": "finger_decision",
+    "journal.commit": "journal_commit",
+    "journal.commit_p99": "journal_commit",
     "sync.drain_postgresql": "sync_drain",
     "sync.drain_sqlite": "sync_drain",
     "sync.ingest_postgresql": "sync_ingest",
