@@ -52,13 +52,16 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     add = _command(user, "add", "make a user; the password comes from standard input", _add_user)
     _principal_arguments(add)
     add.add_argument("--name", required=True)
+    password = _command(user, "password", "give another password, from standard input", _password)
+    password.add_argument("--name", required=True)
+    for each in (add, password):
+        each.set_defaults(reads_password=True)
     for name, text, handler in (
-        ("password", "give another password, from standard input", _password),
         ("disable", "log a user out and refuse the next log-in", _disable),
         ("enable", "allow log-ins again, and forget wrong passwords", _enable),
     ):
         _command(user, name, text, handler).add_argument("--name", required=True)
-    _command(user, "list", "list users, one JSON object a line", _users)
+    _command(user, "list", "list users, one JSON object a line", _users, writes=False)
 
     key = _group(commands, "key", "keys for programs that ask the platform")
     make = _command(key, "add", "print a new key, this once", _add_key)
@@ -67,11 +70,12 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     make.add_argument("--days", type=int, default=365, help="how long it holds, 1 to 3650")
     revoke = _command(key, "revoke", "refuse a key from now on", _revoke_key)
     revoke.add_argument("--id", required=True, help="the 16 digits after bdk_")
-    _command(key, "list", "list keys, one JSON object a line", _keys)
+    _command(key, "list", "list keys, one JSON object a line", _keys, writes=False)
 
     audit = _group(commands, "audit", "who read and changed what")
-    _command(audit, "verify", "prove that no row was changed or removed", _verify)
-    _command(audit, "list", f"the newest {_SHOWN}, one JSON object a line", _audit)
+    unchanged = "prove that no row was changed or removed"
+    _command(audit, "verify", unchanged, _verify, writes=False)
+    _command(audit, "list", f"the newest {_SHOWN}, one JSON object a line", _audit, writes=False)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -80,7 +84,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         city = open_city(settings_of(args))
         try:
-            with city.database.writing() as session:
+            if args.reads_password:
+                # Before the transaction, or every kiosk would wait for whoever types it.
+                args.password = sys.stdin.readline().rstrip("\n")
+            database = city.database
+            with database.writing() if args.writes else database.reading() as session:
                 handler(city, session, args)
         finally:
             city.database.close()
@@ -105,20 +113,18 @@ def _command(
     name: str,
     text: str,
     handler: Handler,
+    *,
+    writes: bool = True,
 ) -> argparse.ArgumentParser:
     parser = commands.add_parser(name, help=text, description=text)
     add_data_arguments(parser)
-    parser.set_defaults(run=run, action=handler)
+    parser.set_defaults(run=run, action=handler, writes=writes, reads_password=False)
     return parser
 
 
 def _principal_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--role", required=True, choices=[role.value for role in Role])
     parser.add_argument("--scope", default="", help="the district or office; nothing for the city")
-
-
-def _password_from_stdin() -> str:
-    return sys.stdin.readline().rstrip("\n")
 
 
 def _note(city: City, session: Session, action: Action, subject: str) -> None:
@@ -132,7 +138,7 @@ def _add_user(city: City, session: Session, args: argparse.Namespace) -> None:
         session,
         Passwords(city.settings.password_hasher()),
         name=name,
-        password=_password_from_stdin(),
+        password=args.password,
         role=Role(args.role),
         scope=args.scope,
     )
@@ -142,7 +148,7 @@ def _add_user(city: City, session: Session, args: argparse.Namespace) -> None:
 def _password(city: City, session: Session, args: argparse.Namespace) -> None:
     user = user_named(session, args.name)
     passwords = Passwords(city.settings.password_hasher())
-    user.password_hash = passwords.hash(_password_from_stdin())
+    user.password_hash = passwords.hash(args.password)
     close_sessions_of(session, user.name)
     _note(city, session, Action.CHANGED_USER, user.name)
 

@@ -77,9 +77,14 @@ def _authenticate(
     spelt = _SIGNATURE.fullmatch(signature) is not None
     if not (spelt and request_signature_is_valid(request, signature, key)):
         raise ApiError(401, "bad_signature", "The request is not signed by this device's key.")
-    if device.state == DeviceState.REVOKED:
-        raise ApiError(403, "revoked", "This device was revoked by the city.")
-    if device.state == DeviceState.PENDING:
-        raise ApiError(403, "not_approved", "The city has yet to approve this device.")
+    require_heard(device.state)
     rate.count(device.device)
     return Caller(device.device, device.office, key, nonce)
+
+
+def require_heard(state: str) -> None:
+    """Raise ApiError for the state of a device that the city does not hear."""
+    if state == DeviceState.REVOKED:
+        raise ApiError(403, "revoked", "This device was revoked by the city.")
+    if state == DeviceState.PENDING:
+        raise ApiError(403, "not_approved", "The city has yet to approve this device.")

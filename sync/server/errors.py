@@ -15,3 +15,13 @@ class ApiError(Exception):
         self.code = code
         self.message = message
         self.retry_after_s = retry_after_s
+
+
+def overtaken() -> ApiError:
+    """Another request about the same thing was stored in between: asked again, it is seen."""
+    return ApiError(
+        503,
+        "busy",
+        "Another request about the same came first; nothing was stored.",
+        retry_after_s=1,
+    )

@@ -55,6 +55,11 @@ class History:
         self._new_hashes: dict[tuple[int, int], bytes] = {}
         self._new_forks: dict[tuple[int, int, bytes], Row] = {}
 
+    @property
+    def state(self) -> str:
+        """The device's state, which cannot change while its row is locked."""
+        return self._device.state
+
     def head(self, epoch: int) -> Head:
         """The last entry of an epoch."""
         row = self._heads.get(epoch)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sync.server.errors import ApiError
+from sync.server.errors import ApiError, overtaken
 from sync.server.tables import Device, DeviceState, Office, RegistrationCode
 from sync.wire.identity import device_id
 from sync.wire.messages import RegisterRequest
@@ -68,7 +69,8 @@ def register(session: Session, request: RegisterRequest, *, now_ms: int) -> Regi
     if code is None:
         raise ApiError(403, "code_unknown", "This code was not issued here.")
     identifier = device_id(key)
-    device = session.get(Device, identifier)
+    # Locked: a revocation in between must not be written over.
+    device = session.get(Device, identifier, with_for_update=True)
     if device is not None and device.state == DeviceState.REVOKED:
         raise ApiError(403, "revoked", "This device was revoked by the city.")
     if code.used_by is None:
@@ -107,7 +109,10 @@ def _bind(session: Session, device: Device, code: RegistrationCode) -> None:
     device.office = code.office
     device.state = DeviceState.ACTIVE if code.approved else DeviceState.PENDING
     session.add(device)
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise overtaken() from error
     code.used_by = device.device
 
 

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request
 from pydantic import BaseModel, ValidationError
 from sqlalchemy.orm import Session
 
-from sync.server.authentication import Call, authenticate, authenticate_hello
+from sync.server.authentication import Call, authenticate, authenticate_hello, require_heard
 from sync.server.city import City
 from sync.server.compression import plain_body
 from sync.server.durable import durable_heads
@@ -113,6 +113,8 @@ def upload(call: CallOf, city: CityOf) -> UploadAnswer:
     items = [judge(envelope, device=caller.device, key=caller.key) for envelope in request.entries]
     with city.database.writing() as session:
         history = History(session, caller.device, city.wall_ms())
+        # Again, under the lock: it may have been revoked while its entries were judged.
+        require_heard(history.state)
         ingested = ingest(history, items)
         statement = _statement(city, session, caller.device, request.client_nonce)
     for witness in city.witnesses:

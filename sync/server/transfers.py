@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from sqlalchemy import Select, delete, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, aliased
 
 from sync.server.authentication import Caller
-from sync.server.errors import ApiError
+from sync.server.errors import ApiError, overtaken
 from sync.server.tables import Device, DeviceState, Office
 from sync.server.transfer_tables import StoredTransfer, TransferPermission
 from sync.wire.transfer import SealedTransfer, transfer_is_signed
@@ -73,7 +74,10 @@ def keep(session: Session, caller: Caller, transfer: SealedTransfer, *, now_ms: 
             sent_ms=now_ms,
         )
     )
-    session.flush()
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise overtaken() from error
 
 
 def waiting_for(session: Session, caller: Caller, *, now_ms: int) -> tuple[WaitingTransfer, ...]:
@@ -159,8 +163,13 @@ def _require_allowed(session: Session, office: str) -> None:
 
 
 def _require_receiver(session: Session, caller: Caller, device: str) -> None:
-    """The row stays locked, so that two senders cannot both fill the last place."""
-    receiver = session.get(Device, device, with_for_update=True)
+    """Both rows stay locked, so that two requests cannot both fill the last place.
+
+    In the order of their ids: kiosks that send to each other must not wait for each other.
+    """
+    both = select(Device).where(Device.device.in_((caller.device, device)))
+    locked = session.scalars(both.order_by(Device.device).with_for_update()).all()
+    receiver = next((row for row in locked if row.device == device), None)
     if receiver is None or receiver.state != DeviceState.ACTIVE or device == caller.device:
         message = "The receiving kiosk is not one that the city hears."
         raise ApiError(409, "receiver_not_heard", message)

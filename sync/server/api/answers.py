@@ -51,7 +51,7 @@ class Credentials(BaseModel):
     """POST /session."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-    name: Annotated[str, Field(min_length=1, max_length=64)]
+    name: Identifier
     password: Annotated[str, Field(min_length=1, max_length=256)]
 
 
@@ -151,6 +151,10 @@ class AuditLine(_Answer):
     subject: str | None
     device: str | None
     request: str
+    what: str
+    """Which entry, or from where a list went on; empty where that says nothing more."""
+    refused: bool
+    """It was asked for and not given."""
 
 
 class Offices(_Answer):

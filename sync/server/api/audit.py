@@ -1,7 +1,8 @@
-"""The audit of the platform: every read of personal data and every change, hash-chained.
+"""The audit of the platform: reads of personal data and changes, done or refused, hash-chained.
 
-An audit row is canonical CBOR {v, seq, prev, at_ms, who, action, office, subject, device, request};
-its hash is SHA-256("baodao-audit-v1" ‖ content). Whoever edits one row breaks all after it.
+An audit row is canonical CBOR {v, seq, prev, at_ms, who, action, office, subject, device, request,
+what, refused}; its hash is SHA-256("baodao-audit-v1" ‖ content). Whoever edits one row breaks all
+after it.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from enum import StrEnum
 
 import cbor2
 from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sync.server.api.tables import AuditHead, AuditRow
@@ -34,6 +37,7 @@ class Action(StrEnum):
     READ_PERSON = "read_person"
     LISTED_ENTRIES = "listed_entries"
     READ_ENTRY = "read_entry"
+    READ_AUDIT = "read_audit"
     APPROVED_DEVICE = "approved_device"
     REVOKED_DEVICE = "revoked_device"
     MADE_CODE = "made_code"
@@ -51,6 +55,8 @@ class Act:
     subject: str | None = None
     device: str | None = None
     request: str = ""
+    what: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ class Audited:
     subject: str | None
     device: str | None
     request: str
+    what: str = ""
+    refused: bool = False
 
 
 _AUDITED = TypeAdapter(Audited)
@@ -76,10 +84,7 @@ class AuditDamaged(Exception):
 
 def record(session: Session, act: Act, now_ms: int) -> None:
     """Add an act in the caller's transaction, which locks the end of the audit."""
-    head = session.get(AuditHead, _HEAD, with_for_update=True)
-    if head is None:
-        head = AuditHead(id=_HEAD, seq=0, hash=_GENESIS)
-        session.add(head)
+    head = _locked_head(session)
     content = cbor2.dumps(
         {
             "v": 1,
@@ -92,12 +97,27 @@ def record(session: Session, act: Act, now_ms: int) -> None:
             "subject": act.subject,
             "device": act.device,
             "request": act.request,
+            "what": act.what,
+            "refused": act.refused,
         },
         canonical=True,
     )
     head.seq, head.hash = head.seq + 1, _hash(content)
     session.add(AuditRow(seq=head.seq, content=content, hash=head.hash))
     session.flush()
+
+
+def _locked_head(session: Session) -> AuditHead:
+    head = session.get(AuditHead, _HEAD, with_for_update=True)
+    if head is not None:
+        return head
+    try:
+        with session.begin_nested():
+            session.add(AuditHead(id=_HEAD, seq=0, hash=_GENESIS))
+    except IntegrityError:
+        # Another first act was quicker.
+        session.expire_all()
+    return session.get_one(AuditHead, _HEAD, with_for_update=True)
 
 
 def newest(session: Session, before: int, limit: int) -> list[Audited]:
@@ -146,9 +166,9 @@ def _fields(content: bytes) -> dict[str, object]:
 
 
 def _read(content: bytes) -> Audited:
-    names = ("seq", "at_ms", "who", "action", "office", "subject", "device", "request")
     fields = _fields(content)
+    named = {each.name: fields[each.name] for each in fields_of(Audited) if each.name in fields}
     try:
-        return _AUDITED.validate_python({name: fields.get(name) for name in names})
+        return _AUDITED.validate_python(named)
     except ValidationError as error:
         raise AuditDamaged("an audit row does not have its fields") from error

@@ -60,8 +60,8 @@ def devices(visit: VisitOf, after: After = "", limit: Limit = 50) -> Devices:
 @router.post("/devices/{device}/approve", responses=refusals(401, 403, 404, 409))
 def approve(visit: VisitOf, device: DevicePath) -> DeviceLine:
     """Hear a kiosk from now on, or take the flag off a forked one."""
-    visit.require(Role.CITY)
     with visit.audited(Action.APPROVED_DEVICE, device=device) as (_, scope):
+        visit.require(Role.CITY)
         row = _device(scope, device)
         if row.state == DeviceState.REVOKED:
             message = "This device was revoked: a new kiosk needs a new key."
@@ -73,8 +73,8 @@ def approve(visit: VisitOf, device: DevicePath) -> DeviceLine:
 @router.post("/devices/{device}/revoke", responses=refusals(401, 403, 404))
 def revoke(visit: VisitOf, device: DevicePath) -> DeviceLine:
     """Refuse a kiosk from its next request on."""
-    visit.require(Role.CITY)
     with visit.audited(Action.REVOKED_DEVICE, device=device) as (_, scope):
+        visit.require(Role.CITY)
         row = _device(scope, device)
         row.state = DeviceState.REVOKED
         return _device_line(scope, row)
@@ -83,8 +83,8 @@ def revoke(visit: VisitOf, device: DevicePath) -> DeviceLine:
 @router.post("/offices/{office}/codes", status_code=201, responses=refusals(401, 403, 404))
 def make_code(visit: VisitOf, office: OfficePath) -> Code:
     """A one-time registration code. The kiosk that uses it waits for approval."""
-    visit.require(Role.CITY, Role.DISTRICT)
     with visit.audited(Action.MADE_CODE, office=office) as (session, scope):
+        visit.require(Role.CITY, Role.DISTRICT)
         if scope.office(office) is None:
             raise missing("office")
         code = new_code(
@@ -100,7 +100,8 @@ def make_code(visit: VisitOf, office: OfficePath) -> Code:
 @router.get("/offices/{office}/people", responses=refusals(401, 404))
 def people(visit: VisitOf, office: OfficePath, after: After = "", limit: Limit = 50) -> People:
     """People of an office by identifier, without identity numbers."""
-    with visit.audited(Action.LISTED_PEOPLE, office=office) as (_, scope):
+    what = f"after {after}"
+    with visit.audited(Action.LISTED_PEOPLE, office=office, what=what) as (_, scope):
         if scope.office(office) is None:
             raise missing("office")
         items = tuple(
@@ -128,7 +129,7 @@ def person(visit: VisitOf, office: OfficePath, subject: SubjectPath) -> PersonDe
 
 
 def _device(scope: Scope, device: str) -> Device:
-    row = scope.device(device)
+    row = scope.device_to_change(device)
     if row is None:
         raise missing("device")
     return row

@@ -38,7 +38,8 @@ def entries(
     limit: Limit = 50,
 ) -> Entries:
     """Entries of a kiosk in order."""
-    with visit.audited(Action.LISTED_ENTRIES, device=device) as (_, scope):
+    what = f"after {after_epoch}/{after_seq}"
+    with visit.audited(Action.LISTED_ENTRIES, device=device, what=what) as (_, scope):
         row = scope.device(device)
         if row is None:
             raise missing("device")
@@ -53,7 +54,7 @@ def entries(
 @router.get("/devices/{device}/entries/{epoch}/{seq}", responses=refusals(401, 404))
 def entry(visit: VisitOf, device: DevicePath, epoch: EpochPath, seq: SeqPath) -> EntryDetail:
     """One entry with the bytes that the kiosk signed."""
-    with visit.audited(Action.READ_ENTRY, device=device) as (_, scope):
+    with visit.audited(Action.READ_ENTRY, device=device, what=f"{epoch}/{seq}") as (_, scope):
         row = scope.device(device)
         visible = None if row is None else scope.entry(row, epoch, seq)
         if visible is None:
@@ -71,8 +72,8 @@ def audit(
     visit: VisitOf, before: Annotated[int, Query(ge=1, le=_HIGHEST)] = _HIGHEST, limit: Limit = 50
 ) -> AuditPage:
     """Who did what, newest first. For the city."""
-    visit.require(Role.CITY)
-    with visit.city.database.reading() as session:
+    with visit.audited(Action.READ_AUDIT, what=f"before {before}") as (session, _):
+        visit.require(Role.CITY)
         rows = newest(session, before, limit)
     items = tuple(
         AuditLine(
@@ -84,6 +85,8 @@ def audit(
             subject=row.subject,
             device=row.device,
             request=row.request,
+            what=row.what,
+            refused=row.refused,
         )
         for row in rows
     )

@@ -11,13 +11,21 @@ from sync.server.api.audit import Act, Action, record
 from sync.server.api.secrets import csrf_of
 from sync.server.api.sessions import LONGEST_MS, close_session, open_session
 from sync.server.api.tables import User
-from sync.server.api.users import Locked, Passwords, lock_left, note_failure, note_success
+from sync.server.api.users import (
+    Locked,
+    Passwords,
+    TooManyLogIns,
+    lock_left,
+    note_failure,
+    note_success,
+)
 from sync.server.api.users import principal_of as user_principal
 from sync.server.api.visits import COOKIE, CityOf, CookieOf, VisitOf
 from sync.server.city import City
 from sync.server.errors import ApiError
 
 router = APIRouter(tags=["session"])
+_BUSY_RETRY_AFTER_S = 5
 
 
 @router.post("/session", responses=refusals(400, 401, 413, 429))
@@ -27,13 +35,19 @@ def log_in(request: Request, response: Response, city: CityOf, credentials: Cred
     known = _look_up(city, credentials.name)
     if isinstance(known, Locked):
         raise _locked(known)
-    fits = passwords.fits(known, credentials.password)
+    try:
+        fits = passwords.fits(known, credentials.password)
+    except TooManyLogIns:
+        message = "Too many people log in at this moment."
+        raise ApiError(503, "busy", message, retry_after_s=_BUSY_RETRY_AFTER_S) from None
     name, now_ms = credentials.name, city.wall_ms()
     request_id = uuid.UUID(bytes=city.random_bytes(16), version=4).hex
     with city.database.writing() as session:
         user = session.get(User, name, with_for_update=True)
         locked = lock_left(user, now_ms)
-        allowed = user if fits and user is not None and not user.disabled else None
+        # A password that was replaced while it was compared opens nothing any more.
+        holds = fits and user is not None and user.password_hash == known
+        allowed = user if holds and user is not None and not user.disabled else None
         if locked is None:
             action = Action.LOGGED_IN if allowed else Action.LOG_IN_FAILED
             who = f"user:{name}" if user is not None else "unknown"

@@ -52,6 +52,11 @@ class Scope:
         """One device; None where it does not exist for this principal."""
         return self._session.scalars(self._devices().where(Device.device == device)).one_or_none()
 
+    def device_to_change(self, device: str) -> Device | None:
+        """The same, locked until the transaction ends: what it decides on stays as it is."""
+        statement = self._devices().where(Device.device == device).with_for_update(of=Device)
+        return self._session.scalars(statement).one_or_none()
+
     def heads(self, device: Device) -> list[tuple[int, int, int]]:
         """(epoch, seq, received_ms) of the last entry of each epoch of a visible device."""
         found = []

@@ -6,7 +6,7 @@ import hmac
 import re
 from collections.abc import Callable
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from sync.server.api.principal import Principal, Role
@@ -61,10 +61,12 @@ def should_note(session: Session, secret: str, now_ms: int) -> bool:
 
 
 def note_seen(session: Session, secret: str, now_ms: int) -> None:
-    """The session was used."""
-    row = session.get(UserSession, secret_hash(secret))
-    if row is not None:
-        row.seen_ms = now_ms
+    """The session was used; nothing happens where it was ended meanwhile."""
+    session.execute(
+        update(UserSession)
+        .where(UserSession.token_hash == secret_hash(secret))
+        .values(seen_ms=now_ms)
+    )
 
 
 def new_key(

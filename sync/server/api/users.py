@@ -18,10 +18,16 @@ _FREE_FAILURES = 4
 _FIRST_DELAY_MS = 15_000
 _LONGEST_DELAY_MS = 900_000
 _AT_ONCE = 2
+_WAITING = 6
+"""Of the 40 threads that serve kiosks too: log-ins must not take them all."""
 
 
 class UserRefused(Exception):
     """The user cannot be made or changed; the message says why."""
+
+
+class TooManyLogIns(Exception):
+    """As many passwords as there is room for are being compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class Passwords:
         """Take the parameters of a hasher."""
         self._hasher = hasher
         self._at_once = threading.BoundedSemaphore(_AT_ONCE)
+        self._room = threading.BoundedSemaphore(_AT_ONCE + _WAITING)
         # Somebody unknown is answered as slowly as somebody known.
         self._nobody = hasher.hash("nobody has this password")
 
@@ -51,12 +58,19 @@ class Passwords:
             return self._hasher.hash(password)
 
     def fits(self, password_hash: str | None, password: str) -> bool:
-        """Whether it is the password; None stands for a user that does not exist."""
-        with self._at_once:
-            try:
+        """Whether it is the password; None stands for a user that does not exist.
+
+        Raises TooManyLogIns, at once, where too many wait already.
+        """
+        if not self._room.acquire(blocking=False):
+            raise TooManyLogIns
+        try:
+            with self._at_once:
                 self._hasher.verify(password_hash or self._nobody, password)
-            except (VerificationError, InvalidHashError):
-                return False
+        except (VerificationError, InvalidHashError):
+            return False
+        finally:
+            self._room.release()
         return password_hash is not None
 
 

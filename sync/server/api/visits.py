@@ -6,7 +6,7 @@ import hmac
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -65,12 +65,18 @@ class Visit:
         office: str | None = None,
         subject: str | None = None,
         device: str | None = None,
+        what: str = "",
     ) -> Iterator[tuple[Session, Scope]]:
-        """A transaction that is in the audit if, and only if, it takes place."""
-        act = Act(self.principal.who, action, office, subject, device, self.request)
-        with self.city.database.writing() as session:
-            yield session, Scope(session, self.principal)
-            record(session, act, self.city.wall_ms())
+        """A transaction that is in the audit if it takes place, and as refused if it does not."""
+        act = Act(self.principal.who, action, office, subject, device, self.request, what)
+        try:
+            with self.city.database.writing() as session:
+                yield session, Scope(session, self.principal)
+                record(session, act, self.city.wall_ms())
+        except ApiError:
+            with self.city.database.writing() as session:
+                record(session, replace(act, refused=True), self.city.wall_ms())
+            raise
 
     def require(self, *roles: Role) -> None:
         """Raise ApiError 403 unless the principal has one of the roles."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from sync.client.outcomes import Fork, UpToDate
 from sync.client.register import Registration, register
 from sync.client.results import Refused as ServerRefused
 from sync.server.administration import Refused
+from sync.server.judge import Judged, Refusal, judge
 from sync.server.tables import Device, DeviceState
+from sync.wire.messages import Envelope
 from sync.wire.requests import sealing_key_proof
 from sync.wire.sealing_keys import sealing_key_of
 from tests.unit.sync.cities import OFFICE, TestCity, new_key
@@ -54,6 +57,22 @@ def test_every_signed_request_of_a_pending_device_is_refused(city: TestCity) -> 
     assert refusal(talker.hello()) == (403, "not_approved")
     upload = talker.post("/v1/sync/entries", talker.upload_body(), nonce)
     assert refusal(upload) == (403, "not_approved")
+    assert city.held(talker.journal.device) == []
+
+
+def test_a_revocation_while_entries_are_judged_is_in_time(
+    city: TestCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talker = registered_talker(city)
+    nonce = talker.server_nonce()
+
+    def judge_slowly(envelope: Envelope, *, device: str, key: Ed25519PublicKey) -> Judged | Refusal:
+        city.administration.revoke(device)
+        return judge(envelope, device=device, key=key)
+
+    monkeypatch.setattr("sync.server.routes.judge", judge_slowly)
+    upload = talker.post("/v1/sync/entries", talker.upload_body(), nonce)
+    assert refusal(upload) == (403, "revoked")
     assert city.held(talker.journal.device) == []
 
 

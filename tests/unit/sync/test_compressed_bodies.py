@@ -98,6 +98,14 @@ def test_a_bomb_is_refused_without_holding_what_it_holds() -> None:
     assert peak_bytes < 8 * 2**20
 
 
+def test_a_body_of_empty_members_is_refused_after_a_few() -> None:
+    """Each costs a copy of all that follows: 100,000 of them kept a thread busy for minutes."""
+    empty = gzip.compress(b"")
+    assert plain_body(empty * 15 + gzip.compress(b"{}"), "gzip", 1000) == b"{}"
+    with pytest.raises(ApiError, match="more than 16 members"):
+        plain_body(empty * 17, "gzip", 1000)
+
+
 def test_members_count_together() -> None:
     """RFC 1952, 2.2: several members follow each other; the limit is for all of them."""
     two = gzip.compress(b"a" * 600) + gzip.compress(b"b" * 400)

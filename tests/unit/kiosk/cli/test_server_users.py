@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from argon2 import PasswordHasher
 
 from kiosk.cli.main import main
+from sync.server.administration import Administration
+from sync.server.city import open_city
+from sync.server.database import Database
 from sync.server.settings import ServerSettings
 from tests.unit.sync.cities import make_city_folder
 
@@ -74,6 +78,39 @@ def test_what_is_unfit_is_refused(
     assert message in capsys.readouterr().err
     assert server(data, "user", "list") == 0
     assert capsys.readouterr().out == ""
+
+
+class _TypedSlowly:
+    """Standard input at which somebody sits while the server runs."""
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def readline(self) -> str:
+        city = open_city(ServerSettings(data_dir=self._data))
+        Administration(city).put_office("office-9", "和平司法所")
+        city.database.close()
+        return PASSWORD
+
+
+def test_nobody_waits_for_whoever_types_a_password(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", _TypedSlowly(data))
+    assert server(data, "user", "add", "--name", "wang", "--role", "city") == 0
+    monkeypatch.setattr("sys.stdin", _TypedSlowly(data))
+    assert server(data, "user", "password", "--name", "wang") == 0
+
+
+def test_nothing_that_only_reads_stops_the_server(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def writing(_database: Database) -> NoReturn:
+        raise AssertionError("a transaction that writes was opened")
+
+    monkeypatch.setattr(Database, "writing", writing)
+    for words in (("user", "list"), ("key", "list"), ("audit", "list"), ("audit", "verify")):
+        assert server(data, *words) == 0
 
 
 def test_keys_are_shown_once_and_can_be_revoked(

@@ -15,9 +15,10 @@ pytest_generate_tests = on_both_databases
 
 
 def acts(platform: Platform) -> list[tuple[str, str | None, str | None]]:
-    """(action, office, subject), oldest first."""
+    """(action, office, subject) of what was done, oldest first."""
     rows = platform.call("GET", "/audit?limit=200", platform.key(Role.CITY)).json()["items"]
-    return [(row["action"], row["office"], row["subject"]) for row in reversed(rows)]
+    done = [row for row in reversed(rows) if not row["refused"]]
+    return [(row["action"], row["office"], row["subject"]) for row in done]
 
 
 def test_reads_and_changes_are_written_down(platform: Platform) -> None:
@@ -44,11 +45,33 @@ def test_what_was_refused_read_nothing(platform: Platform) -> None:
     assert acts(platform) == []
 
 
+def test_what_was_refused_is_written_down_as_refused(platform: Platform) -> None:
+    key, device = platform.key(Role.OFFICE, OFFICE), platform.devices["office-3"]
+    platform.call("GET", "/offices/office-3/people", key)
+    platform.call("GET", f"/devices/{device}/entries/1/2", key)
+    platform.call("POST", f"/devices/{device}/revoke", key)
+    platform.call("GET", "/audit", key)
+    rows = platform.call("GET", "/audit", platform.key(Role.CITY)).json()["items"]
+    assert all(row["refused"] for row in rows)
+    assert [(row["action"], row["office"], row["device"], row["what"]) for row in rows[::-1]] == [
+        ("listed_people", "office-3", None, "after "),
+        ("read_entry", None, device, "1/2"),
+        ("revoked_device", None, device, ""),
+        ("read_audit", None, None, f"before {2**53 - 1}"),
+    ]
+
+
+def test_reading_the_audit_is_in_the_audit(platform: Platform) -> None:
+    key = platform.key(Role.CITY)
+    platform.call("GET", "/audit", key)
+    assert acts(platform) == [("read_audit", None, None)]
+
+
 def test_the_audit_is_paged(platform: Platform) -> None:
     key = platform.key(Role.CITY)
     for _ in range(5):
         platform.call("GET", f"/offices/{OFFICE}/people", key)
-    first = platform.call("GET", "/audit?limit=3", key).json()
+    first = platform.call("GET", "/audit?limit=3&before=6", key).json()
     rest = platform.call("GET", f"/audit?limit=3&before={first['next']}", key).json()
     assert [row["seq"] for row in first["items"] + rest["items"]] == [5, 4, 3, 2, 1]
     assert rest["next"] is None

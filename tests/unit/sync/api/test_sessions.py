@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import threading
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from typing import Literal
 
 import pytest
+from argon2 import PasswordHasher
 
 from sync.server.api.principal import Role
 from sync.server.api.sessions import IDLE_MS, LONGEST_MS
 from sync.server.api.tables import ApiKey, User, UserSession
-from tests.unit.sync.api.conftest import PASSWORD, Platform
+from sync.server.api.users import Passwords, TooManyLogIns
+from tests.unit.sync.api.conftest import CHEAP_KIB, PASSWORD, Platform
 from tests.unit.sync.cities import OFFICE
 
 
@@ -107,6 +112,44 @@ def test_somebody_unknown_is_told_the_same(platform: Platform) -> None:
     unknown = platform.call("POST", "/session", body=credentials("nobody"))
     assert known.status_code == unknown.status_code == 401
     assert known.json() == unknown.json()
+
+
+@pytest.mark.parametrize("city_settings", ["sqlite", "postgresql"], indirect=True)
+def test_a_name_no_database_takes_is_no_error_of_ours(platform: Platform) -> None:
+    answer = platform.call("POST", "/session", body=credentials("wa\0ng"))
+    assert (answer.status_code, answer.json()["error"]) == (422, "bad_request")
+
+
+def test_a_password_replaced_while_it_is_compared_opens_nothing(
+    platform: Platform, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform.user("wang")
+    fits = Passwords.fits
+
+    def replaced_meanwhile(self: Passwords, kept: str | None, password: str) -> bool:
+        with platform.city.city.database.writing() as database:
+            database.get_one(User, "wang").password_hash = self.hash("another long password")
+        return fits(self, kept, password)
+
+    monkeypatch.setattr(Passwords, "fits", replaced_meanwhile)
+    assert platform.call("POST", "/session", body=credentials("wang")).status_code == 401
+
+
+def test_log_ins_take_only_some_of_the_threads() -> None:
+    go_on = threading.Event()
+
+    class Slow(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+            assert go_on.wait(120)
+            return True
+
+    passwords = Passwords(Slow(time_cost=1, memory_cost=CHEAP_KIB, parallelism=1))
+    with ThreadPoolExecutor(9) as pool:
+        calls = [pool.submit(passwords.fits, None, "x") for _ in range(9)]
+        refused, _ = wait(calls, 60, return_when=FIRST_COMPLETED)
+        go_on.set()
+    assert [type(one.exception()) for one in refused] == [TooManyLogIns]
+    assert [one.result() for one in calls if one not in refused] == [False] * 8
 
 
 def test_secrets_are_kept_as_hashes(platform: Platform, session: dict[str, str]) -> None:
