@@ -10,6 +10,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 from kiosk.cli.journal_file import key_file_of
+from kiosk.cli.journal_receipt import is_receipt, verify_receipt
 from kiosk.store.errors import KeyFileProblem, StoreError, StoreUnavailable
 from kiosk.store.server_tables import is_database_url
 from kiosk.store.trusted_keys import read_trusted_keys
@@ -38,7 +39,8 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     verify.add_argument(
         "path",
         metavar="PATH",
-        help="a kiosk's database, an export, the server's SQLite file, or postgresql://…",
+        help="a kiosk's database, an export, the server's SQLite file, postgresql://…, or a "
+        "receipt: its text or a picture of its QR code",
     )
     verify.add_argument(
         "--key",
@@ -74,11 +76,14 @@ def run(args: argparse.Namespace) -> int:
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
         return EXIT_UNREADABLE
-    sys.stdout.write(f"{_sentence(report)}\n")
+    sentence = _receipt_sentence if is_receipt(args.path) else _sentence
+    sys.stdout.write(f"{sentence(report)}\n")
     return EXIT_OK if report.ok else EXIT_BROKEN
 
 
 def _verify(args: argparse.Namespace) -> JournalReport:
+    if is_receipt(args.path):
+        return verify_receipt(args.path, args.keys)
     trusted = read_trusted_keys(args.keys, args.server_key)
     if is_database_url(args.path):
         return verify_server(args.path, _show_progress, trusted)
@@ -139,6 +144,12 @@ def _sentence(report: JournalReport) -> str:
         return f"The journal is whole: {report.entries} entries hold."
     place = "" if bad.seq is None else f" ({bad.epoch}/{bad.seq})"
     return f"The journal is broken at entry {bad.position}{place}: {bad.message}."
+
+
+def _receipt_sentence(report: JournalReport) -> str:
+    if report.first_bad is None:
+        return "The receipt is signed by its kiosk: baodao receipt verify says for what."
+    return f"The receipt does not hold: {report.first_bad.message}."
 
 
 def _show_progress(count: int) -> None:

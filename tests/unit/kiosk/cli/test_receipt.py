@@ -233,3 +233,22 @@ def test_unusable_keys_are_one_sentence(
 def test_a_text_that_is_no_receipt(visit: Visit, capsys: pytest.CaptureFixture[str]) -> None:
     assert visit.verify(text="https://elsewhere.example/") == (2, None)
     assert "no receipt" in capsys.readouterr().err
+
+
+def test_journal_verify_takes_a_receipt_too(
+    visit: Visit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    result = visit.folder / "verified.json"
+    picture = visit.folder / "code.png"
+    segno.make(visit.text, error="m").save(str(picture), scale=6)
+    for place in (visit.text, str(picture)):
+        words = [place, "--keys", str(visit.keys()), "--json", str(result)]
+        assert main(["journal", "verify", *words]) == 0
+        assert json.loads(result.read_text()) == {"entries": 1, "ok": True, "first_bad": None}
+    forged = visit.text[:-8] + ("A" if visit.text[-8] != "A" else "B") + visit.text[-7:]
+    words = [forged, "--keys", str(visit.keys()), "--json", str(result)]
+    assert main(["journal", "verify", *words]) == 1
+    assert json.loads(result.read_text())["first_bad"]["fault"] == "bad_signature"
+    capsys.readouterr()
+    assert main(["journal", "verify", visit.text]) == 2
+    assert "--keys" in capsys.readouterr().err
