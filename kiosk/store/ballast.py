@@ -40,21 +40,22 @@ class Ballast:
         folder = self._path.parent
         if not self.short or not folder.is_dir():
             return
-        self._path.unlink(missing_ok=True)
-        if shutil.disk_usage(folder).free < 2 * self._size_bytes:
-            return
         try:
-            self._allocate()
-        except OSError:
-            # Somebody else took the room meanwhile, or the file system refuses: ``short`` says so.
             self._path.unlink(missing_ok=True)
+            if shutil.disk_usage(folder).free >= 2 * self._size_bytes:
+                self._allocate()
+        except OSError:
+            # The file system refuses, as one does that a failing disk made read-only: ``short``
+            # says so, and check-ins go on as far as they can.
+            return
 
     def release(self) -> bool:
-        """Give the room up; False when there was none to give."""
-        if not self._path.is_file():
+        """Give the room up; False when there was none to give, or the file system refuses."""
+        try:
+            self._path.unlink()
+            sync_folder(self._path.parent)
+        except OSError:
             return False
-        self._path.unlink()
-        sync_folder(self._path.parent)
         return True
 
     def _allocate(self) -> None:
@@ -63,5 +64,9 @@ class Ballast:
         try:
             os.posix_fallocate(descriptor, 0, self._size_bytes)
             os.fsync(descriptor)
+        except OSError:
+            # Somebody else took the room meanwhile.
+            self._path.unlink(missing_ok=True)
+            raise
         finally:
             os.close(descriptor)

@@ -87,3 +87,18 @@ def test_before_there_is_a_data_folder_nothing_is_made(tmp_path: Path) -> None:
 def test_a_negative_size_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="0 bytes or more"):
         Ballast(tmp_path / "ballast", -1)
+
+
+def test_a_disk_that_became_read_only_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux answers EROFS even where the file is not there."""
+    ballast = Ballast(tmp_path / "ballast", SIZE)
+
+    def refuse(_path: Path, *, missing_ok: bool = False) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    ballast.keep()
+    assert ballast.short
+    assert not ballast.release()
