@@ -107,6 +107,7 @@ class Kiosk(QObject):
             else None
         )
         self._lost: set[str] = set()
+        self._keeping_room = False
         self._tick = self._every(TICK_MS, self._second_passed)
         self._store_retry = self._every(RETRY_STORE_MS, self._try_store_again)
         self.devices.changed.connect(self._devices_changed)
@@ -115,7 +116,8 @@ class Kiosk(QObject):
 
     def start(self) -> None:
         """Keep room for records, journal the start, start workers and synchronisation."""
-        self._keep_room()
+        self._store_health.keep_room()
+        self._show_room()
         self._note(EntryContent(kind=EntryKind.BOOT, office=self.storage.journal.office))
         self.devices.start()
         self.check_in.runner.watch()
@@ -239,7 +241,7 @@ class Kiosk(QObject):
         self._store_health.try_again()
         self._look_at_clock()
         self._look_at_roster()
-        self._keep_room()
+        self._keep_room_again()
         self._note_tampered_references()
 
     def _note_tampered_references(self) -> None:
@@ -248,8 +250,18 @@ class Kiosk(QObject):
         except StoreError as error:
             self._store_health.note(error)
 
-    def _keep_room(self) -> None:
-        self._store_health.keep_room()
+    def _keep_room_again(self) -> None:
+        """On a thread: a file system that cannot reserve blocks has every one of them written."""
+        self._show_room()
+        if self._store_health.disk_nearly_full and not self._keeping_room:
+            self._keeping_room = True
+            self._threads.run("keep-room", self._store_health.keep_room, self._room_kept)
+
+    def _room_kept(self, _: None) -> None:
+        self._keeping_room = False
+        self._show_room()
+
+    def _show_room(self) -> None:
         self.front.status.set_disk(nearly_full=self._store_health.disk_nearly_full)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from kiosk.app.main import Shell
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.demo.cast import SUPERVISED
+from kiosk.store.ballast import Ballast
 from kiosk.store.keys import DATABASE_KEY
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import Entry, EntryKind, decode_entry
@@ -174,3 +176,30 @@ def test_room_for_records_is_kept_from_the_start(
     assert settings.ballast.held
     assert shell.front is not None
     assert shell.front.status.property("diskNearlyFull") is False
+
+
+def test_room_that_was_given_up_is_kept_again_off_the_qt_thread(
+    settings: Settings,
+    open_shell: Callable[[], Shell],
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kiosk.app.kiosk.RETRY_STORE_MS", 20)
+    shell = open_shell()
+    status = shell.front and shell.front.status
+    assert status is not None
+    keepers: list[threading.Thread] = []
+    keep = Ballast.keep
+
+    def noted(self: Ballast) -> None:
+        keepers.append(threading.current_thread())
+        keep(self)
+
+    monkeypatch.setattr(Ballast, "keep", noted)
+    assert settings.ballast.release()
+    qtbot.waitUntil(lambda: bool(keepers), timeout=PATIENCE_MS)
+    qtbot.waitUntil(
+        lambda: settings.ballast.held and status.property("diskNearlyFull") is False,
+        timeout=PATIENCE_MS,
+    )
+    assert threading.main_thread() not in keepers
