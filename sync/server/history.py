@@ -18,7 +18,7 @@ from sync.server.tables import (
 )
 from sync.wire.chain import Head
 from sync.wire.entry import GENESIS_HASH
-from sync.wire.heads import MAX_BRANCHES, HeadItem
+from sync.wire.heads import MAX_BRANCHES, MAX_EPOCHS, HeadItem
 
 _ENTRIES, _FORKS = (Base.metadata.tables[name] for name in ("entries", "quarantine"))
 _Later = aliased(ForkedEntry)
@@ -64,6 +64,10 @@ class History:
         """The last entry of an epoch."""
         row = self._heads.get(epoch)
         return Head(epoch, row.seq, row.hash) if row else Head(epoch, 0, GENESIS_HASH)
+
+    def has_room(self, epoch: int) -> bool:
+        """Whether an epoch is held or could be: a statement names so many and no more."""
+        return epoch in self._heads or len(self._heads) < MAX_EPOCHS
 
     def hash_at(self, epoch: int, seq: int) -> bytes:
         """The hash held at a position at or below the head."""

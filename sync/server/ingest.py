@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sync.server.history import History
 from sync.server.judge import Judged, Refusal
 from sync.server.tables import EntryState
+from sync.wire.heads import MAX_EPOCHS
 from sync.wire.messages import Position, UploadOutcome
 
 _MESSAGES = {
@@ -54,6 +55,10 @@ def ingest(history: History, items: Sequence[Judged | Refusal]) -> Ingested:
             history.keep_fork(item, _prev_on_branch(item, fork))
             fork = item
         elif outcome is not UploadOutcome.ALREADY:
+            if not history.has_room(item.epoch):
+                message = f"The server takes {MAX_EPOCHS} epochs of a device."
+                stopped = Ingested(UploadOutcome.REJECTED, item.position, message)
+                break
             quarantined = outcome is UploadOutcome.QUARANTINED
             history.append(item, EntryState.QUARANTINED if quarantined else EntryState.ACCEPTED)
         first.setdefault(outcome, item)

@@ -59,6 +59,10 @@ def ensure_partitions(engine: Engine, now_ms: int) -> list[str]:
         return []
     with engine.begin() as connection:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+        if all(_is_there(connection, month) for month in months_from(now_ms, MONTHS_AHEAD + 1)):
+            return []
+        # An entry stored aside between the move and the attachment would prevent the latter.
+        connection.exec_driver_sql("LOCK TABLE entries IN SHARE ROW EXCLUSIVE MODE")
         missing = [
             month
             for month in months_from(now_ms, MONTHS_AHEAD + 1)

@@ -29,6 +29,7 @@ from sync.wire.messages import (
 )
 
 STATEMENT_VERSION: Final = 1
+MAX_EPOCHS = 512
 MAX_BRANCHES = 16
 _STATEMENT_DOMAIN = b"baodao-heads-v1"
 
@@ -52,11 +53,11 @@ class HeadsStatement(BaseModel):
     server_time_ms: UnixMs
     nonce: ClientNonce
     """The device's own nonce of the request this answers."""
-    heads: Annotated[tuple[HeadItem, ...], Field(max_length=512)]
+    heads: Annotated[tuple[HeadItem, ...], Field(max_length=MAX_EPOCHS)]
     """(epoch, seq, hash) of the last entry of every epoch the server has, epochs ascending."""
     branches: Annotated[tuple[HeadItem, ...], Field(max_length=MAX_BRANCHES)]
     """Ends of forked histories kept beside the main one."""
-    durable: Annotated[tuple[DurableItem, ...], Field(max_length=512)] = ()
+    durable: Annotated[tuple[DurableItem, ...], Field(max_length=MAX_EPOCHS)] = ()
     """(epoch, seq) up to which every backup the server keeps holds the journal too."""
 
     def head(self, epoch: int) -> Head:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, InternalError, OperationalError
 
 from sync.client.outcomes import UpToDate
@@ -24,6 +24,7 @@ from sync.server.settings import ServerSettings
 from sync.server.tables import Base, Device, Office
 from tests.postgresql import PostgresqlServer
 from tests.unit.sync.cities import OFFICE, START_MS, TestCity, new_key, running_city
+from tests.unit.sync.databases import until_it_waits
 from tests.unit.sync.journals import MemoryJournal
 
 OLD_DEVICE = "a" * 64
@@ -160,6 +161,24 @@ def test_a_month_nobody_prepared_is_kept_aside_and_moves_when_it_is(city: TestCi
     journal.write(5)
     assert isinstance(kiosk.sync(), UpToDate)
     assert city.held(journal.device) == journal.sealed()
+
+
+def test_nothing_is_stored_aside_while_its_month_is_made(empty: Database) -> None:
+    upgrade(empty.engine)
+    put_device(empty.engine)
+    put_entry(empty.engine, 1, START_MS)
+    stored: list[Future[None]] = []
+
+    def meanwhile(_: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "INSERT INTO entries_y2023m11" in statement:
+            stored.append(pool.submit(put_entry, empty.engine, 2, START_MS + 1))
+            until_it_waits(empty, stored[0])
+
+    event.listen(empty.engine, "after_cursor_execute", meanwhile)
+    with ThreadPoolExecutor(1) as pool:
+        ensure_partitions(empty.engine, START_MS)
+        stored[0].result(60)
+    assert rows_by_partition(empty.engine) == {"entries_y2023m11": 2}
 
 
 def test_two_processes_that_start_at_once_upgrade_once(empty: Database) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import delete, text
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from sync.server import registration, transfers
@@ -27,10 +26,10 @@ from sync.wire.requests import registration_proof, sealing_key_proof
 from sync.wire.sealing_keys import sealing_key_of
 from tests.unit.sync.api.conftest import Platform
 from tests.unit.sync.cities import OFFICE, TestCity, new_key
+from tests.unit.sync.databases import until_it_waits
 from tests.unit.sync.transfers import id_of, sealed
 
 pytestmark = pytest.mark.parametrize("city_settings", ["postgresql"], indirect=True)
-_WAITS = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
 _PATIENCE_S = 60.0
 
 
@@ -43,16 +42,8 @@ def behind(
             first(session)
             session.flush()
             waiting = pool.submit(second)
-            _until_it_waits(database, waiting)
+            until_it_waits(database, waiting)
         return waiting.result(_PATIENCE_S)
-
-
-def _until_it_waits(database: Database, waiting: Future[str]) -> None:
-    while not waiting.done():
-        with database.reading() as session:
-            if session.scalar(_WAITS):
-                return
-        threading.Event().wait(0.01)
 
 
 def code_of(call: Callable[[], object]) -> str:
