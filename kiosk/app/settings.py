@@ -23,6 +23,7 @@ from kiosk.domain.policy import Deadlines, Policy
 from kiosk.store.ballast import Ballast
 from kiosk.store.pruning import LEAST_DAYS
 from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
+from sync.client.backoff import SPREAD_S
 
 
 class SettingsProblem(ValueError):
@@ -44,8 +45,9 @@ class ServerSettings(_Section):
     """Certificate of the city's own authority; the system's where absent."""
     interval_s: Annotated[float, Field(ge=0.2, le=3600)] = 30.0
     """Between two contacts when all is well; a new record is sent at once."""
-    longest_wait_s: Annotated[float, Field(ge=1, le=3600)] = 1740.0
-    """Upper bound of the growing, random wait while the platform cannot be reached."""
+    longest_wait_s: Annotated[float, Field(ge=1, le=SPREAD_S)] = SPREAD_S
+    """Upper bound of the growing, random wait while the platform cannot be reached: at most the
+    protocol's (PROTOCOL.md §6.3)."""
 
     @property
     def receipt_page(self) -> str | None:

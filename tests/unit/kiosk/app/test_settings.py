@@ -128,6 +128,11 @@ def test_prompts_are_spoken_unless_the_office_says_otherwise(tmp_path: Path) -> 
         ("[fingerprint]", '[server]\nurl = "ftp://x"\n[fingerprint]', "server.url"),
         (
             "[fingerprint]",
+            '[server]\nurl = "https://x"\nlongest_wait_s = 1741\n[fingerprint]',
+            "server.longest_wait_s",
+        ),
+        (
+            "[fingerprint]",
             '[server]\nurl = "https://x"\nreceipt_url = "x.example"\n[fingerprint]',
             "server.receipt_url",
         ),
