@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import replace
 
+import cbor2
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pydantic import BaseModel
 
@@ -23,9 +25,11 @@ from sync.wire.messages import (
 from sync.wire.pages import sign_page
 from sync.wire.receipt import sign_receipt
 from sync.wire.time_token import TimeToken, sign_token
+from sync.wire.transfer import SealedTransfer, signed_bytes
 from tests.unit.sync.protocol_entries import DEVICE_KEY, check_in_entry, first_entry
 from tests.unit.sync.protocol_roster import protocol_page
 from tests.unit.sync.receipts import DEVICE, receipt
+from tests.unit.sync.transfers import TRANSFER, content, id_of, sealed
 
 SERVER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 _NONCE, _SERVER_NONCE = "0f" * 16, "f0" * 32
@@ -92,6 +96,25 @@ def receipt_text(content: bytes) -> str:
     """Any content as a receipt that its kiosk signed."""
     sealed = content + DEVICE_KEY.sign(b"baodao-receipt-v1\n" + content)
     return _BARE + urlsafe_b64encode(sealed).decode("ascii").rstrip("=")
+
+
+def transfer_content() -> bytes:
+    """References of one person, as they are before they are sealed."""
+    fields = content(SERVER_KEY, DEVICE_KEY).model_dump(mode="python")
+    return cbor2.dumps(fields, canonical=True)
+
+
+def transfer() -> bytes:
+    """The same, sealed."""
+    return sealed(SERVER_KEY, DEVICE_KEY).sealed
+
+
+def transfer_signed_anew(sealed_bytes: bytes) -> SealedTransfer:
+    """Any bytes as a transfer that its sender signed."""
+    unsigned = SealedTransfer(
+        TRANSFER, id_of(SERVER_KEY), id_of(DEVICE_KEY), sealed_bytes, signature=b""
+    )
+    return replace(unsigned, signature=SERVER_KEY.sign(signed_bytes(unsigned)))
 
 
 def upload() -> bytes:

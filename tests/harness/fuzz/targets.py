@@ -27,7 +27,9 @@ from sync.wire.heads import StatementInvalid, open_statement
 from sync.wire.messages import HelloAnswer, HelloRequest, Signed, UploadAnswer, UploadRequest
 from sync.wire.pages import PageInvalid, open_page
 from sync.wire.receipt import ReceiptError, open_receipt
+from sync.wire.sealing_keys import sealing_key_of
 from sync.wire.time_token import TokenInvalid, open_token
+from sync.wire.transfer import TransferInvalid, decode_content, open_transfer
 from tests.harness.fuzz import samples
 from tests.harness.fuzz.mutations import mutate_bytes, mutate_cbor, mutate_json
 from tests.unit.sync.exports import export_of, header_of, index_item
@@ -92,6 +94,14 @@ def targets() -> tuple[Target, ...]:
         Target("export_header", encode_header(header), mutate_cbor, decode_header, damaged),
         Target("export_index", index, mutate_cbor, decode_index, damaged),
         Target("export", export, mutate_bytes, _export, damaged),
+        Target("transfer", samples.transfer(), mutate_bytes, _transfer, (TransferInvalid,)),
+        Target(
+            "transfer_content",
+            samples.transfer_content(),
+            mutate_cbor,
+            decode_content,
+            (TransferInvalid,),
+        ),
     )
 
 
@@ -121,6 +131,11 @@ def _receipt(content: bytes) -> None:
 
 def _receipt_text(text: bytes) -> None:
     open_receipt(text.decode("utf-8", "replace"), KEYS)
+
+
+def _transfer(sealed: bytes) -> None:
+    sender = samples.SERVER_KEY.public_key()
+    open_transfer(samples.transfer_signed_anew(sealed), sender, sealing_key_of(DEVICE_KEY))
 
 
 def _export(content: bytes) -> None:
