@@ -12,7 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
 from sync.server.errors import ApiError
-from sync.wire.messages import ErrorAnswer
+from sync.wire.messages import MAX_SENTENCE_CHARACTERS, ErrorAnswer
 
 _BUSY_RETRY_AFTER_S = 5
 _log = logging.getLogger("baodao.sync.server")
@@ -20,9 +20,14 @@ _log = logging.getLogger("baodao.sync.server")
 
 def answer_of(error: ApiError) -> JSONResponse:
     """The HTTP answer to a refused request."""
-    body = ErrorAnswer(error=error.code, message=error.message)
+    body = ErrorAnswer(error=error.code, message=_sendable(error.message))
     headers = {} if error.retry_after_s is None else {"Retry-After": str(error.retry_after_s)}
     return JSONResponse(body.model_dump(), error.status, headers)
+
+
+def _sendable(message: str) -> str:
+    """It may repeat what a client sent: of any length, and half a surrogate pair."""
+    return message.encode("utf-8", "replace").decode("utf-8")[:MAX_SENTENCE_CHARACTERS]
 
 
 def install_handlers(app: FastAPI) -> None:

@@ -9,7 +9,7 @@ from sync.server.history import History
 from sync.server.judge import Judged, Refusal
 from sync.server.tables import EntryState
 from sync.wire.heads import MAX_EPOCHS
-from sync.wire.messages import Position, UploadOutcome
+from sync.wire.messages import MAX_SENTENCE_CHARACTERS, Position, UploadOutcome
 
 _MESSAGES = {
     UploadOutcome.ADVANCED: "The entries are stored.",
@@ -98,6 +98,6 @@ def _summary(first: dict[UploadOutcome, Judged]) -> Ingested:
     if outcome is UploadOutcome.QUARANTINED:
         unread = first[outcome]
         message = f"Stored without being understood: {unread.fault}."
-        return Ingested(outcome, unread.position, message[:512])
+        return Ingested(outcome, unread.position, message[:MAX_SENTENCE_CHARACTERS])
     at = first[outcome].position if outcome is UploadOutcome.FORK else None
     return Ingested(outcome, at, _MESSAGES[outcome])

@@ -14,7 +14,7 @@ from sync.wire.roster import MAX_PAGE_BYTES, RosterItem, RosterPage
 
 ITEM: TypeAdapter[RosterItem] = TypeAdapter(RosterItem)
 _ENVELOPE_BYTES = 1024
-"""More than everything of a page but its items: two names of 64 characters, three numbers."""
+"""More than everything of a page but its items: a nonce, two names, three numbers."""
 
 
 def roster_page(

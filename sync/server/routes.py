@@ -167,8 +167,7 @@ def parse_body(city: City, call: Call, model: type[_Body]) -> _Body:
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "body"
-        message = f"{where}: {first['msg']}."
-        raise ApiError(422, "bad_request", message[:512]) from None
+        raise ApiError(422, "bad_request", f"{where}: {first['msg']}.") from None
 
 
 def _common_protocol(request: HelloRequest) -> int:

@@ -13,11 +13,10 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sync.wire.entry import MAX_ENTRY_BYTES, SealedEntry
-from sync.wire.roster import Identifier, Name
+from sync.wire.roster import MAX_PAGE_BYTES, Identifier, Name
 
 MAX_ENTRIES_PER_UPLOAD = 500
 MAX_STATEMENT_BYTES = 65_536
-MAX_PAGE_BYTES = 1_048_576
 _MAX_POSITION = 2**53 - 1
 """The largest integer every JSON reader keeps exactly (RFC 8259, 6)."""
 
@@ -54,7 +53,8 @@ UnixMs = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
 """Milliseconds since 1970."""
 KioskSeq = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
 """Of the last entry of a journal; 0 when it is empty."""
-Sentence = Annotated[str, Field(max_length=512)]
+MAX_SENTENCE_CHARACTERS = 512
+Sentence = Annotated[str, Field(max_length=MAX_SENTENCE_CHARACTERS)]
 LOWEST_PROTOCOL: Final = 1
 HIGHEST_PROTOCOL: Final = 1
 ProtocolVersion = Annotated[int, Field(ge=1, le=65_535)]

@@ -120,6 +120,13 @@ def test_a_name_no_database_takes_is_no_error_of_ours(platform: Platform) -> Non
     assert (answer.status_code, answer.json()["error"]) == (422, "bad_request")
 
 
+@pytest.mark.parametrize("field", [b"x" * 5000, b"\\ud800"], ids=["long", "surrogate"])
+def test_a_refusal_may_repeat_what_was_sent(platform: Platform, field: bytes) -> None:
+    body = b'{"name": "wang", "password": "x", "' + field + b'": 1}'
+    answer = platform.call("POST", "/session", body=body)
+    assert (answer.status_code, answer.json()["error"]) == (422, "bad_request")
+
+
 def test_a_password_replaced_while_it_is_compared_opens_nothing(
     platform: Platform, monkeypatch: pytest.MonkeyPatch
 ) -> None:
