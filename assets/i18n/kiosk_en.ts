@@ -894,6 +894,10 @@
         <translation>Storage fault. Nothing was saved</translation>
     </message>
     <message>
+        <source>此人已不在名册上，没有保存任何信息</source>
+        <translation>This person is no longer on the roster, so nothing was saved</translation>
+    </message>
+    <message>
         <source>未能确认是否保存，请回到名单查看</source>
         <translation>Not confirmed whether it was saved. See the list</translation>
     </message>

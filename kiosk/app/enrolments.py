@@ -23,12 +23,13 @@ from kiosk.enrolment.ports import FaceSamples, FaceSearch, FingerFeatures, Store
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord
 from kiosk.store.check_ins import attempt_fields
-from kiosk.store.errors import StoreError
+from kiosk.store.errors import PersonLeft, StoreError
 from kiosk.store.finger_exceptions import replace_finger_exceptions
 from kiosk.store.journal import Journal
 from kiosk.store.needs import replace_needs
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
+from kiosk.store.roster_pages import require_on_roster
 from sync.wire.entry import EntryContent, EntryKind
 
 
@@ -101,6 +102,7 @@ class StoredEnrolments:
         """See the port."""
 
         def also(connection: Connection) -> None:
+            require_on_roster(connection, record.subject)
             self._references.replace_for(connection, record.subject, (*faces, *fingers))
             replace_needs(connection, record.subject, record.needs)
             replace_finger_exceptions(connection, record.subject, record.finger_exceptions)
@@ -121,15 +123,21 @@ class StoredEnrolments:
                 "needs": _named(record.needs),
             },
         )
-        return self._append(
-            content, lambda connection: replace_needs(connection, record.subject, record.needs)
-        )
+
+        def also(connection: Connection) -> None:
+            require_on_roster(connection, record.subject)
+            replace_needs(connection, record.subject, record.needs)
+
+        return self._append(content, also)
 
     def _append(
         self, content: EntryContent, also: Callable[[Connection], None]
     ) -> StoreFault | None:
         try:
             self._health.with_room(lambda: self._journal.append(content, also=also))
+        except PersonLeft as left:
+            self._health.note(left)
+            return StoreFault.PERSON_LEFT
         except StoreError as error:
             return store_fault(self._health, error)
         return None

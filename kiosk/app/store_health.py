@@ -8,7 +8,14 @@ from typing import TypeVar
 from kiosk.checkin.states import Fault
 from kiosk.store.ballast import Ballast
 from kiosk.store.database import Database
-from kiosk.store.errors import DiskFull, KeyFileProblem, StoreError, StoreLocked, WrongKey
+from kiosk.store.errors import (
+    DiskFull,
+    KeyFileProblem,
+    PersonLeft,
+    StoreError,
+    StoreLocked,
+    WrongKey,
+)
 from kiosk.store.references import ReferenceTampered
 from kiosk.store.settings import Setting, get_setting, put_setting
 
@@ -64,11 +71,11 @@ class StoreHealth:
     def note(self, error: StoreError) -> Fault:
         """A store call failed; its sentence goes to the log.
 
-        One tampered reference concerns one person, not the kiosk: everybody else is served.
+        What concerns one person does not concern the kiosk: everybody else is served.
         """
         self._log(str(error))
         fault = fault_of(error)
-        if not isinstance(error, ReferenceTampered):
+        if not isinstance(error, ReferenceTampered | PersonLeft):
             self._fault = fault
         if isinstance(error, DiskFull) and self._give_up_room():
             self.try_again()

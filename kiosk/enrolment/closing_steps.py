@@ -59,6 +59,8 @@ def saving(state: Saving, event: ev.Event, policy: EnrolmentPolicy) -> Transitio
             return waiting(done, policy.deadlines.inactivity_s, *forget)
         case an.SaveFailed(fault=StoreFault.DISK_FULL):
             return stop(enrolment, StopReason.DISK_FULL, policy)
+        case an.SaveFailed(fault=StoreFault.PERSON_LEFT):
+            return stop(enrolment, StopReason.PERSON_LEFT, policy)
         case an.SaveFailed():
             return stop(enrolment, StopReason.STORE_FAULT, policy)
         case ev.TimedOut():

@@ -11,6 +11,8 @@ class StoreFault(StrEnum):
     STORE_LOCKED = "store_locked"
     STORE_CORRUPT = "store_corrupt"
     DISK_FULL = "disk_full"
+    PERSON_LEFT = "person_left"
+    """The city removed the person from the roster meanwhile."""
 
 
 class LogInProblem(StrEnum):
@@ -56,5 +58,6 @@ class StopReason(StrEnum):
     """Journalled only: the screen has already gone back to idle."""
     DISK_FULL = "stopped_disk_full"
     STORE_FAULT = "stopped_store_fault"
+    PERSON_LEFT = "stopped_person_left"
     SAVE_NOT_CONFIRMED = "stopped_save_not_confirmed"
     """No answer from the store; the list shows whether the references are there."""

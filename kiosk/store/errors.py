@@ -49,6 +49,10 @@ class KeyFileProblem(StoreError):
     """A key file is missing, malformed, readable by others or not the one that belongs here."""
 
 
+class PersonLeft(StoreError):
+    """The roster does not have the person any more; nothing was kept."""
+
+
 class ContentPruned(StoreError):
     """Entries are asked for of which only position, hash and signature are kept."""
 

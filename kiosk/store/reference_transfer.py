@@ -106,7 +106,7 @@ class ReferenceTransfers:
     def receive(self, content: TransferContent) -> Received | AlreadyReceived | NotOnRoster:
         """Apply a transfer that was checked, in one transaction with its entry.
 
-        Raises StoreErrors, among them ReceivingDisturbed; nothing was changed then.
+        Raises StoreErrors, among them ReceivingDisturbed and PersonLeft; nothing was changed then.
         """
         with self._database.read() as connection:
             if _is_received(connection, content.transfer):

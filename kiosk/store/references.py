@@ -28,6 +28,7 @@ from kiosk.store.reference_rows import (
     references_revision,
     sealed_reference,
 )
+from kiosk.store.roster_pages import require_on_roster
 from kiosk.store.sealing import seal, unseal
 from kiosk.store.tables import biometric_references
 
@@ -100,10 +101,12 @@ class References:
     def save(self, connection: Connection, references: Sequence[Reference]) -> None:
         """Add references in the caller's write transaction, after its journal entry.
 
-        They are kept with the position of that entry. Their people must be on the roster.
+        They are kept with the position of that entry. Raises PersonLeft where one of their people
+        is not on the roster.
         """
         entry = head_in(connection)
         for reference in references:
+            require_on_roster(connection, reference.subject)
             insert_reference(connection, seal(reference, self._key, self._random_bytes), entry)
 
     def replace_for(
@@ -122,7 +125,11 @@ class References:
         slots: frozenset[Slot],
         received: Sequence[tuple[Reference, Origin]],
     ) -> None:
-        """Put references enrolled elsewhere in these places, after the caller's journal entry."""
+        """Put references enrolled elsewhere in these places, after the caller's journal entry.
+
+        Raises PersonLeft.
+        """
+        require_on_roster(connection, subject)
         delete_slots(connection, subject, slots)
         entry = head_in(connection)
         for reference, origin in received:

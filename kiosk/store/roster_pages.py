@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete
+from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.city_facts import delete_city_facts, replace_city_facts
-from kiosk.store.errors import StoreError
+from kiosk.store.errors import PersonLeft, StoreError
 from kiosk.store.finger_exceptions import delete_finger_exceptions
 from kiosk.store.needs import delete_needs
 from kiosk.store.reference_rows import delete_references
@@ -98,6 +98,12 @@ def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> Roster
                 _upsert(connection, feed_items, _feed_values(item))
                 changes.others += 1
     return changes
+
+
+def require_on_roster(connection: Connection, subject: SubjectId) -> None:
+    """Raise PersonLeft where a page has removed the person since the caller's work began."""
+    if connection.scalar(select(people.c.subject).where(people.c.subject == subject)) is None:
+        raise PersonLeft("The person is no longer on the roster; nothing was kept.")
 
 
 def _person_values(item: PersonItem) -> dict[str, object]:

@@ -96,6 +96,7 @@ QtObject {
         "stopped_inactivity": qsTr("长时间无操作，登记已结束，没有保存任何信息"),
         "stopped_disk_full": qsTr("本机存储已满，没有保存任何信息"),
         "stopped_store_fault": qsTr("本机存储故障，没有保存任何信息"),
+        "stopped_person_left": qsTr("此人已不在名册上，没有保存任何信息"),
         "stopped_save_not_confirmed": qsTr("未能确认是否保存，请回到名单查看"),
         "stopped_not_journalled": qsTr("没有保存任何信息，日志也未能写入，请联系维护人员")
     })

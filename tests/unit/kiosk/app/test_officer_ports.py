@@ -38,7 +38,7 @@ from kiosk.store.needs import Needs
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
 from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
-from tests.unit.kiosk.store.roster_feed import page
+from tests.unit.kiosk.store.roster_feed import page, tombstone
 
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
 OFFICER = OfficerId("o1")
@@ -252,3 +252,15 @@ def test_the_list_shows_who_is_enrolled(office: Office) -> None:
         "p3": False,
         STAFF: False,
     }
+
+
+def test_a_person_whom_the_city_removed_during_the_enrolment_is_no_fault(office: Office) -> None:
+    store = StoredEnrolments(office.rig.journal, office.references, office.roster, office.health)
+    office.roster.apply(page(5, tombstone(6, "p1")), office.rig.journal)
+    finger = FingerprintReference(ONE, FingerPosition.RIGHT_INDEX, b"f" * 512, FINGER_ENGINE)
+    assert store.save(record(ONE), (), (finger,)) is StoreFault.PERSON_LEFT
+    needs = NeedsRecord(ONE, OFFICER, "notice-1", "rules-1", frozenset({ChallengeNeed.SEATED}))
+    assert store.save_needs(needs) is StoreFault.PERSON_LEFT
+    assert office.health.fault is None
+    assert office.entries(EntryKind.ENROLMENT) == []
+    assert office.references.all_fingerprint_references() == []

@@ -36,6 +36,7 @@ def visit(world: World) -> Visit:
     [
         (StoreFault.DISK_FULL, StopReason.DISK_FULL),
         (StoreFault.STORE_LOCKED, StopReason.STORE_FAULT),
+        (StoreFault.PERSON_LEFT, StopReason.PERSON_LEFT),
     ],
 )
 def test_a_failed_save_keeps_nothing_and_says_so(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from kiosk.domain.capture import FingerPosition, QualityScore
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference, Reference, template_of
-from kiosk.store.errors import DiskFull
+from kiosk.store.errors import DiskFull, PersonLeft
 from kiosk.store.journal import Committed, Journal
 from kiosk.store.reference_transfer import (
     AlreadyReceived,
@@ -268,3 +268,26 @@ def test_an_enrolment_in_between_is_not_overwritten(
     assert len(b.templates()) == 1
     assert b.entries(EntryKind.REFERENCE_RECEIVED) == []
     assert received(b, content).taken == 0
+
+
+def test_a_person_whom_the_city_removes_in_between_is_left_alone(
+    places: tuple[Place, Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = places
+    a.enrol(face())
+    content = sent(a, b)
+    append = Journal.append
+
+    def after_a_removal(
+        journal: Journal, entry: EntryContent, *, also: Callable[[Connection], None]
+    ) -> Committed:
+        monkeypatch.undo()
+        cursor = Roster(b.rig.database).cursor()
+        Roster(b.rig.database).apply(page(cursor, tombstone(cursor + 1, content.subject)), journal)
+        return append(journal, entry, also=also)
+
+    monkeypatch.setattr(Journal, "append", after_a_removal)
+    with pytest.raises(PersonLeft):
+        b.transfers.receive(content)
+    assert b.entries(EntryKind.REFERENCE_RECEIVED) == []
+    assert isinstance(b.transfers.receive(content), NotOnRoster)

@@ -4,12 +4,12 @@ import secrets
 from collections.abc import Sequence
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.capture import FingerPosition, Modality, QualityScore
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Enrolled
 from kiosk.domain.reference import FaceReference, FingerprintReference, Reference
+from kiosk.store.errors import PersonLeft
 from kiosk.store.references import References, ReferenceTampered
 from kiosk.store.roster import Roster
 from tests.unit.kiosk.store.rig import StoreRig, look_up
@@ -129,7 +129,7 @@ def test_a_change_by_another_object_is_seen(rig: StoreRig, references: Reference
 
 def test_people_must_be_on_the_roster(rig: StoreRig, references: References) -> None:
     before = rig.journal.count()
-    with pytest.raises(IntegrityError):
+    with pytest.raises(PersonLeft):
         enrol(rig, references, [face(SubjectId("p9"))])
     assert rig.journal.count() == before
 
