@@ -16,6 +16,7 @@ from kiosk.app.reference_receiving import Arrival, receiver_of
 from kiosk.app.reference_sending import SendOrder, send_references
 from kiosk.app.settings import Settings, SettingsProblem, read_settings
 from kiosk.app.storage import NotRegistered, Storage, open_storage
+from kiosk.cli.secret_input import read_secret
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.enrolment.secret import Secret
 from kiosk.store.errors import StoreError
@@ -102,7 +103,7 @@ def _send(settings: Settings, storage: Storage, args: argparse.Namespace) -> int
     reason = str(args.reason).strip()
     if not 1 <= len(reason) <= MAX_REASON_CHARS:
         raise TransferNotDone(f"--reason: say why, in 1 to {MAX_REASON_CHARS} characters")
-    check_officer(storage, args.officer, Secret(sys.stdin.readline().strip()))
+    check_officer(storage, args.officer, Secret(read_secret("PIN").strip()))
     order = SendOrder(args.subject, code, args.officer, reason)
     sent = send_references(storage, open_mailbox(settings, storage), order, secrets.token_bytes)
     _say(

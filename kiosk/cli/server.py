@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from kiosk.cli import server_backup, server_imports, server_keys, server_users
+from kiosk.cli.secret_input import read_secret
 from kiosk.cli.server_feed import add_feed_commands
 from kiosk.cli.server_transfers import add_transfer_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
@@ -170,7 +171,7 @@ def _add_officer(city: Administration, args: argparse.Namespace) -> None:
         revision=_REVISION_SET_LATER,
         officer=args.id,
         name=args.name,
-        pin_hash=pin_hash(sys.stdin.readline().strip()),
+        pin_hash=pin_hash(read_secret("PIN").strip()),
     )
     city.put(args.office, officer)
 

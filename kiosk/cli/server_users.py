@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from kiosk.cli.secret_input import read_secret
 from sync.server.api.audit import Act, Action, AuditDamaged, newest, record, verify
 from sync.server.api.principal import Role
 from sync.server.api.sessions import close_sessions_of, new_key
@@ -86,7 +87,7 @@ def run(args: argparse.Namespace) -> int:
         try:
             if args.reads_password:
                 # Before the transaction, or every kiosk would wait for whoever types it.
-                args.password = sys.stdin.readline().rstrip("\n")
+                args.password = read_secret("Password")
             database = city.database
             with database.writing() if args.writes else database.reading() as session:
                 handler(city, session, args)

@@ -82,7 +82,7 @@ class References:
     An altered one is nobody else's trouble: who asks for everybody's gets those that are intact,
     who asks for the person's own is refused.
 
-    Plaintext is cached in memory until ``drop_cache`` or the next change, whoever makes it.
+    Plaintext is cached in memory until the next change, whoever makes it.
     ``key`` is 32 bytes.
     """
 
@@ -190,10 +190,6 @@ class References:
         """Grows with every change of anybody's references, whoever makes it."""
         with self._database.read() as connection:
             return references_revision(connection)
-
-    def drop_cache(self) -> None:
-        """Forget the plaintext in memory."""
-        self._cache = None
 
     def _intact(self, subject: SubjectId, modality: Modality) -> tuple[Reference, ...]:
         opened = self._of(subject)
