@@ -86,6 +86,9 @@ class _TypedSlowly:
     def __init__(self, data: Path) -> None:
         self._data = data
 
+    def isatty(self) -> bool:
+        return False
+
     def readline(self) -> str:
         city = open_city(ServerSettings(data_dir=self._data))
         Administration(city).put_office("office-9", "和平司法所")
