@@ -30,7 +30,7 @@ demo: $(READY) ## Run the kiosk on simulated devices, with a city platform besid
 
 .PHONY: test
 test: $(READY) ## Run all tests; needs no display, devices or network
-	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	@$(OFFSCREEN) $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: $(READY) ## Check format, lint, types and import directions
