@@ -79,7 +79,7 @@ $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/syste
 	@if [ ! -x $(BIN)/pip ]; then \
 	  if $(PYTHON) -c 'import ensurepip' 2>/dev/null; then $(PYTHON) -m venv $(VENV); \
 	  else uv venv --quiet --seed --allow-existing --python $(PYTHON) $(VENV); fi; fi
-	@echo "Installing into $(VENV): about 510 MB to fetch the first time"
+	@echo "Installing into $(VENV): about 550 MB to fetch the first time"
 	@$(INSTALL) --require-hashes -r requirements.bootstrap.lock
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --editable .

@@ -62,6 +62,8 @@ def written(path: Path | None, text: str) -> bool:
     try:
         path.write_text(text + "\n", encoding="utf-8")
     except OSError as error:
-        sys.stderr.write(f"{path}: the report cannot be written ({error.strerror})\n")
+        sys.stderr.write(
+            f"{path}: the report cannot be written ({error.strerror}); choose another file\n"
+        )
         return False
     return True

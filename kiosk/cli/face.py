@@ -19,15 +19,12 @@ from kiosk.biometrics.engines.installed import InstalledEngines, user_folder
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
 from kiosk.biometrics.face.picture_errors import PictureRefused
 from kiosk.cli import face_quality
+from kiosk.cli.evaluation_options import written
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.policy import FACE_THRESHOLD_CEILING, Policy
 
 EXIT_COMPARED = 0
 EXIT_NOT_COMPARED = 2
-
-
-class ResultNotWritten(Exception):
-    """One sentence: which file, and what to do."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -69,11 +66,11 @@ def run(args: argparse.Namespace) -> int:
         in_use = engines.manifest_in_use()
         threshold = _threshold(args, None if in_use is None else in_use.embedder.thresholds)
         result = _compare(a, b, threshold, engines, None if in_use is None else in_use.name)
-        text = json.dumps(result)
-        if json_path is not None:
-            _write(json_path, text)
-    except (PictureRefused, EngineRefused, ResultNotWritten) as error:
+    except (PictureRefused, EngineRefused) as error:
         sys.stderr.write(f"{error}\n")
+        return EXIT_NOT_COMPARED
+    text = json.dumps(result)
+    if not written(json_path, text):
         return EXIT_NOT_COMPARED
     sys.stdout.write(f"{text}\n")
     return EXIT_COMPARED
@@ -117,12 +114,3 @@ def _dissimilarity(text: str) -> float:
     if not 0.0 < value < MAX_DISSIMILARITY:
         raise argparse.ArgumentTypeError(f"{text} is unsafe: use a value above 0")
     return value
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise ResultNotWritten(
-            f"{path}: the result cannot be written ({error.strerror}); choose another file"
-        ) from error

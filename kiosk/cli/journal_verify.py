@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from kiosk.cli.evaluation_options import written
 from kiosk.cli.journal_file import key_file_of
 from kiosk.cli.journal_receipt import is_receipt, verify_receipt
 from kiosk.store.errors import KeyFileProblem, StoreError, StoreUnavailable
@@ -71,10 +72,10 @@ def run(args: argparse.Namespace) -> int:
     json_path: Path | None = args.json
     try:
         report = _verify(args)
-        if json_path is not None:
-            _write(json_path, report)
     except StoreError as error:
         sys.stderr.write(f"{error}\n")
+        return EXIT_UNREADABLE
+    if not written(json_path, json.dumps(_as_json(report), ensure_ascii=False)):
         return EXIT_UNREADABLE
     sentence = _receipt_sentence if is_receipt(args.path) else _sentence
     sys.stdout.write(f"{sentence(report)}\n")
@@ -114,9 +115,9 @@ def _opening_key(path: Path) -> X25519PrivateKey:
         raise KeyFileProblem(str(error)) from error
 
 
-def _write(json_path: Path, report: JournalReport) -> None:
+def _as_json(report: JournalReport) -> dict[str, object]:
     bad = report.first_bad
-    result = {
+    return {
         "entries": report.entries,
         "ok": report.ok,
         "first_bad": None
@@ -130,12 +131,6 @@ def _write(json_path: Path, report: JournalReport) -> None:
             "message": bad.message,
         },
     }
-    try:
-        json_path.write_text(json.dumps(result, ensure_ascii=False) + "\n", "utf-8")
-    except OSError as error:
-        raise StoreUnavailable(
-            f"{json_path} cannot be written ({error.strerror}); choose another file for --json."
-        ) from error
 
 
 def _sentence(report: JournalReport) -> str:

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from kiosk.cli.evaluation_options import written
 from kiosk.cli.receipt_inputs import InputUnusable, KnownKeys, journal_says, read_keys, text_of
 from kiosk.cli.receipt_words import Finding, Verdict, result_of, sentence_of
 from kiosk.domain.identity import IdNumber, parse_id_number
@@ -69,10 +70,10 @@ def run(args: argparse.Namespace) -> int:
     """Verify; the exit status says what came out."""
     try:
         finding = _find(args)
-        if args.json is not None:
-            _write(args.json, finding)
     except (InputUnusable, StoreError, ReceiptUnreadable) as error:
         sys.stderr.write(f"{error}\n")
+        return EXIT_UNREADABLE
+    if not written(args.json, json.dumps(result_of(finding), ensure_ascii=False)):
         return EXIT_UNREADABLE
     sys.stdout.write(f"{sentence_of(finding)}\n")
     return EXIT_PROVEN if finding.proven else EXIT_NOT_PROVEN
@@ -109,12 +110,3 @@ def _number(typed: str) -> IdNumber:
 
 def _fits(receipt: Receipt, number: IdNumber) -> bool:
     return receipt.subject_tag == subject_tag(number.value, receipt.entry_hash)
-
-
-def _write(path: Path, finding: Finding) -> None:
-    try:
-        path.write_text(json.dumps(result_of(finding), ensure_ascii=False) + "\n", "utf-8")
-    except OSError as error:
-        raise InputUnusable(
-            f"{path} cannot be written ({error.strerror}); choose another file for --json"
-        ) from error

@@ -5,32 +5,37 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from kiosk.cli import server_backup, server_imports, server_keys, server_users
 from kiosk.cli.secret_input import read_secret
+from kiosk.cli.server_commands import (
+    EXIT_OK,
+    Commands,
+    add_command,
+    add_group,
+    on_city,
+    refuse,
+    say,
+)
 from kiosk.cli.server_feed import add_feed_commands
 from kiosk.cli.server_transfers import add_transfer_commands
 from kiosk.domain.identity import IdNumber, parse_id_number
 from sync.server.administration import Administration, Refused, pin_hash
-from sync.server.city import initialise, open_city
-from sync.server.command import add_data_arguments, add_serve_arguments, serve, settings_of
+from sync.server.city import City, initialise
+from sync.server.command import add_serve_arguments, serve, settings_of
 from sync.server.problems import ServerNotUsable
 from sync.server.roster_file import RosterFileUnreadable, read_roster_file
 from sync.wire.roster import OfficerItem, PersonItem, RosterRole
 
-EXIT_OK = 0
-EXIT_REFUSED = 2
 _REVISION_SET_LATER = 1
 
 Action = Callable[[Administration, argparse.Namespace], None]
 
 
-def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(subparsers: Commands) -> None:
     """Register ``server`` and its commands; the handler is ``args.run``."""
     server = subparsers.add_parser("server", help="the reference city server")
     commands = server.add_subparsers(required=True, metavar="COMMAND")
@@ -41,7 +46,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_roster_commands(commands)
     add_feed_commands(
         lambda group, name, text, action: _command(
-            _group(commands, group, f"{group} of an office's feed"), name, text, action
+            add_group(commands, group, f"{group} of an office's feed"), name, text, action
         )
     )
     add_transfer_commands(commands)
@@ -64,27 +69,21 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Carry out one administrator's command; 0, or 2 with one line saying why not."""
     action: Action = args.action
-    try:
-        city = open_city(settings_of(args))
-        try:
-            action(Administration(city), args)
-        finally:
-            city.database.close()
-    except (ServerNotUsable, Refused, RosterFileUnreadable) as error:
-        return _refuse(str(error))
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        return _refuse(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
-    return EXIT_OK
+    work = partial(_administer, action, args)
+    return on_city(args, work, Refused, RosterFileUnreadable)
 
 
-def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    office = _group(commands, "office", "offices (司法所)")
+def _administer(action: Action, args: argparse.Namespace, city: City) -> None:
+    action(Administration(city), args)
+
+
+def _add_roster_commands(commands: Commands) -> None:
+    office = add_group(commands, "office", "offices (司法所)")
     add_office = _command(office, "add", "add or rename an office", _add_office)
     _require(add_office, "--id", "--name")
     add_office.add_argument("--district", help="the district (区) it belongs to")
 
-    person = _group(commands, "person", "people of an office")
+    person = add_group(commands, "person", "people of an office")
     add_person = _command(person, "add", "insert or replace a person", _add_person)
     _require(add_person, "--office", "--id", "--name", "--id-number")
     roles = [role.value for role in RosterRole]
@@ -95,14 +94,14 @@ def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     add_person.add_argument("--window-days", type=int, default=0, help="how early it may be made")
     add_person.add_argument("--need", action="append", default=[], help="what is difficult")
 
-    officer = _group(commands, "officer", "officers who may log in at an office's kiosk")
+    officer = add_group(commands, "officer", "officers who may log in at an office's kiosk")
     add_officer = _command(officer, "add", "insert or replace an officer", _add_officer)
     _require(add_officer, "--office", "--id", "--name")
     add_officer.add_argument(
         "--pin-stdin", action="store_true", required=True, help="read the PIN from standard input"
     )
 
-    roster = _group(commands, "roster", "an office's whole roster and feed")
+    roster = add_group(commands, "roster", "an office's whole roster and feed")
     importing = _command(roster, "import", "apply a JSON file, all of it or nothing", _import)
     importing.add_argument("file", type=Path)
     _require(importing, "--office")
@@ -113,21 +112,14 @@ def _add_roster_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     again.add_argument("--after", type=int, required=True, help="the kiosk's cursor")
 
 
-def _group(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse._SubParsersAction[argparse.ArgumentParser]:
-    return commands.add_parser(name, help=text).add_subparsers(required=True, metavar="ACTION")
-
-
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     text: str,
     action: Action | None = None,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text)
-    add_data_arguments(parser)
-    parser.set_defaults(run=run, action=action)
+    parser = add_command(commands, name, text, run)
+    parser.set_defaults(action=action)
     return parser
 
 
@@ -140,8 +132,8 @@ def _init(args: argparse.Namespace) -> int:
     try:
         fresh = initialise(settings_of(args))
     except (ServerNotUsable, OSError) as error:
-        return _refuse(str(error))
-    _say(f"{'created' if fresh else 'already there'}: {args.data}")
+        return refuse(str(error))
+    say(f"{'created' if fresh else 'already there'}: {args.data}")
     return EXIT_OK
 
 
@@ -180,7 +172,7 @@ def _import(city: Administration, args: argparse.Namespace) -> None:
     roster = read_roster_file(args.file)
     for person in roster.people:
         _check_id_number(person)
-    _say(f"{city.import_roster(args.office, roster)} changed")
+    say(f"{city.import_roster(args.office, roster)} changed")
 
 
 def _remove(city: Administration, args: argparse.Namespace) -> None:
@@ -189,21 +181,21 @@ def _remove(city: Administration, args: argparse.Namespace) -> None:
 
 
 def _republish(city: Administration, args: argparse.Namespace) -> None:
-    _say(f"{city.republish(args.office, args.after)} republished")
+    say(f"{city.republish(args.office, args.after)} republished")
 
 
 def _new_code(city: Administration, args: argparse.Namespace) -> None:
-    _say(city.new_code(args.office, approved=args.approved))
+    say(city.new_code(args.office, approved=args.approved))
 
 
 def _devices(city: Administration, _args: argparse.Namespace) -> None:
     for device in city.devices():
-        _say(json.dumps(dataclasses.asdict(device)))
+        say(json.dumps(dataclasses.asdict(device)))
 
 
 def _entries(city: Administration, args: argparse.Namespace) -> None:
     for entry in city.entries(args.device):
-        _say(json.dumps(dataclasses.asdict(entry)))
+        say(json.dumps(dataclasses.asdict(entry)))
 
 
 def _approve(city: Administration, args: argparse.Namespace) -> None:
@@ -218,12 +210,3 @@ def _check_id_number(person: PersonItem) -> None:
     """A mistyped number would let nobody in, so it is caught where it is typed."""
     if not isinstance(parse_id_number(person.id_number), IdNumber):
         raise Refused(f"the identity number of {person.subject} has a wrong check character")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
-
-
-def _refuse(why: str) -> int:
-    sys.stderr.write(f"{why}\n")
-    return EXIT_REFUSED

@@ -5,26 +5,19 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.cli.server_commands import Commands, add_command, add_group, on_city, say
 from sync.server.backup_keeping import BackupKeeping
 from sync.server.backups import BackupRefused
-from sync.server.city import open_city
-from sync.server.command import add_data_arguments, settings_of
-from sync.server.problems import ServerNotUsable
-
-EXIT_OK = 0
-EXIT_REFUSED = 2
 
 Action = Callable[[BackupKeeping, argparse.Namespace], None]
 
 
-def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parsers(commands: Commands) -> None:
     """Register both commands; the handler is ``args.run``."""
-    backup = commands.add_parser("backup", help="copies of the database, and what they hold")
-    actions = backup.add_subparsers(required=True, metavar="ACTION")
+    actions = add_group(commands, "backup", "copies of the database, and what they hold")
     make = _command(actions, "make", "copy an SQLite database while it is in use", _make)
     make.add_argument("--to", type=Path, required=True, metavar="FILE", help="a new file")
     _command(actions, "begin", "before pg_dump or a base backup starts: print an id", _begin)
@@ -43,27 +36,17 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(args: argparse.Namespace) -> int:
     """Carry out one command; 0, or 2 with one line saying why not."""
     action: Action = args.action
-    try:
-        city = open_city(settings_of(args))
-        try:
-            action(BackupKeeping(city), args)
-        finally:
-            city.database.close()
-    except (ServerNotUsable, BackupRefused, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_REFUSED
-    return EXIT_OK
+    return on_city(args, lambda city: action(BackupKeeping(city), args), BackupRefused, OSError)
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     text: str,
     action: Action,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text)
-    add_data_arguments(parser)
-    parser.set_defaults(run=run, action=action)
+    parser = add_command(commands, name, text, run)
+    parser.set_defaults(action=action)
     return parser
 
 
@@ -72,11 +55,11 @@ def _identified(parser: argparse.ArgumentParser) -> None:
 
 
 def _make(keeping: BackupKeeping, args: argparse.Namespace) -> None:
-    _say(keeping.make(args.to))
+    say(keeping.make(args.to))
 
 
 def _begin(keeping: BackupKeeping, _args: argparse.Namespace) -> None:
-    _say(keeping.begin())
+    say(keeping.begin())
 
 
 def _keep(keeping: BackupKeeping, args: argparse.Namespace) -> None:
@@ -84,7 +67,7 @@ def _keep(keeping: BackupKeeping, args: argparse.Namespace) -> None:
 
 
 def _note(keeping: BackupKeeping, args: argparse.Namespace) -> None:
-    _say(keeping.note(args.file))
+    say(keeping.note(args.file))
 
 
 def _restored(keeping: BackupKeeping, args: argparse.Namespace) -> None:
@@ -93,7 +76,7 @@ def _restored(keeping: BackupKeeping, args: argparse.Namespace) -> None:
 
 def _list(keeping: BackupKeeping, _args: argparse.Namespace) -> None:
     for backup in keeping.retained():
-        _say(json.dumps(dataclasses.asdict(backup)))
+        say(json.dumps(dataclasses.asdict(backup)))
 
 
 def _forget(keeping: BackupKeeping, args: argparse.Namespace) -> None:
@@ -101,8 +84,4 @@ def _forget(keeping: BackupKeeping, args: argparse.Namespace) -> None:
 
 
 def _maintain(keeping: BackupKeeping, _args: argparse.Namespace) -> None:
-    _say(f"{len(keeping.maintain())} partitions made")
-
-
-def _say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
+    say(f"{len(keeping.maintain())} partitions made")

@@ -5,20 +5,17 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import sys
 from pathlib import Path
 
-from sync.server.city import open_city
-from sync.server.command import add_data_arguments, settings_of
+from kiosk.cli.server_commands import EXIT_OK, Commands, on_city, say
+from sync.server.city import City
+from sync.server.command import add_data_arguments
 from sync.server.imports import ImportRefused, import_export
-from sync.server.problems import ServerNotUsable
 
-EXIT_OK = 0
 EXIT_INCOMPLETE = 1
-EXIT_REFUSED = 2
 
 
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Register the command; the handler is ``args.run``."""
     importing = commands.add_parser(
         "import",
@@ -35,15 +32,11 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Take in, and say what became of it."""
-    try:
-        city = open_city(settings_of(args))
-        try:
-            with args.file.open("rb") as file:
-                imported = import_export(city, file)
-        finally:
-            city.database.close()
-    except (ServerNotUsable, ImportRefused, OSError) as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_REFUSED
-    sys.stdout.write(json.dumps(dataclasses.asdict(imported)) + "\n")
-    return EXIT_OK if imported.complete else EXIT_INCOMPLETE
+
+    def work(city: City) -> int:
+        with args.file.open("rb") as file:
+            imported = import_export(city, file)
+        say(json.dumps(dataclasses.asdict(imported)))
+        return EXIT_OK if imported.complete else EXIT_INCOMPLETE
+
+    return on_city(args, work, ImportRefused, OSError)

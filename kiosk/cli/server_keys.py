@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from sync.server.city import open_city
-from sync.server.command import add_data_arguments, settings_of
-from sync.server.problems import ServerNotUsable
+from kiosk.cli.server_commands import Commands, on_city, say
+from sync.server.command import add_data_arguments
 from sync.server.public_keys import key_list
 
-EXIT_OK = 0
-EXIT_REFUSED = 2
 
-
-def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parser(commands: Commands) -> None:
     """Register the command; the handler is ``args.run``."""
     parser = commands.add_parser(
         "keys",
@@ -28,13 +23,4 @@ def add_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
 
 def run(args: argparse.Namespace) -> int:
     """Print; 0, or 2 with one line saying why not."""
-    try:
-        city = open_city(settings_of(args))
-    except ServerNotUsable as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_REFUSED
-    try:
-        sys.stdout.write(key_list(city).model_dump_json(indent=2) + "\n")
-    finally:
-        city.database.close()
-    return EXIT_OK
+    return on_city(args, lambda city: say(key_list(city).model_dump_json(indent=2)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import json
-import sys
 from collections.abc import Callable
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.cli.secret_input import read_secret
+from kiosk.cli.server_commands import Commands, add_command, add_group, on_city, say
 from sync.server.api.audit import Act, Action, AuditDamaged, newest, record, verify
 from sync.server.api.principal import Role
 from sync.server.api.sessions import close_sessions_of, new_key
@@ -25,13 +25,9 @@ from sync.server.api.users import (
     note_success,
     user_named,
 )
-from sync.server.city import City, open_city
-from sync.server.command import add_data_arguments, settings_of
-from sync.server.problems import ServerNotUsable
+from sync.server.city import City
 from sync.wire.roster import Identifier, Name
 
-EXIT_OK = 0
-EXIT_REFUSED = 2
 _DAY_MS = 86_400_000
 _AT_THE_SERVER = "administrator"
 _SHOWN = 1000
@@ -47,9 +43,9 @@ class _KeyForm(BaseModel):
     label: Name
 
 
-def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_parsers(commands: Commands) -> None:
     """Register the three groups; the handler is ``args.run``."""
-    user = _group(commands, "user", "people who may log in to the platform")
+    user = add_group(commands, "user", "people who may log in to the platform")
     add = _command(user, "add", "make a user; the password comes from standard input", _add_user)
     _principal_arguments(add)
     add.add_argument("--name", required=True)
@@ -64,7 +60,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
         _command(user, name, text, handler).add_argument("--name", required=True)
     _command(user, "list", "list users, one JSON object a line", _users, writes=False)
 
-    key = _group(commands, "key", "keys for programs that ask the platform")
+    key = add_group(commands, "key", "keys for programs that ask the platform")
     make = _command(key, "add", "print a new key, this once", _add_key)
     _principal_arguments(make)
     make.add_argument("--label", required=True, help="what it is for")
@@ -73,7 +69,7 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     revoke.add_argument("--id", required=True, help="the 16 digits after bdk_")
     _command(key, "list", "list keys, one JSON object a line", _keys, writes=False)
 
-    audit = _group(commands, "audit", "who read and changed what")
+    audit = add_group(commands, "audit", "who read and changed what")
     unchanged = "prove that no row was changed or removed"
     _command(audit, "verify", unchanged, _verify, writes=False)
     _command(audit, "list", f"the newest {_SHOWN}, one JSON object a line", _audit, writes=False)
@@ -82,44 +78,28 @@ def add_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(args: argparse.Namespace) -> int:
     """Carry out one command; 0, or 2 with one line saying why not."""
     handler: Handler = args.action
-    try:
-        city = open_city(settings_of(args))
-        try:
-            if args.reads_password:
-                # Before the transaction, or every kiosk would wait for whoever types it.
-                args.password = read_secret("Password")
-            database = city.database
-            with database.writing() if args.writes else database.reading() as session:
-                handler(city, session, args)
-        finally:
-            city.database.close()
-    except (ServerNotUsable, UserRefused, AuditDamaged) as error:
-        sys.stderr.write(f"{error}\n")
-        return EXIT_REFUSED
-    except ValidationError as error:
-        first = error.errors(include_input=False)[0]
-        sys.stderr.write(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}\n")
-        return EXIT_REFUSED
-    return EXIT_OK
 
+    def work(city: City) -> None:
+        if args.reads_password:
+            # Before the transaction, or every kiosk would wait for whoever types it.
+            args.password = read_secret("Password")
+        database = city.database
+        with database.writing() if args.writes else database.reading() as session:
+            handler(city, session, args)
 
-def _group(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
-) -> argparse._SubParsersAction[argparse.ArgumentParser]:
-    return commands.add_parser(name, help=text).add_subparsers(required=True, metavar="ACTION")
+    return on_city(args, work, UserRefused, AuditDamaged)
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    commands: Commands,
     name: str,
     text: str,
     handler: Handler,
     *,
     writes: bool = True,
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=text, description=text)
-    add_data_arguments(parser)
-    parser.set_defaults(run=run, action=handler, writes=writes, reads_password=False)
+    parser = add_command(commands, name, text, run)
+    parser.set_defaults(action=handler, writes=writes, reads_password=False)
     return parser
 
 
@@ -170,8 +150,9 @@ def _enable(city: City, session: Session, args: argparse.Namespace) -> None:
 
 def _users(_city: City, session: Session, _args: argparse.Namespace) -> None:
     for user in session.scalars(select(User).order_by(User.name)):
+        names = ("name", "role", "scope", "disabled", "failures")
         shown = (user.name, user.role, user.scope, user.disabled, user.failures)
-        _say(dict(zip(("name", "role", "scope", "disabled", "failures"), shown, strict=True)))
+        say(json.dumps(dict(zip(names, shown, strict=True)), ensure_ascii=False))
 
 
 def _add_key(city: City, session: Session, args: argparse.Namespace) -> None:
@@ -189,7 +170,7 @@ def _add_key(city: City, session: Session, args: argparse.Namespace) -> None:
         random_bytes=city.random_bytes,
     )
     _note(city, session, Action.CHANGED_KEY, key.split("_")[1])
-    sys.stdout.write(key + "\n")
+    say(key)
 
 
 def _revoke_key(city: City, session: Session, args: argparse.Namespace) -> None:
@@ -204,17 +185,13 @@ def _keys(_city: City, session: Session, _args: argparse.Namespace) -> None:
     for key in session.scalars(select(ApiKey).order_by(ApiKey.created_ms)):
         shown = (key.key_id, key.label, key.role, key.scope, key.expires_ms, key.revoked)
         names = ("id", "label", "role", "scope", "expires_ms", "revoked")
-        _say(dict(zip(names, shown, strict=True)))
+        say(json.dumps(dict(zip(names, shown, strict=True)), ensure_ascii=False))
 
 
 def _verify(_city: City, session: Session, _args: argparse.Namespace) -> None:
-    sys.stdout.write(f"The audit is whole: {verify(session)} rows hold.\n")
+    say(f"The audit is whole: {verify(session)} rows hold.")
 
 
 def _audit(_city: City, session: Session, _args: argparse.Namespace) -> None:
     for row in newest(session, 2**53 - 1, _SHOWN):
-        _say(dataclasses.asdict(row))
-
-
-def _say(shown: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")
+        say(json.dumps(dataclasses.asdict(row), ensure_ascii=False))
