@@ -15,13 +15,11 @@ from kiosk.store.needs import delete_needs
 from kiosk.store.reference_rows import delete_references
 from kiosk.store.tables import feed_items, officers, people
 from sync.wire.roster import (
-    MessageItem,
+    FeedItem,
     OfficerItem,
     PersonItem,
-    QuestionItem,
     RosterItem,
     RosterPage,
-    RulePackItem,
     Tombstone,
     identifier_of,
 )
@@ -38,7 +36,7 @@ class RosterChanges:
     people: int = 0
     officers: int = 0
     others: int = 0
-    """Messages, questions and rules."""
+    """Everything of the feed that is neither a person nor an officer."""
     removed: int = 0
     references_deleted: int = 0
 
@@ -111,7 +109,7 @@ def _person_values(item: PersonItem) -> dict[str, object]:
     return item.model_dump(include=columns) | {"role": item.role.value}
 
 
-def _feed_values(item: MessageItem | QuestionItem | RulePackItem) -> dict[str, object]:
+def _feed_values(item: FeedItem) -> dict[str, object]:
     return {
         "identifier": identifier_of(item),
         "op": item.op,

@@ -8,7 +8,11 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sync.wire.roster import (
+    ClosureItem,
+    CourseItem,
     Identifier,
+    LeaveItem,
+    MeasureItem,
     MessageItem,
     NamedItem,
     OfficerItem,
@@ -31,6 +35,7 @@ class RosterFile(BaseModel):
     """Lists of items, each list optional; ``remove`` lists identifiers.
 
     ``{"people": […], "officers": […], "messages": […], "questions": […], "rule_packs": […],
+    "leaves": […], "measures": […], "closures": […], "courses": […],
     "remove": […]}``. Items have the fields of PROTOCOL.md §5.2; revision is set later.
     """
 
@@ -40,6 +45,10 @@ class RosterFile(BaseModel):
     messages: tuple[Annotated[MessageItem, BeforeValidator(_unnumbered)], ...] = ()
     questions: tuple[Annotated[QuestionItem, BeforeValidator(_unnumbered)], ...] = ()
     rule_packs: tuple[Annotated[RulePackItem, BeforeValidator(_unnumbered)], ...] = ()
+    leaves: tuple[Annotated[LeaveItem, BeforeValidator(_unnumbered)], ...] = ()
+    measures: tuple[Annotated[MeasureItem, BeforeValidator(_unnumbered)], ...] = ()
+    closures: tuple[Annotated[ClosureItem, BeforeValidator(_unnumbered)], ...] = ()
+    courses: tuple[Annotated[CourseItem, BeforeValidator(_unnumbered)], ...] = ()
     remove: tuple[Identifier, ...] = ()
 
     def items(self) -> tuple[NamedItem, ...]:
@@ -50,6 +59,10 @@ class RosterFile(BaseModel):
             *self.messages,
             *self.questions,
             *self.rule_packs,
+            *self.leaves,
+            *self.measures,
+            *self.closures,
+            *self.courses,
         )
 
 

@@ -37,6 +37,15 @@ class FingerExceptionItem(_Strict):
     reason: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
 
 
+class CategoryPeriodItem(_Strict):
+    """From when on a category of supervision holds."""
+
+    category: Annotated[str, Field(min_length=1, max_length=32)]
+    from_day: Day
+    known_on: Day
+    """The day the city published it."""
+
+
 class PersonItem(_Strict):
     """Insert or replace a person."""
 
@@ -55,6 +64,17 @@ class PersonItem(_Strict):
     finger_exceptions: Annotated[tuple[FingerExceptionItem, ...], Field(max_length=10)] = ()
     needs: Annotated[tuple[Code, ...], Field(max_length=16)] = ()
     """What is difficult for the person (``ChallengeNeed`` of the kiosk)."""
+    sentence_type: Literal["control", "probation", "parole", "temporary_outside"] | None = None
+    judgment_effective: Day | None = None
+    """The day from which the initial report's deadline counts."""
+    supervised_from: Day | None = None
+    """The first day of supervision at this office."""
+    supervised_until: Day | None = None
+    """The last day, where it is known."""
+    categories: Annotated[tuple[CategoryPeriodItem, ...], Field(max_length=32)] = ()
+    """Its history, in order of ``from_day``; empty: ``category`` from the first day on."""
+    minor: bool = False
+    """Sentenced as a minor: sealed."""
 
 
 class OfficerItem(_Strict):
@@ -107,15 +127,95 @@ class RulePackItem(_Strict):
     """The pack's text (YAML)."""
 
 
+class LeaveItem(_Strict):
+    """What was decided on somebody's leave (外出)."""
+
+    op: Literal["leave"] = "leave"
+    revision: Annotated[int, Field(ge=1)]
+    leave: Identifier
+    subject: Identifier
+    from_day: Day
+    until_day: Day
+    destination: Annotated[str, Field(max_length=200)] = ""
+    state: Literal["approved", "refused", "withdrawn"]
+    decided_by: Name
+    decided_on: Day
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class MeasureItem(_Strict):
+    """A formal measure that a human decided on somebody."""
+
+    op: Literal["measure"] = "measure"
+    revision: Annotated[int, Field(ge=1)]
+    measure: Identifier
+    subject: Identifier
+    kind: Literal["admonition", "warning", "revocation"]
+    decided_by: Name
+    decided_on: Day
+    reason: Annotated[str, Field(max_length=500)] = ""
+
+
+class ClosureItem(_Strict):
+    """Days on which the office is closed beyond its calendar, both included."""
+
+    op: Literal["closure"] = "closure"
+    revision: Annotated[int, Field(ge=1)]
+    closure: Identifier
+    from_day: Day
+    until_day: Day
+    known_on: Day
+    reason: Annotated[str, Field(max_length=200)] = ""
+
+
+class QuizQuestion(_Strict):
+    """A question with one right answer."""
+
+    text: Annotated[str, Field(min_length=1, max_length=300)]
+    answers: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
+        Field(min_length=2, max_length=6),
+    ]
+    right: Annotated[int, Field(ge=0, le=5)]
+    """Which answer, counted from 0."""
+
+
+class CourseItem(_Strict):
+    """A short course with its quiz, taken at the kiosk by a verified person."""
+
+    op: Literal["course"] = "course"
+    revision: Annotated[int, Field(ge=1)]
+    course: Identifier
+    version: Annotated[str, Field(min_length=1, max_length=16, pattern=r"^[0-9A-Za-z.-]+$")]
+    title: Annotated[str, Field(min_length=1, max_length=100)]
+    categories: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=32)], ...], Field(max_length=16)
+    ] = ()
+    """Empty: for every category."""
+    pages: Annotated[
+        tuple[Annotated[str, Field(min_length=1, max_length=2000)], ...],
+        Field(min_length=1, max_length=20),
+    ]
+    quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=1, max_length=10)]
+    right_to_pass: Annotated[int, Field(ge=1, le=10)]
+    credited_minutes: Annotated[int, Field(ge=1, le=240)]
+
+
 class Tombstone(_Strict):
     """Remove whatever has this identifier."""
 
     op: Literal["tombstone"] = "tombstone"
     revision: Annotated[int, Field(ge=1)]
     identifier: Identifier
+    why: Literal["released", "transferred", "corrected"] | None = None
+    """Of a person: why the office's supervision ends."""
 
 
-NamedItem = PersonItem | OfficerItem | MessageItem | QuestionItem | RulePackItem
+FeedItem = (
+    MessageItem | QuestionItem | RulePackItem | LeaveItem | MeasureItem | ClosureItem | CourseItem
+)
+"""What is neither a person nor an officer."""
+NamedItem = PersonItem | OfficerItem | FeedItem
 RosterItem = Annotated[NamedItem | Tombstone, Field(discriminator="op")]
 
 
@@ -132,6 +232,14 @@ def identifier_of(item: NamedItem | Tombstone) -> str:
             return item.question
         case RulePackItem():
             return item.rule_pack
+        case LeaveItem():
+            return item.leave
+        case MeasureItem():
+            return item.measure
+        case ClosureItem():
+            return item.closure
+        case CourseItem():
+            return item.course
         case Tombstone():
             return item.identifier
 

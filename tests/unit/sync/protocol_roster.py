@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from sync.wire.roster import (
+    CategoryPeriodItem,
+    ClosureItem,
+    CourseItem,
     FingerExceptionItem,
+    LeaveItem,
+    MeasureItem,
     MessageItem,
     OfficerItem,
     PersonItem,
     QuestionItem,
+    QuizQuestion,
     RosterPage,
     RosterRole,
     RulePackItem,
@@ -18,13 +24,13 @@ from sync.wire.roster import (
 
 
 def protocol_page() -> RosterPage:
-    """Revisions 1 to 6."""
+    """Revisions 1 to 10."""
     return RosterPage(
         nonce="22" * 32,
         office="office-1",
         office_name="新华司法所",
         since=0,
-        until=6,
+        until=10,
         more=False,
         items=(
             PersonItem(
@@ -42,6 +48,17 @@ def protocol_page() -> RosterPage:
                     FingerExceptionItem(finger=6, until=None, reason="missing"),
                 ),
                 needs=("seated",),
+                sentence_type="probation",
+                judgment_effective=date(2025, 12, 20),
+                supervised_from=date(2025, 12, 29),
+                supervised_until=date(2027, 12, 19),
+                categories=(
+                    CategoryPeriodItem(
+                        category="普管",
+                        from_day=date(2025, 12, 29),
+                        known_on=date(2025, 12, 29),
+                    ),
+                ),
             ),
             OfficerItem(
                 revision=2,
@@ -72,6 +89,48 @@ def protocol_page() -> RosterPage:
                 effective_from=date(2026, 2, 1),
                 document="version: rules-2\n",
             ),
-            Tombstone(revision=6, identifier="p-0"),
+            LeaveItem(
+                revision=6,
+                leave="l-1",
+                subject="p-1",
+                from_day=date(2026, 2, 3),
+                until_day=date(2026, 2, 6),
+                destination="湖南省长沙市",
+                state="approved",
+                decided_by="陈所长",
+                decided_on=date(2026, 1, 30),
+            ),
+            MeasureItem(
+                revision=7,
+                measure="d-1",
+                subject="p-1",
+                kind="admonition",
+                decided_by="陈所长",
+                decided_on=date(2026, 1, 20),
+                reason="迟到两日，未说明理由",
+            ),
+            ClosureItem(
+                revision=8,
+                closure="c-1",
+                from_day=date(2026, 3, 2),
+                until_day=date(2026, 3, 3),
+                known_on=date(2026, 2, 27),
+                reason="停电检修",
+            ),
+            CourseItem(
+                revision=9,
+                course="k-1",
+                version="1",
+                title="防范电信诈骗",
+                pages=("陌生来电要求转账，先挂断，再核实。",),
+                quiz=(
+                    QuizQuestion(
+                        text="接到陌生来电要求转账，应当？", answers=("先核实", "马上转账"), right=0
+                    ),
+                ),
+                right_to_pass=1,
+                credited_minutes=10,
+            ),
+            Tombstone(revision=10, identifier="p-0", why="released"),
         ),
     )

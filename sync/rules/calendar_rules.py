@@ -1,0 +1,46 @@
+"""When an office is open: the calendar part of a rule pack."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from sync.rules.basis import Bases, RuleModel, Sentence
+
+
+class ClosedDay(StrEnum):
+    """Where a due day on a closed day moves to."""
+
+    NEXT_OPEN = "next_open"
+    PREVIOUS_OPEN = "previous_open"
+    STAYS = "stays"
+
+
+class OpenSpan(RuleModel):
+    """A part of a day; ``until`` is not included."""
+
+    from_time: time
+    until_time: time
+
+
+class Holiday(RuleModel):
+    """Days off, both ends included."""
+
+    name: Sentence
+    from_day: date
+    until_day: date
+
+
+class CalendarRules(RuleModel):
+    """Office hours by weekday, holidays, and the working days that make up for them (调休)."""
+
+    office_hours: dict[Annotated[int, Field(ge=1, le=7)], tuple[OpenSpan, ...]]
+    """By ISO weekday; one that is absent is closed."""
+    holidays: Annotated[tuple[Holiday, ...], Field(max_length=200)] = ()
+    working_days: Annotated[tuple[date, ...], Field(max_length=200)] = ()
+    """调休: weekend days on which the office works, with Monday's hours."""
+    closed_day: ClosedDay
+    basis: Bases
