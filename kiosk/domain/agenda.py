@@ -1,0 +1,117 @@
+"""What a visit is about besides proving who came: prepared before it, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from kiosk.domain.record import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class LocalText:
+    """One text in the kiosk's languages; ``en`` repeats ``zh`` where nobody translated it."""
+
+    zh: str
+    en: str
+
+
+class AnswerKind(StrEnum):
+    """How a question is answered."""
+
+    CHOICE = "choice"
+    YES_NO = "yes_no"
+    NUMBER = "number"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChoice:
+    """One answer to choose; for yes_no the codes are "yes" and "no"."""
+
+    code: str
+    text: LocalText
+
+
+@dataclass(frozen=True, slots=True)
+class AskIf:
+    """Ask only when an earlier question was answered with one of these codes."""
+
+    question: str
+    any_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FlagRule:
+    """Answers that an officer must take note of."""
+
+    code: str
+    any_of: frozenset[str]
+    acknowledge_within_hours: int
+    high: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaQuestion:
+    """One question of the visit."""
+
+    question: str
+    kind: AnswerKind
+    text: LocalText
+    choices: tuple[AnswerChoice, ...] = ()
+    minimum: int | None = None
+    maximum: int | None = None
+    ask_if: AskIf | None = None
+    flags: tuple[FlagRule, ...] = ()
+    personal: bool = False
+    """From the officer to this person; at most three in a visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaMessage:
+    """A message or 告知书 to read."""
+
+    message: str
+    revision: int
+    """Of the feed: what exactly was acknowledged."""
+    text: str
+    must_acknowledge: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DueFacts:
+    """Which due day a report on this day answers."""
+
+    due_met: date | None
+    """The latest due day it answers; None where it answers none."""
+    all_due_met: tuple[date, ...]
+    """Every due day it answers, oldest first."""
+    late_days: int
+    """Days after the oldest of them; 0 where it is on time."""
+    next_due: date | None
+    """Afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Everything prepared for one person's visit."""
+
+    purposes: tuple[Purpose, ...] = (Purpose.ROUTINE_REPORT,)
+    """What the visit can be for; the first is proposed, the others are offered."""
+    due: DueFacts | None = None
+    messages: tuple[AgendaMessage, ...] = ()
+    questions: tuple[AgendaQuestion, ...] = ()
+    """Those of the pack in order, then the personal ones."""
+    questionnaire: str | None = None
+    """``questions_id@version`` of the pack; None where none is asked."""
+    rule_pack: str = ""
+    """``pack@version`` of the rules that were applied; empty where there are none."""
+    leave: str | None = None
+    """The leave that this visit would end (销假)."""
+    on_leave: bool = False
+    talk_acknowledge_hours: int = 24
+    """Within which an officer must take note that somebody wants to talk."""
+
+
+NO_AGENDA = Agenda()
