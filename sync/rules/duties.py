@@ -1,4 +1,4 @@
-"""What a person owes and how it stands: the words the schedule, the clocks and the screens share."""
+"""What a person owes and how it stands, in words that schedule, clocks and screens share."""
 
 from __future__ import annotations
 
