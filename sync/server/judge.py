@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from sync.wire.entry import EntryUnreadable, SealedEntry, decode_entry, signature_is_valid
+from sync.wire.entry import EntryUnreadable, SealedEntry, decode_entry, hash_is_signed
 from sync.wire.messages import Envelope, Position
 
 
@@ -40,15 +40,19 @@ class Refusal:
 def judge(envelope: Envelope, *, device: str, key: Ed25519PublicKey) -> Judged | Refusal:
     """Check signature, then content, then that the envelope tells the truth about both."""
     sealed = envelope.sealed()
-    position = Position(epoch=envelope.epoch, seq=envelope.seq)
-    if not signature_is_valid(sealed, key):
-        return Refusal(position, "The entry is not signed by this device's key.")
+    entry_hash = sealed.hash
+    if not hash_is_signed(entry_hash, sealed.signature, key):
+        return _refused(envelope, "The entry is not signed by this device's key.")
     try:
         entry = decode_entry(sealed.content)
     except EntryUnreadable as error:
-        return Judged(envelope.epoch, envelope.seq, sealed, sealed.hash, None, str(error))
+        return Judged(envelope.epoch, envelope.seq, sealed, entry_hash, None, str(error))
     if (entry.epoch, entry.seq) != (envelope.epoch, envelope.seq):
-        return Refusal(position, f"The entry says it is {entry.epoch}/{entry.seq}.")
+        return _refused(envelope, f"The entry says it is {entry.epoch}/{entry.seq}.")
     if entry.device != device:
-        return Refusal(position, "The entry names another device.")
-    return Judged(envelope.epoch, envelope.seq, sealed, sealed.hash, entry.prev, "")
+        return _refused(envelope, "The entry names another device.")
+    return Judged(envelope.epoch, envelope.seq, sealed, entry_hash, entry.prev, "")
+
+
+def _refused(envelope: Envelope, message: str) -> Refusal:
+    return Refusal(Position(epoch=envelope.epoch, seq=envelope.seq), message)

@@ -224,9 +224,9 @@ def _is_canonical(fields: dict[str, Any], content: bytes) -> bool:
     integer stands for a real number, and neither true nor 1.0 for the version: the model would add
     the one and change the others.
     """
-    attempts = fields["attempts"]
     if tuple(fields) != _ENTRY_MAP.order or type(fields["v"]) is not int:
         return False
+    attempts = fields["attempts"]
     if not all(_as_the_model_has_it(attempt) for attempt in attempts):
         return False
     parts = _ENTRY_MAP.items(fields)

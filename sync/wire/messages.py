@@ -5,7 +5,6 @@ Unknown fields and oversized values are refused. Bytes are base64 (RFC 4648, 4) 
 
 from __future__ import annotations
 
-import base64
 import binascii
 from enum import StrEnum
 from typing import Annotated, Final, Literal, Self
@@ -25,16 +24,16 @@ def _from_base64(value: object) -> object:
     if not isinstance(value, str):
         return value
     try:
-        decoded = base64.b64decode(value.encode("ascii"), validate=True)
-    except (UnicodeEncodeError, binascii.Error):
+        decoded = binascii.a2b_base64(value, strict_mode=True)
+    except ValueError:  # Also of text that is not ASCII.
         raise ValueError("not base64") from None
-    if base64.b64encode(decoded).decode("ascii") != value:
+    if _to_base64(decoded) != value:
         raise ValueError("not base64 in canonical form")
     return decoded
 
 
 def _to_base64(value: bytes) -> str:
-    return base64.b64encode(value).decode("ascii")
+    return binascii.b2a_base64(value, newline=False).decode("ascii")
 
 
 Base64 = Annotated[
