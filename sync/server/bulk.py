@@ -27,11 +27,16 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Row]) -> None:
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
-    """COPY takes half of what INSERT takes, in the client and in the server."""
-    statement = f"COPY {table.name} ({', '.join(table.c.keys())}) FROM STDIN"
+    """COPY takes half of what INSERT takes, in the client and in the server.
+
+    Binary: as text every byte of a content is two digits, written here and read there.
+    """
+    statement = f"COPY {table.name} ({', '.join(table.c.keys())}) FROM STDIN (FORMAT BINARY)"
+    types = [column.type.compile(connection.dialect).partition("(")[0] for column in table.c]
     cursor = connection.connection.cursor()
     try:
         with cursor.copy(statement) as copy:
+            copy.set_types([name.lower() for name in types])
             for row in rows:
                 copy.write_row(row)
     except connection.dialect.loaded_dbapi.OperationalError as error:
