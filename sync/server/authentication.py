@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from starlette.datastructures import Headers
 
 from sync.server.errors import ApiError
 from sync.server.nonces import NonceMint
 from sync.server.rate_limit import RateLimit
-from sync.server.tables import Device, DeviceState
+from sync.server.tables import Base, DeviceState
 from sync.wire.requests import (
     DEVICE_HEADER,
     NONCE_HEADER,
@@ -21,6 +22,10 @@ from sync.wire.requests import (
     request_signature_is_valid,
 )
 
+_DEVICES = Base.metadata.tables["devices"]
+_KNOWN = select(_DEVICES.c.public_key, _DEVICES.c.office, _DEVICES.c.state).where(
+    _DEVICES.c.device == bindparam("device")
+)
 _DEVICE = re.compile(r"[0-9a-f]{64}")
 _CLIENT_NONCE = re.compile(r"[0-9a-f]{32}")
 _SERVER_NONCE = re.compile(r"[0-9a-f]{64}")
@@ -69,7 +74,8 @@ def _authenticate(
     )
     if not (device_id and signature and nonce_form.fullmatch(nonce)):
         raise ApiError(401, "unsigned", "The request lacks its device, nonce or signature header.")
-    device = session.get(Device, device_id) if _DEVICE.fullmatch(device_id) else None
+    known = _DEVICE.fullmatch(device_id) is not None
+    device = session.execute(_KNOWN, {"device": device_id}).one_or_none() if known else None
     if device is None:
         raise ApiError(401, "unknown_device", "This device is not registered here.")
     key = Ed25519PublicKey.from_public_bytes(device.public_key)
@@ -78,8 +84,8 @@ def _authenticate(
     if not (spelt and request_signature_is_valid(request, signature, key)):
         raise ApiError(401, "bad_signature", "The request is not signed by this device's key.")
     require_heard(device.state)
-    rate.count(device.device)
-    return Caller(device.device, device.office, key, nonce)
+    rate.count(device_id)
+    return Caller(device_id, device.office, key, nonce)
 
 
 def require_heard(state: str) -> None:

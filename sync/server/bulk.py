@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import Connection, Table, insert
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
@@ -22,8 +24,13 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Row]) -> None:
     if connection.dialect.name == "postgresql":
         _copy(connection, table, rows)
     else:
-        statement = insert(table).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(str(statement), list(rows))
+        connection.exec_driver_sql(_insert_into(table), list(rows))
+
+
+@cache
+def _insert_into(table: Table) -> str:
+    """Compiled once: for a few rows compiling takes longer than inserting."""
+    return str(insert(table).compile(dialect=sqlite.dialect()))
 
 
 def _copy(connection: Connection, table: Table, rows: Sequence[Row]) -> None:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select, tuple_
+from sqlalchemy import bindparam, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from sync.server.history import heads_of
-from sync.server.tables import Backup, BackupHead, StoredEntry
+from sync.server.tables import Base
 from sync.wire.heads import DurableItem
 
+_BACKUPS, _HEADS, _ENTRIES = (
+    Base.metadata.tables[name] for name in ("backups", "backup_heads", "entries")
+)
+_RETAINED = select(func.count()).select_from(_BACKUPS).where(_BACKUPS.c.retained.is_(True))
+_COPIES = (
+    select(_HEADS.c.epoch, _HEADS.c.seq, _HEADS.c.hash)
+    .join(_BACKUPS, _BACKUPS.c.backup_id == _HEADS.c.backup_id)
+    .where(_HEADS.c.device == bindparam("device"), _BACKUPS.c.retained.is_(True))
+)
+_HELD = select(_ENTRIES.c.epoch, _ENTRIES.c.seq, _ENTRIES.c.hash).where(
+    _ENTRIES.c.device == bindparam("device"),
+    tuple_(_ENTRIES.c.epoch, _ENTRIES.c.seq).in_(bindparam("places", expanding=True)),
+)
 _Place = tuple[int, int]
 
 
@@ -18,9 +31,7 @@ def durable_heads(session: Session, device: str) -> tuple[DurableItem, ...]:
     An epoch that one of them lacks is left out, and so is one of which a backup holds another
     history than this database. Without a backup nothing is durable.
     """
-    retained = session.scalar(
-        select(func.count()).select_from(Backup).where(Backup.retained.is_(True))
-    )
+    retained = session.execute(_RETAINED).scalar_one()
     if not retained:
         return ()
     copies = _copies(session, device)
@@ -36,11 +47,7 @@ def durable_heads(session: Session, device: str) -> tuple[DurableItem, ...]:
 
 def _copies(session: Session, device: str) -> dict[int, list[tuple[_Place, bytes]]]:
     """By epoch, the end of the journal in each retained backup."""
-    found = session.execute(
-        select(BackupHead.epoch, BackupHead.seq, BackupHead.hash)
-        .join(Backup, Backup.backup_id == BackupHead.backup_id)
-        .where(BackupHead.device == device, Backup.retained.is_(True))
-    )
+    found = session.execute(_COPIES, {"device": device})
     copies: dict[int, list[tuple[_Place, bytes]]] = {}
     for epoch, seq, its_hash in found:
         copies.setdefault(epoch, []).append(((epoch, seq), its_hash))
@@ -48,12 +55,9 @@ def _copies(session: Session, device: str) -> dict[int, list[tuple[_Place, bytes
 
 
 def _held(session: Session, device: str, places: set[_Place]) -> dict[_Place, bytes]:
-    found = session.execute(
-        select(StoredEntry.epoch, StoredEntry.seq, StoredEntry.hash).where(
-            StoredEntry.device == device,
-            tuple_(StoredEntry.epoch, StoredEntry.seq).in_(places),
-        )
-    )
+    if not places:
+        return {}
+    found = session.execute(_HELD, {"device": device, "places": sorted(places)})
     return {(epoch, seq): its_hash for epoch, seq, its_hash in found}
 
 
