@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kiosk.domain.agenda import NO_AGENDA, Agenda
 from kiosk.domain.capture import (
     ChallengeNeed,
     FaceGuidance,
@@ -59,6 +60,8 @@ class Claim:
     """Of supervision, as the roster names it; strict ones need two fingers."""
     finger_excepted: bool = False
     """An exception on record keeps at least one finger from being asked for today."""
+    agenda: Agenda = NO_AGENDA
+    """What the visit is about besides proving who came."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
+from kiosk.domain.due import DueFacts
 from kiosk.domain.record import Purpose
 
 
@@ -80,20 +80,6 @@ class AgendaMessage:
 
 
 @dataclass(frozen=True, slots=True)
-class DueFacts:
-    """Which due day a report on this day answers."""
-
-    due_met: date | None
-    """The latest due day it answers; None where it answers none."""
-    all_due_met: tuple[date, ...]
-    """Every due day it answers, oldest first."""
-    late_days: int
-    """Days after the oldest of them; 0 where it is on time."""
-    next_due: date | None
-    """Afterwards."""
-
-
-@dataclass(frozen=True, slots=True)
 class Agenda:
     """Everything prepared for one person's visit."""
 
@@ -115,3 +101,16 @@ class Agenda:
 
 
 NO_AGENDA = Agenda()
+
+__all__ = [
+    "NO_AGENDA",
+    "Agenda",
+    "AgendaMessage",
+    "AgendaQuestion",
+    "AnswerChoice",
+    "AnswerKind",
+    "AskIf",
+    "DueFacts",
+    "FlagRule",
+    "LocalText",
+]

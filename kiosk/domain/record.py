@@ -24,7 +24,9 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import SubjectId
+from kiosk.domain.visit_content import NO_CONTENT, VisitContent
 
 
 class Purpose(StrEnum):
@@ -130,6 +132,16 @@ class CheckInRecord:
     outcome: Outcome
     reasons: tuple[Reason, ...]
     attempts: tuple[Attempt, ...]
+    content: VisitContent = NO_CONTENT
+    """What was said; never a reason for or against ``outcome``."""
+    due: DueFacts | None = None
+    """Which due days this visit answers; None where nothing is scheduled."""
+    rule_pack: str = ""
+    """``pack@version`` of the rules that were applied; empty where there are none."""
+    questionnaire: str | None = None
+    """``questions_id@version`` of what was asked; None where nothing was."""
+    leave: str | None = None
+    """The leave that this visit ends (销假)."""
 
 
 @dataclass(frozen=True, slots=True)
