@@ -58,6 +58,8 @@ class Greeting:
     time: SignedTime
     server_nonce: str
     limits: Limits
+    page: SignedPage | Failure | None
+    """The roster page that was asked for; None where the server sent none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,15 @@ class CityLink:
         self._office = office
         self._random_bytes = random_bytes
 
-    def hello(self, head: Head) -> Greeting | Failure:
-        """Ask what the server holds; ``head`` is where the kiosk's journal ends."""
+    def hello(self, head: Head, roster_since: int | None = None) -> Greeting | Failure:
+        """Ask what the server holds; ``head`` is where the kiosk's journal ends.
+
+        ``roster_since`` asks for the roster page after that cursor too.
+        """
         nonce = self._nonce()
-        request = HelloRequest(head=KioskHead(epoch=head.epoch, seq=head.seq, hash=head.hash))
-        body = request.model_dump_json().encode("utf-8")
+        at = KioskHead(epoch=head.epoch, seq=head.seq, hash=head.hash)
+        request = HelloRequest(head=at, roster_since=roster_since)
+        body = request.model_dump_json(exclude_none=True).encode("utf-8")
         raw = self._send("POST", "/v1/sync/hello", body, nonce)
         answer = _read(raw, HelloAnswer)
         if not isinstance(answer, HelloAnswer):
@@ -106,7 +112,10 @@ class CityLink:
         time = self._check_time(answer, head, nonce)
         if not isinstance(time, SignedTime):
             return time
-        return Greeting(statement, time, answer.server_nonce, answer.limits)
+        page = None
+        if answer.roster is not None and roster_since is not None:
+            page = self._open_page(answer.roster, roster_since, answer.server_nonce)
+        return Greeting(statement, time, answer.server_nonce, answer.limits, page)
 
     def upload(self, entries: tuple[Envelope, ...], server_nonce: str) -> Uploaded | Failure:
         """Send entries."""
@@ -126,9 +135,12 @@ class CityLink:
         signed = _read(self._send("GET", f"/v1/roster?since={since}", b"", server_nonce), Signed)
         if not isinstance(signed, Signed):
             return signed
+        return self._open_page(signed, since, server_nonce)
+
+    def _open_page(self, signed: Signed, since: int, nonce: str) -> SignedPage | Failure:
         try:
             page = open_page(
-                signed, self._server_key, nonce=server_nonce, office=self._office, since=since
+                signed, self._server_key, nonce=nonce, office=self._office, since=since
             )
         except PageInvalid as error:
             return bad_answer(str(error))
@@ -150,7 +162,7 @@ class CityLink:
         return self._random_bytes(_CLIENT_NONCE_BYTES).hex()
 
     def _send(self, method: str, target: str, body: bytes, nonce: str) -> bytes | Failure:
-        sent, encoding = _compressed(body)
+        sent, encoding = compressed(body)
         request = SignedRequest(nonce, method, target, sent)
         headers = {**request_headers(request, self._signing_key), **encoding}
         return self._transport.send(method, target, sent, headers)
@@ -162,7 +174,7 @@ class CityLink:
             return bad_answer(str(error))
 
 
-def _compressed(body: bytes) -> tuple[bytes, dict[str, str]]:
+def compressed(body: bytes) -> tuple[bytes, dict[str, str]]:
     """A body as it is sent, and the header that says how; the signature covers these bytes."""
     if len(body) < COMPRESSED_FROM_BYTES:
         return body, {}

@@ -24,11 +24,22 @@ class Pulled:
     problem: Failure | HeldRoster | None
 
 
-def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
-    """Apply changes until there are no more, or something stops it."""
+def pull(
+    link: CityLink,
+    roster: RosterSink,
+    server_nonce: str,
+    first: SignedPage | Failure | None = None,
+) -> Pulled:
+    """Apply changes until there are no more, or something stops it.
+
+    ``first`` came with the greeting. It is asked for anew where the cursor moved since.
+    """
     items = 0
-    for _ in range(MAX_PAGES):
-        signed_page = link.roster(roster.cursor(), server_nonce)
+    for number in range(MAX_PAGES):
+        cursor = roster.cursor()
+        signed_page = first if number == 0 and _is_next(first, cursor) else None
+        if signed_page is None:
+            signed_page = link.roster(cursor, server_nonce)
         if not isinstance(signed_page, SignedPage):
             return Pulled(items, signed_page)
         page = signed_page.page
@@ -42,3 +53,7 @@ def pull(link: CityLink, roster: RosterSink, server_nonce: str) -> Pulled:
         if not page.more:
             return Pulled(items, None)
     return Pulled(items, Refused("no_progress", "the roster goes on; the next round asks for more"))
+
+
+def _is_next(page: SignedPage | Failure | None, cursor: int) -> bool:
+    return not isinstance(page, SignedPage) or page.page.since == cursor

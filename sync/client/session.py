@@ -52,7 +52,7 @@ def _round(
     keeper: TimeKeeper,
     settled: SettledEpochs,
 ) -> SyncOutcome:
-    greeting = link.hello(journal.head())
+    greeting = link.hello(journal.head(), roster.cursor())
     if not isinstance(greeting, Greeting):
         return greeting
     was_behind = _is_behind(greeting.statement.newest_head(), memory.load())
@@ -60,7 +60,7 @@ def _round(
     keeper.note(greeting.time)
     push = Push(link, journal, memory, batch=batch, greeting=greeting, settled=settled)
     pushed = push.run()
-    pulled = pull(link, roster, pushed.server_nonce)
+    pulled = pull(link, roster, pushed.server_nonce, greeting.page)
     problem = pushed.problem or pulled.problem
     if problem is not None:
         return problem

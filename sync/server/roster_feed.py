@@ -17,6 +17,11 @@ _ENVELOPE_BYTES = 1024
 """More than everything of a page but its items: a nonce, two names, three numbers."""
 
 
+def roster_revision(session: Session, office_id: str) -> int:
+    """The last revision of an office's roster; 0 while there is none."""
+    return session.get_one(Office, office_id).revision
+
+
 def roster_page(
     session: Session, office_id: str, since: int, max_items: int, *, nonce: str
 ) -> RosterPage:

@@ -18,7 +18,7 @@ from sync.server.history import History, branches_of, heads_of
 from sync.server.ingest import ingest
 from sync.server.judge import judge
 from sync.server.registration import register
-from sync.server.roster_feed import roster_page
+from sync.server.roster_feed import roster_page, roster_revision
 from sync.wire.heads import HeadsStatement, sign_statement
 from sync.wire.messages import (
     HIGHEST_PROTOCOL,
@@ -78,15 +78,17 @@ def register_device(call: CallOf, city: CityOf) -> RegisterAnswer:
     )
 
 
-@router.post("/v1/sync/hello")
+@router.post("/v1/sync/hello", response_model_exclude_none=True)
 def hello(call: CallOf, city: CityOf) -> HelloAnswer:
-    """Say what the server holds of this device's journal, and give it a nonce."""
+    """Say what the server holds of this device's journal, and give it a nonce; the roster's next
+    page too, where it is asked for."""
     with city.database.reading() as session:
         caller = authenticate_hello(session, call, city.rate)
         request = parse_body(city, call, HelloRequest)
         protocol = _common_protocol(request)
         statement = _statement(city, session, caller.device, caller.nonce)
-    server_nonce = city.mint.issue(caller.device)
+        server_nonce = city.mint.issue(caller.device)
+        page = _page_along(city, session, caller.office, request.roster_since, server_nonce)
     token = TimeToken(
         device=caller.device,
         head=(request.head.epoch, request.head.seq, request.head.hash),
@@ -100,6 +102,7 @@ def hello(call: CallOf, city: CityOf) -> HelloAnswer:
         time=sign_token(token, city.key),
         server_nonce=server_nonce,
         limits=city.settings.limits,
+        roster=page,
     )
 
 
@@ -145,6 +148,17 @@ def roster(call: CallOf, city: CityOf, since: Annotated[int, Query(ge=0, lt=2**5
         limit = city.settings.roster_page_items
         page = roster_page(session, caller.office, since, limit, nonce=caller.nonce)
     return sign_page(page, city.key)
+
+
+def _page_along(
+    city: City, session: Session, office: str, since: int | None, nonce: str
+) -> Signed | None:
+    """Where the roster here ends before the kiosk's, it is told when it asks for the page itself:
+    its entries are taken all the same."""
+    if since is None or since > roster_revision(session, office):
+        return None
+    limit = city.settings.roster_page_items
+    return sign_page(roster_page(session, office, since, limit, nonce=nonce), city.key)
 
 
 @router.get("/healthz")

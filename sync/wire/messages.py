@@ -52,6 +52,8 @@ UnixMs = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
 """Milliseconds since 1970."""
 KioskSeq = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
 """Of the last entry of a journal; 0 when it is empty."""
+Cursor = Annotated[int, Field(ge=0, le=_MAX_POSITION)]
+"""The last revision of the roster that a kiosk applied; 0 at first."""
 MAX_SENTENCE_CHARACTERS = 512
 Sentence = Annotated[str, Field(max_length=MAX_SENTENCE_CHARACTERS)]
 LOWEST_PROTOCOL: Final = 1
@@ -138,6 +140,8 @@ class HelloRequest(WireModel):
     lowest_protocol: ProtocolVersion = LOWEST_PROTOCOL
     highest_protocol: ProtocolVersion = HIGHEST_PROTOCOL
     head: KioskHead
+    roster_since: Cursor | None = None
+    """Answer with the roster page after this cursor too: one request less."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -156,6 +160,9 @@ class HelloAnswer(WireModel):
     """A TimeToken (sync/wire/time_token.py)."""
     server_nonce: ServerNonce
     limits: Limits
+    roster: Signed | None = None
+    """What ``GET /v1/roster`` would answer under ``server_nonce``, where it was asked for and the
+    server knows that cursor."""
 
 
 class UploadRequest(WireModel):

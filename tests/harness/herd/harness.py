@@ -11,8 +11,8 @@ from tests.harness.herd.kiosks import SCENARIOS, Patience, Scenario
 from tests.harness.herd.server import RETRY_AFTER_S, QueueServer
 from tests.harness.report import Progress, Report, Violation
 
-REQUESTS_PER_ROUND = 3
-"""Hello, entries, roster."""
+REQUESTS_PER_ROUND = 2
+"""Hello, which brings the roster, and entries: after an outage everybody has some."""
 OUTAGE_S = 3 * 3600.0
 WATCHED_S = 3600
 GIVEN_UP_S = 7200.0
@@ -43,7 +43,7 @@ class Herd:
 
     @property
     def peak(self) -> int:
-        """Requests in the worst second: the three of a round come together."""
+        """Requests in the worst second: those of a round come together."""
         return max(self.asked)
 
     @property
@@ -54,7 +54,7 @@ class Herd:
     def missed(self) -> list[str]:
         """Which goals (reliability.md G11) were missed."""
         goals = {
-            f"{self.sustained_peak} requests/s": self.sustained_peak <= PEAK_PER_SECOND,
+            f"{self.peak} requests in a second": self.peak <= PEAK_PER_SECOND,
             f"{self.refused_percent:.1f} % of requests refused": self.refused_percent == 0,
             f"the last kiosk after {self.all_synced_s:,.0f} s": self.all_synced_s <= ALL_WITHIN_S,
             f"99 % of rounds within {self.p99_round_s:.1f} s": self.p99_round_s <= P99_S,
@@ -75,7 +75,7 @@ def reconnect(scenario: Scenario, kiosks: int, seed: int, settings: Settings) ->
     heapq.heapify(events)
     waiting, last_s, rounds_s = set(range(kiosks)), 0.0, []
     while events[0][0] < (GIVEN_UP_S if waiting else WATCHED_S):
-        # (now, three times the kiosk's number plus the request's, start of the round)
+        # (now, twice the kiosk's number plus the request's, start of the round)
         now_s, code, began_s = heapq.heappop(events)
         number, request = divmod(code, REQUESTS_PER_ROUND)
         answered_s = server.ask(now_s)

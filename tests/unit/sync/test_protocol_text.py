@@ -68,7 +68,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     sealed = seal_entry(first_entry(), DEVICE_KEY)
     alarmed = seal_entry(check_in_entry(sealed), DEVICE_KEY)
     finger = seal_entry(finger_entry(alarmed), DEVICE_KEY)
-    hello = HelloRequest(head=KioskHead(epoch=1, seq=1, hash=sealed.hash))
+    hello = HelloRequest(head=KioskHead(epoch=1, seq=1, hash=sealed.hash), roster_since=0)
     body = hello.model_dump_json().encode()
     request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", body)
     sealing_key = sealing_key_of(DEVICE_KEY).public_key().public_bytes_raw()
