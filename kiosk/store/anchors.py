@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Row, insert, select
 from kiosk.store.tables import anchors
 from kiosk.store.time_trust import Anchor, Reading
 
+_NEWEST = select(anchors).order_by(anchors.c.epoch.desc(), anchors.c.seq.desc()).limit(1)
+
 Position = tuple[int, int]
 """Epoch and sequence."""
 
@@ -26,8 +28,7 @@ class KeptAnchor:
 
 def newest_anchor(connection: Connection) -> KeptAnchor | None:
     """The last one, or None when the server's time was never written down."""
-    order = anchors.c.epoch.desc(), anchors.c.seq.desc()
-    row = connection.execute(select(anchors).order_by(*order).limit(1)).one_or_none()
+    row = connection.execute(_NEWEST).one_or_none()
     return None if row is None else _kept(row)
 
 

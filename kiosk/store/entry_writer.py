@@ -17,6 +17,16 @@ from sync.wire.chain import EMPTY_HEAD, Head
 from sync.wire.entry import Entry, EntryContent, EntryKind, seal_entry
 from sync.wire.identity import device_id
 
+_LAST = select(journal_head)
+_ENTRY = insert(journal)
+_HEAD = insert(journal_head)
+_MOVE_HEAD = _HEAD.on_conflict_do_update(
+    index_elements=[journal_head.c.id],
+    set_={
+        column.name: _HEAD.excluded[column.name] for column in journal_head.c if column.name != "id"
+    },
+)
+
 
 @dataclass(frozen=True, slots=True)
 class LastEntry:
@@ -42,7 +52,7 @@ class Written:
 
 def last_entry(connection: Connection) -> LastEntry:
     """The journal's end as this transaction sees it."""
-    row = connection.execute(select(journal_head)).one_or_none()
+    row = connection.execute(_LAST).one_or_none()
     if row is None:
         return LastEntry(EMPTY_HEAD, None)
     at = None if row.boot_id is None else Reading(row.wall_ms, row.boot_id, row.boot_ms)
@@ -106,16 +116,10 @@ class EntryWriter:
         entry = self._entry(content, last, now, anchor)
         sealed = seal_entry(entry, self._signing_key)
         position = {"epoch": entry.epoch, "seq": entry.seq, "hash": sealed.hash}
-        connection.execute(
-            insert(journal).values(**position, content=sealed.content, signature=sealed.signature)
-        )
+        contents = {"content": sealed.content, "signature": sealed.signature}
+        connection.execute(_ENTRY, {**position, **contents})
         clocks = {"wall_ms": now.wall_ms, "boot_id": now.boot_id, "boot_ms": now.boot_ms}
-        values = {**position, **clocks}
-        connection.execute(
-            insert(journal_head)
-            .values(id=1, **values)
-            .on_conflict_do_update(index_elements=[journal_head.c.id], set_=values)
-        )
+        connection.execute(_MOVE_HEAD, {"id": 1, **position, **clocks})
         return Written(entry, sealed.hash)
 
     def _entry(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from kiosk.store.errors import StoreUnavailable
 from kiosk.store.settings import Setting, get_setting, put_setting
@@ -13,6 +13,14 @@ from sync.wire.messages import MAX_EPOCH
 
 PRUNED = b""
 """What stands in place of a pruned entry's content."""
+
+# One step in the index each, where DISTINCT would walk through the whole journal.
+_EPOCH_AFTER = select(func.min(journal.c.epoch)).where(journal.c.epoch > bindparam("epoch"))
+_PRUNED_THROUGH = (
+    select(journal.c.seq, journal.c.hash)
+    .join(pruned, (journal.c.epoch == pruned.c.epoch) & (journal.c.seq == pruned.c.seq))
+    .where(pruned.c.epoch == bindparam("epoch"))
+)
 
 
 def next_epoch(connection: Connection, head: Head) -> Head:
@@ -51,17 +59,10 @@ def epoch_starts(connection: Connection) -> tuple[Head, ...]:
 
 def pruned_through(connection: Connection, epoch: int) -> Head:
     """The last pruned entry of an epoch; sequence 0 when none was."""
-    row = connection.execute(
-        select(journal.c.seq, journal.c.hash)
-        .join(pruned, (journal.c.epoch == pruned.c.epoch) & (journal.c.seq == pruned.c.seq))
-        .where(pruned.c.epoch == epoch)
-    ).one_or_none()
+    row = connection.execute(_PRUNED_THROUGH, {"epoch": epoch}).one_or_none()
     return Head(epoch, 0, GENESIS_HASH) if row is None else Head(epoch, row.seq, row.hash)
 
 
 def _epoch_after(connection: Connection, epoch: int) -> int | None:
-    # One step in the index each, where DISTINCT would walk through the whole journal.
-    following: int | None = connection.scalar(
-        select(func.min(journal.c.epoch)).where(journal.c.epoch > epoch)
-    )
+    following: int | None = connection.scalar(_EPOCH_AFTER, {"epoch": epoch})
     return following

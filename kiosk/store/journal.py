@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, func, select, tuple_
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from kiosk.store.anchors import KeptAnchor, keep_anchor, newest_anchor
 from kiosk.store.clock import JournalClock
@@ -25,6 +25,15 @@ from sync.wire.messages import Signed
 from sync.wire.time_token import TimeToken
 
 _READ_BATCH = 50
+_HASH_AT = select(journal.c.hash).where(
+    journal.c.epoch == bindparam("epoch"), journal.c.seq == bindparam("seq")
+)
+_AFTER = (
+    select(journal.c.content, journal.c.signature)
+    .where(tuple_(journal.c.epoch, journal.c.seq) > tuple_(bindparam("epoch"), bindparam("seq")))
+    .order_by(journal.c.epoch, journal.c.seq)
+    .limit(bindparam("limit"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +193,11 @@ class Journal:
         One entry is always given if there is one, however large. Raises ContentPruned where the
         next one has no content any more.
         """
-        statement = (
-            select(journal.c.content, journal.c.signature)
-            .where(tuple_(journal.c.epoch, journal.c.seq) > (head.epoch, head.seq))
-            .order_by(journal.c.epoch, journal.c.seq)
-            .limit(limit)
-        )
+        wanted = {"epoch": head.epoch, "seq": head.seq, "limit": limit}
         taken: list[SealedEntry] = []
         size_bytes = 0
         with self._database.read() as connection:
-            rows = connection.execution_options(yield_per=_READ_BATCH).execute(statement)
+            rows = connection.execution_options(yield_per=_READ_BATCH).execute(_AFTER, wanted)
             for content, signature in rows:
                 if content == PRUNED:
                     raise ContentPruned(
@@ -233,9 +237,8 @@ def head_in(connection: Connection) -> Head:
 
 def entry_hash_in(connection: Connection, epoch: int, seq: int) -> bytes | None:
     """The stored hash of one entry, or None when there is no such entry."""
-    return connection.scalar(
-        select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == seq)
-    )
+    found: bytes | None = connection.scalar(_HASH_AT, {"epoch": epoch, "seq": seq})
+    return found
 
 
 def _claim_database(connection: Connection, public_key: str, office: str) -> None:

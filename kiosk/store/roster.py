@@ -23,6 +23,10 @@ _PEOPLE = select(people, person_schedules.c.report_from, person_schedules.c.wind
 )
 
 
+_REVISION = select(roster_cursor.c.revision)
+_OFFICE_NAME = select(roster_cursor.c.office_name)
+
+
 class Roster:
     """The local copy of the roster. Safe to use from several threads."""
 
@@ -73,7 +77,7 @@ class Roster:
     def office_name(self) -> str | None:
         """The office's name, or None before the first page."""
         with self._database.read() as connection:
-            return connection.scalar(select(roster_cursor.c.office_name))
+            return connection.scalar(_OFFICE_NAME)
 
     def apply(
         self,
@@ -90,7 +94,7 @@ class Roster:
         """
         with self._database.read() as connection:
             check_page(page, office=journal.office, cursor=roster_revision(connection))
-            name = connection.scalar(select(roster_cursor.c.office_name))
+            name = connection.scalar(_OFFICE_NAME)
         if page.until == page.since and page.office_name == name:
             return None
 
@@ -128,7 +132,7 @@ def _apply(connection: Connection, page: RosterPage, office: str) -> EntryConten
 
 def roster_revision(connection: Connection) -> int:
     """The cursor as this transaction sees it."""
-    return connection.scalar(select(roster_cursor.c.revision)) or 0
+    return connection.scalar(_REVISION) or 0
 
 
 def _person(row: Row[Any]) -> Person:

@@ -9,6 +9,8 @@ from kiosk.store.sync_state import acknowledged_in
 from kiosk.store.tables import people, roster_contact, roster_tally
 from kiosk.store.time_trust import Anchor, Reading
 
+_TALLIES = select(roster_tally).order_by(roster_tally.c.until)
+_CONTACT = select(roster_contact)
 DAY_MS = 86_400_000
 CONTACT_NOTED_EVERY_MS = 600_000
 """The age is told in days; every round of synchronisation need not write to the disk."""
@@ -32,7 +34,7 @@ def elapsed_ms(since: Anchor, now: Anchor) -> int:
 
 def recent_tallies(connection: Connection, now: Anchor) -> tuple[Tally, ...]:
     """What pages of the last COUNTED_DAYS did, oldest first."""
-    rows = connection.execute(select(roster_tally).order_by(roster_tally.c.until)).all()
+    rows = connection.execute(_TALLIES).all()
     return tuple(
         Tally(row.people, row.removed, row.renamed)
         for row in rows
@@ -69,7 +71,7 @@ def forget_tallies(connection: Connection) -> None:
 
 def last_contact(connection: Connection) -> Anchor | None:
     """When the feed was last applied to its end; None before the first time."""
-    row = connection.execute(select(roster_contact)).one_or_none()
+    row = connection.execute(_CONTACT).one_or_none()
     if row is None:
         return None
     return Anchor(row.server_ms, Reading(row.wall_ms, row.boot_id, row.boot_ms))

@@ -31,6 +31,8 @@ from sync.wire.entry import EntryContent, EntryKind, Scalar
 from sync.wire.pages import SignedPage
 from sync.wire.roster import RosterItem, RosterPage
 
+_HELD = select(held_roster)
+
 
 class RosterPageHeld(StoreError):
     """The page would change too much to be applied unseen; it waits for an officer."""
@@ -162,7 +164,7 @@ def _settle(connection: Connection, page: RosterPage, change: RosterChange, now:
 
 
 def _held(connection: Connection) -> Row[Any] | None:
-    return connection.execute(select(held_roster)).one_or_none()
+    return connection.execute(_HELD).one_or_none()
 
 
 def _digest(content: bytes) -> str:

@@ -11,15 +11,15 @@ from kiosk.domain.roster_change import Removal, Renaming, RosterChange
 from kiosk.store.tables import officers, people
 from sync.wire.roster import OfficerItem, PersonItem, RosterItem, RosterPage, identifier_of
 
+_PEOPLE = select(people.c.subject, people.c.name, people.c.id_number)
+_OFFICERS = select(officers.c.officer)
+
 
 def change_of(
     connection: Connection, page: RosterPage, confirmed: AbstractSet[RosterItem] = frozenset()
 ) -> RosterChange:
     """The effect of the page's items, those not counted that were ``confirmed``."""
-    before = {
-        row.subject: (row.name, row.id_number)
-        for row in connection.execute(select(people.c.subject, people.c.name, people.c.id_number))
-    }
+    before = {row.subject: (row.name, row.id_number) for row in connection.execute(_PEOPLE)}
     last = {identifier_of(item): item for item in page.items}
     removed: list[Removal] = []
     renamed: list[Renaming] = []
@@ -38,7 +38,7 @@ def change_of(
 def _leaves_no_officer(
     connection: Connection, last: dict[str, RosterItem], confirmed: AbstractSet[RosterItem]
 ) -> bool:
-    before = set(connection.scalars(select(officers.c.officer)))
+    before = set(connection.scalars(_OFFICERS))
     after = before.difference(last).union(
         identifier for identifier, item in last.items() if isinstance(item, OfficerItem)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.tables import settings
@@ -31,16 +31,20 @@ class Setting(StrEnum):
     """Digests of the altered references on the journal already, separated by commas."""
 
 
+# Built once, as everything that each round of synchronisation asks: building a statement takes
+# longer than asking the database.
+_VALUE = select(settings.c.value).where(settings.c.key == bindparam("key"))
+_INSERT = insert(settings)
+_PUT = _INSERT.on_conflict_do_update(
+    index_elements=[settings.c.key], set_={"value": _INSERT.excluded.value}
+)
+
+
 def get_setting(connection: Connection, key: Setting) -> str | None:
     """The value, or None where it was never set."""
-    return connection.scalar(select(settings.c.value).where(settings.c.key == key.value))
+    return connection.scalar(_VALUE, {"key": key.value})
 
 
 def put_setting(connection: Connection, key: Setting, value: str) -> None:
     """Insert or replace a value, in the caller's transaction."""
-    statement = insert(settings).values(key=key.value, value=value)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=[settings.c.key], set_={"value": statement.excluded.value}
-        )
-    )
+    connection.execute(_PUT, {"key": key.value, "value": value})

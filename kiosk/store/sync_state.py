@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.database import Database
@@ -12,6 +12,18 @@ from kiosk.store.epochs import note_epochs_named
 from kiosk.store.tables import durable, journal, sync_state
 from sync.wire.chain import Head
 from sync.wire.heads import HeadsStatement
+
+_ACKNOWLEDGED = select(sync_state)
+_INSERT = insert(sync_state)
+_SAVE = _INSERT.on_conflict_do_update(
+    index_elements=[sync_state.c.id],
+    set_={
+        column.name: _INSERT.excluded[column.name] for column in sync_state.c if column.name != "id"
+    },
+)
+_HASH_AT = select(journal.c.hash).where(
+    journal.c.epoch == bindparam("epoch"), journal.c.seq == bindparam("seq")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +63,14 @@ class SyncState:
         }
         named = [item[0] for item in (*statement.heads, *statement.branches)]
         with self._database.write() as connection:
-            connection.execute(
-                insert(sync_state)
-                .values(id=1, **values)
-                .on_conflict_do_update(index_elements=[sync_state.c.id], set_=values)
-            )
+            connection.execute(_SAVE, {"id": 1, **values})
             note_epochs_named(connection, max(named, default=0))
             _keep_durable(connection, statement)
 
 
 def acknowledged_in(connection: Connection) -> Acknowledged | None:
     """The last acknowledgement as this transaction sees it."""
-    row = connection.execute(select(sync_state)).one_or_none()
+    row = connection.execute(_ACKNOWLEDGED).one_or_none()
     if row is None:
         return None
     return Acknowledged(Head(row.epoch, row.seq, row.hash), row.server_time_ms, row.instance_id)
@@ -72,8 +80,6 @@ def _keep_durable(connection: Connection, statement: HeadsStatement) -> None:
     connection.execute(delete(durable))
     for epoch, seq in statement.durable:
         head = statement.head(epoch)
-        own = connection.scalar(
-            select(journal.c.hash).where(journal.c.epoch == epoch, journal.c.seq == head.seq)
-        )
+        own = connection.scalar(_HASH_AT, {"epoch": epoch, "seq": head.seq})
         if own == head.hash and seq <= head.seq:
             connection.execute(insert(durable).values(epoch=epoch, seq=seq))

@@ -36,14 +36,15 @@ def resume_point(
     if (server.epoch, server.seq) > (own.epoch, own.seq) and server.seq > 0:
         return ServerHeadAhead(own, server)
     point = server
-    for start in journal.epoch_starts():
+    starts = journal.epoch_starts()
+    for start in starts:
         if start.epoch < from_epoch or _is_settled(own, statement, settled, start.epoch):
             continue
         begin = _begin(journal, statement, start)
         if isinstance(begin, ContentsPruned):
             return begin
         point = begin
-        if _following(journal, point) is not None:
+        if start is starts[-1] or _following(journal, point) is not None:
             return Resume(point)
     return Resume(point)
 
@@ -52,8 +53,11 @@ def first_missing(
     journal: JournalSource, statement: HeadsStatement, settled: SettledEpochs
 ) -> Position | None:
     """The first entry of an earlier epoch that the server does not hold, if there is one."""
+    earlier = journal.epoch_starts()[:-1]
+    if not earlier:
+        return None
     own = journal.head()
-    for start in journal.epoch_starts()[:-1]:
+    for start in earlier:
         if _is_settled(own, statement, settled, start.epoch):
             continue
         begin = _begin(journal, statement, start)
