@@ -8,6 +8,7 @@ from itertools import islice
 import numpy as np
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.client.link import compressed
 from sync.client.register import Registration, register
 from sync.client.results import Failure
 from sync.client.transport import Transport
@@ -82,8 +83,9 @@ class MadeUpKiosk:
         return answer.server_nonce
 
     def _post(self, transport: Transport, target: str, body: bytes, nonce: str) -> bytes:
-        signed = request_headers(SignedRequest(nonce, "POST", target, body), self.key)
-        answer = transport.send("POST", target, body, signed)
+        sent, encoding = compressed(body)
+        signed = request_headers(SignedRequest(nonce, "POST", target, sent), self.key)
+        answer = transport.send("POST", target, sent, {**signed, **encoding})
         if isinstance(answer, Failure):
             raise ServerFailed(f"the bench's server did not answer {target}: {answer}")
         return answer

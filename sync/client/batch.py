@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-_START_ENTRIES, _STEP_ENTRIES, _MOST_ENTRIES = 50, 25, 200
+from sync.wire.messages import MAX_ENTRIES_PER_UPLOAD
+
+_START_ENTRIES, _STEP_ENTRIES, _MOST_ENTRIES = 50, 50, MAX_ENTRIES_PER_UPLOAD
 _KIB: Final = 1024
 _START_BYTES, _STEP_BYTES, _MOST_BYTES = 256 * _KIB, 64 * _KIB, 1024 * _KIB
 _LEAST_BYTES = 32 * _KIB
@@ -29,7 +31,7 @@ class BatchLimit:
 
     @property
     def entries(self) -> int:
-        """The most entries to send now, 1 to 200."""
+        """The most entries to send now, 1 to 500."""
         return self._entries
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from argon2 import PasswordHasher
 
-from sync.wire.messages import Limits
+from sync.wire.messages import MAX_ENTRIES_PER_UPLOAD, Limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,9 @@ class ServerSettings:
     data_dir: Path
     database_url: str | None = None
     """``postgresql+psycopg://…`` or ``sqlite:///…``; None is the SQLite file in the data folder."""
-    limits: Limits = field(default_factory=lambda: Limits(max_entries=200, max_bytes=524_288))
+    limits: Limits = field(
+        default_factory=lambda: Limits(max_entries=MAX_ENTRIES_PER_UPLOAD, max_bytes=524_288)
+    )
     max_body_bytes: int = 2_097_152
     """Above base64 of ``limits.max_bytes`` with its JSON around it (PROTOCOL.md §6)."""
     body_timeout_s: float = 120.0

@@ -24,10 +24,10 @@ from sync.server.errors import ApiError
 from sync.server.rate_limit import RateLimit
 from sync.server.settings import ServerSettings
 from sync.server.tables import ServerSetting
-from sync.wire.messages import Limits
+from sync.wire.messages import MAX_ENTRIES_PER_UPLOAD, Limits
 from tests.harness.simulation.clocks import TrueTime, WallClock
 
-USUAL_LIMITS = Limits(max_entries=200, max_bytes=524_288)
+USUAL_LIMITS = Limits(max_entries=MAX_ENTRIES_PER_UPLOAD, max_bytes=524_288)
 USUAL_RATE_PER_MINUTE = 600
 _DATABASE = "server.sqlite3"
 

@@ -37,9 +37,9 @@ def test_quick_uploads_grow_to_a_bound_and_failures_halve() -> None:
     assert (batch.entries, batch.max_bytes) > before
     for _ in range(100):
         upload(batch, clock, 0.5)
-    assert (batch.entries, batch.max_bytes) == (200, 1024 * 1024)
+    assert (batch.entries, batch.max_bytes) == (500, 1024 * 1024)
     batch.failed()
-    assert (batch.entries, batch.max_bytes) == (100, 512 * 1024)
+    assert (batch.entries, batch.max_bytes) == (250, 512 * 1024)
     for _ in range(20):
         batch.failed()
     assert (batch.entries, batch.max_bytes) == (1, 32 * 1024)

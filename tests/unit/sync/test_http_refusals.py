@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from sync.server.settings import ServerSettings
+from sync.wire.messages import Limits
 from sync.wire.requests import SignedRequest, request_headers
-from tests.unit.sync.cities import TestCity, new_key
+from tests.unit.sync.cities import TestCity, new_key, running_city
 from tests.unit.sync.journals import MemoryJournal
 from tests.unit.sync.talkers import HELLO, JSON, NONCE, Talker, refusal, registered_talker
 
@@ -68,10 +70,14 @@ def test_too_large_a_body_is_refused_unread(talker: Talker) -> None:
     assert answer.headers["connection"] == "close"
 
 
-def test_more_entries_than_the_limit_are_refused(talker: Talker) -> None:
-    talker.journal.write(talker.city.city.settings.limits.max_entries)
-    answer = talker.post("/v1/sync/entries", talker.upload_body(), talker.server_nonce())
-    assert refusal(answer) == (413, "too_large")
+def test_more_entries_than_the_limit_are_refused(city_settings: ServerSettings) -> None:
+    limits = Limits(max_entries=3, max_bytes=524_288)
+    with running_city(replace(city_settings, limits=limits)) as city:
+        talker = registered_talker(city)
+        talker.journal.write(1)
+        answer = talker.post("/v1/sync/entries", talker.upload_body(), talker.server_nonce())
+        assert refusal(answer) == (413, "too_large")
+        assert city.held(talker.journal.device) == []
 
 
 def test_an_unknown_device_is_refused(talker: Talker) -> None:
