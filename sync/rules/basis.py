@@ -2,13 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date, time
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 Name = Annotated[str, Field(min_length=1, max_length=64)]
 Sentence = Annotated[str, Field(min_length=1, max_length=500)]
+
+
+def _written_day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("not written as YYYY-MM-DD")
+    return date.fromisoformat(value)
+
+
+def _written_time(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch("[0-9]{2}:[0-9]{2}", value):
+        raise ValueError("not written as HH:MM")
+    return time.fromisoformat(value)
+
+
+Day = Annotated[date, BeforeValidator(_written_day)]
+"""In a file only as YYYY-MM-DD."""
+TimeOfDay = Annotated[time, BeforeValidator(_written_time)]
+"""In a file only as HH:MM, of 24 hours, in China."""
 
 
 class RuleModel(BaseModel):
@@ -35,8 +59,8 @@ class Source(RuleModel):
 
     title: Sentence
     status: SourceStatus
-    in_force_from: str = ""
-    """ISO date, or empty where unknown."""
+    in_force_from: Day | None = None
+    """None where unknown."""
 
 
 class Basis(RuleModel):

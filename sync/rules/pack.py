@@ -6,13 +6,13 @@ days (自然日) unless a field says otherwise; days are those of China (UTC+8).
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BaseModel, Discriminator, Field, Tag
 
-from sync.rules.basis import Bases, Name, RuleModel, Sentence, Source
+from sync.rules.basis import Bases, Day, Name, RuleModel, Sentence, Source
 from sync.rules.calendar_rules import CalendarRules
 from sync.rules.question_pack import QuestionPack
 
@@ -56,7 +56,22 @@ class OnDaysOfMonth(RuleModel):
     ]
 
 
-Frequency = EveryDays | OnWeekdays | OnDaysOfMonth
+def _frequency_key(value: object) -> str | None:
+    """The field by which a frequency is told from the others; the tag is no key of a file."""
+    given = type(value).model_fields if isinstance(value, BaseModel) else value
+    if not isinstance(given, Mapping):
+        return None
+    keys = (key for key in ("every_days", "weekdays", "days_of_month") if key in given)
+    key = next(keys, None)
+    return None if key is None else f"<{key}>"
+
+
+Frequency = Annotated[
+    Annotated[EveryDays, Tag("<every_days>")]
+    | Annotated[OnWeekdays, Tag("<weekdays>")]
+    | Annotated[OnDaysOfMonth, Tag("<days_of_month>")],
+    Discriminator(_frequency_key),
+]
 
 
 class ReportRule(RuleModel):
@@ -198,7 +213,7 @@ class RulePack(RuleModel):
 
     pack: Annotated[str, Field(min_length=1, max_length=48, pattern=r"^[a-z0-9-]+$")]
     version: Annotated[str, Field(min_length=1, max_length=16, pattern=r"^[0-9A-Za-z.-]+$")]
-    effective_from: date
+    effective_from: Day
     title: Sentence
     time_zone: Literal["Asia/Shanghai"]
     sources: Annotated[dict[Name, Source], Field(min_length=1, max_length=64)]

@@ -125,6 +125,8 @@ class RulePackItem(_Strict):
     effective_from: Day
     document: Annotated[str, Field(min_length=1, max_length=65_536)]
     """The pack's text (YAML)."""
+    known_on: Day | None = None
+    """The day the city published it; None: ``effective_from``."""
 
 
 class LeaveItem(_Strict):

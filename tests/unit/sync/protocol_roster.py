@@ -88,6 +88,7 @@ def protocol_page() -> RosterPage:
                 rule_pack="rules-2",
                 effective_from=date(2026, 2, 1),
                 document="version: rules-2\n",
+                known_on=date(2026, 1, 20),
             ),
             LeaveItem(
                 revision=6,
