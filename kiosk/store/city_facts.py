@@ -1,4 +1,4 @@
-"""What the city's feed says of a person beside the roster line: schedule, needs, fingers."""
+"""What the city's feed says of a person beside the roster line: supervision, needs, fingers."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert
 
 from kiosk.domain.identity import SubjectId
+from kiosk.store.casework_tables import supervision
 from kiosk.store.tables import feed_finger_exceptions, feed_needs, person_schedules
 from sync.wire.roster import FingerExceptionItem, PersonItem
 
@@ -17,6 +18,8 @@ def replace_city_facts(connection: Connection, item: PersonItem) -> None:
     What officers set at this kiosk stays as it is.
     """
     delete_city_facts(connection, SubjectId(item.subject))
+    whole = item.model_dump_json()
+    connection.execute(insert(supervision).values(subject=item.subject, item=whole))
     if item.report_from is not None or item.window_days:
         day = None if item.report_from is None else item.report_from.isoformat()
         values = {"subject": item.subject, "report_from": day, "window_days": item.window_days}
@@ -36,7 +39,7 @@ def replace_city_facts(connection: Connection, item: PersonItem) -> None:
 
 def delete_city_facts(connection: Connection, subject: SubjectId) -> None:
     """Forget what the city said of a subject, in the caller's write transaction."""
-    for table in (person_schedules, feed_needs, feed_finger_exceptions):
+    for table in (supervision, person_schedules, feed_needs, feed_finger_exceptions):
         connection.execute(delete(table).where(table.c.subject == subject))
 
 

@@ -29,6 +29,8 @@ class Setting(StrEnum):
     REFERENCES_REVISION = "references_revision"
     TAMPERED_REFERENCES = "tampered_references"
     """Digests of the altered references on the journal already, separated by commas."""
+    JOURNAL_INDEX = "journal_index"
+    """Which version of this program's index of the journal is kept (kiosk/store/journal_index)."""
 
 
 # Built once, as everything that each round of synchronisation asks: building a statement takes

@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from kiosk.store.database import open_database
 from kiosk.store.errors import StoreUnavailable
 from kiosk.store.schema import current_revision, downgrade, revisions, upgrade
-from kiosk.store.tables import metadata
+from kiosk.store.tables import metadata, people, person_schedules
+from sync.wire.roster import PersonItem, RosterRole
 from tests.unit.kiosk.store.rig import StoreRig, look_up
 
 VERSIONS = Path(__file__).parents[4] / "kiosk" / "store" / "migrations" / "versions"
@@ -37,6 +39,16 @@ ROWS = (
     "INSERT INTO roster_tally VALUES (2, 10, 1, 1, 5, x'00', 5)",
     "INSERT INTO roster_contact VALUES (1, 5, 5, x'00', 5)",
     "INSERT INTO sync_state VALUES (1, 1, 1, x'00', 5, 'i')",
+    "INSERT INTO supervision VALUES ('p1', '{}')",
+    "INSERT INTO visits VALUES (1, 1, 'p1', '2026-01-05', 'routine_report', 'verified', '', NULL, "
+    "5, 1)",
+    "INSERT INTO visit_answers VALUES (1, 1, 'q1', 'p1', 2)",
+    "INSERT INTO read_messages VALUES (1, 1, 'm1', 'p1', 3)",
+    "INSERT INTO raised_flags VALUES (1, 1, 'talk', 'p1', NULL, 5, 24, 0)",
+    "INSERT INTO casework VALUES (1, 1, 'leave_requested', 'p1', '2026-01-05', '{}', NULL, NULL, "
+    "5)",
+    "INSERT INTO service_faults VALUES (1, 1, 'camera', 5, 0)",
+    "INSERT INTO attachments VALUES ('p1', '00', 'text', 1, 1, 5, x'00', x'00')",
 )
 LATER = (
     "person_needs",
@@ -50,6 +62,14 @@ LATER = (
     "roster_tally",
     "roster_contact",
     "received_transfers",
+    "supervision",
+    "visits",
+    "visit_answers",
+    "read_messages",
+    "raised_flags",
+    "casework",
+    "service_faults",
+    "attachments",
 )
 """Tables that the first revision does not have."""
 
@@ -132,6 +152,38 @@ def test_references_of_before_survive_the_digests_of_presentations(tmp_path: Pat
     downgrade(database, "0002")
     with database.read() as connection:
         assert connection.exec_driver_sql("SELECT * FROM biometric_references").all() == before
+    database.close()
+
+
+def test_people_of_before_have_the_supervision_that_was_known(tmp_path: Path) -> None:
+    """Until the city sends their lines again; what it never said stays unsaid."""
+    database = open_database(tmp_path / "kiosk.db", bytes(32), create=True)
+    upgrade(database, "0007")
+    staff = "INSERT INTO people VALUES ('s1', '何', '440106199001010022', 'staff', '', 0, 5)"
+    with database.write() as connection:
+        for row in (*(row for row in ROWS if "INTO people " in row or "person_sch" in row), staff):
+            connection.exec_driver_sql(row)
+    upgrade(database)
+    with database.read() as connection:
+        rows = connection.exec_driver_sql("SELECT subject, item FROM supervision ORDER BY subject")
+        items = {subject: PersonItem.model_validate_json(item) for subject, item in rows}
+        assert len(connection.execute(select(people)).all()) == 2
+        assert len(connection.execute(select(person_schedules)).all()) == 1
+    assert items["p1"] == PersonItem(
+        revision=1,
+        subject="p1",
+        name="李建国",
+        id_number="44010119900101001X",
+        role=RosterRole.SUPERVISED,
+        category="普管",
+        report_every_days=7,
+        report_from=date(2026, 1, 5),
+        window_days=2,
+    )
+    assert items["s1"].role is RosterRole.STAFF
+    downgrade(database, "0007")
+    with database.read() as connection:
+        assert len(connection.execute(select(people)).all()) == 2
     database.close()
 
 

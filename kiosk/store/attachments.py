@@ -1,0 +1,139 @@
+"""What people wrote or said at the kiosk: sealed, named by its hash, in the encrypted database.
+
+Nothing here sends anything: the bytes stay on this device.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, delete, func, insert, select
+
+from kiosk.domain.identity import SubjectId
+from kiosk.store.attachment_sealing import (
+    Media,
+    SealedAttachment,
+    attachment_key,
+    seal_attachment,
+    unseal_attachment,
+)
+from kiosk.store.casework_tables import attachments
+from kiosk.store.database import Database
+from kiosk.store.errors import StoreError
+from kiosk.store.sealing import SealBroken
+
+MOST_BYTES: Final = {Media.TEXT: 60_000, Media.VOICE: 4_000_000}
+"""20,000 Chinese characters; some eight minutes of speech at 64 kbit/s."""
+MOST_BYTES_OF_A_PERSON: Final = 64_000_000
+"""A year of monthly voice notes; nobody fills the disk alone."""
+
+
+class AttachmentTooLarge(StoreError):
+    """It is larger than what is kept, or empty; nothing of it was kept."""
+
+
+class AttachmentMissing(StoreError):
+    """No such attachment is kept: it was never here, or was deleted in time."""
+
+
+class AttachmentTampered(StoreError):
+    """What is kept is not what was sealed."""
+
+
+class Attachments:
+    """Sealed attachments. Safe to use from several threads. ``key``: the 32-byte reference key."""
+
+    def __init__(
+        self,
+        database: Database,
+        key: bytes,
+        random_bytes: Callable[[int], bytes] = secrets.token_bytes,
+    ) -> None:
+        self._database = database
+        self._key = attachment_key(key)
+        self._random_bytes = random_bytes
+
+    def sealed(self, content: bytes, subject: SubjectId, media: Media) -> SealedAttachment:
+        """Seal it for ``keep``. Raises AttachmentTooLarge."""
+        most = MOST_BYTES[media]
+        if not 0 < len(content) <= most:
+            raise AttachmentTooLarge(
+                f"The {media.value} has {len(content)} bytes; record or write 1 to {most}."
+            )
+        return seal_attachment(content, subject, media, self._key, self._random_bytes)
+
+    def keep(self, connection: Connection, attachment: SealedAttachment, kept_ms: int) -> None:
+        """Insert it, in the caller's write transaction; the same one again changes nothing.
+
+        Raises AttachmentTooLarge where the person has no room left.
+        """
+        columns = attachments.c
+        mine = columns.subject == attachment.subject
+        same = select(columns.sha256).where(mine, columns.sha256 == attachment.sha256)
+        if connection.scalar(same) is not None:
+            return
+        held = connection.scalar(select(func.sum(columns.size_bytes)).where(mine)) or 0
+        if held + attachment.size_bytes > MOST_BYTES_OF_A_PERSON:
+            raise AttachmentTooLarge(
+                "There is no room for more of this person's notes; hear and delete the old ones."
+            )
+        connection.execute(
+            insert(attachments).values(
+                subject=attachment.subject,
+                sha256=attachment.sha256,
+                media=attachment.media.value,
+                size_bytes=attachment.size_bytes,
+                version=attachment.version,
+                kept_ms=kept_ms,
+                nonce=attachment.nonce,
+                sealed=attachment.sealed,
+            )
+        )
+
+    def read(self, subject: SubjectId, sha256: str) -> bytes:
+        """The content, checked. Raises AttachmentMissing, AttachmentTampered, StoreErrors."""
+        columns = attachments.c
+        wanted = select(attachments).where(columns.subject == subject, columns.sha256 == sha256)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).one_or_none()
+        if row is None:
+            raise AttachmentMissing("This note is not kept here any more; look at the journal.")
+        try:
+            return unseal_attachment(_attachment(row), self._key)
+        except SealBroken as broken:
+            raise AttachmentTampered(
+                "A stored note was altered; keep the database as evidence and tell the city."
+            ) from broken
+
+
+def delete_attachments(
+    connection: Connection, subject: SubjectId, *, kept_before_ms: int | None = None
+) -> tuple[str, ...]:
+    """Destroy a person's attachments, in the caller's write transaction; their hashes, sorted.
+
+    With ``kept_before_ms`` only older ones (Unix time by the kiosk's clock when they were kept).
+    """
+    those = attachments.c.subject == subject
+    if kept_before_ms is not None:
+        those &= attachments.c.kept_ms < kept_before_ms
+    found = connection.scalars(select(attachments.c.sha256).where(those)).all()
+    connection.execute(delete(attachments).where(those))
+    return tuple(sorted(found))
+
+
+def _attachment(row: Row[Any]) -> SealedAttachment:
+    try:
+        media = Media(row.media)
+    except ValueError as error:
+        raise SealBroken("the row names no kind of attachment") from error
+    return SealedAttachment(
+        SubjectId(row.subject),
+        row.sha256,
+        media,
+        row.size_bytes,
+        row.version,
+        row.nonce,
+        row.sealed,
+    )
