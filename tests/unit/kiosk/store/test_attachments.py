@@ -17,6 +17,7 @@ from kiosk.store.attachments import (
     AttachmentTooLarge,
     delete_attachments,
 )
+from kiosk.store.casework_tables import attachments as rows
 from kiosk.store.errors import DiskFull
 from tests.integration.test_journal_disk_full import limit_pages
 from tests.unit.kiosk.store.rig import StoreRig
@@ -47,7 +48,7 @@ def keep(
 
 def alter(rig: StoreRig, **values: object) -> None:
     with rig.database.write() as connection:
-        connection.execute(update(attachments_module.attachments).values(**values))
+        connection.execute(update(rows).values(**values))
 
 
 def test_what_was_kept_is_read_by_its_hash(rig: StoreRig, kept: Attachments) -> None:
