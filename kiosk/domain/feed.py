@@ -1,4 +1,4 @@
-"""What the city's feed says besides who reports here: messages, questions, rules."""
+"""What the city's feed says besides who reports here: messages and questions."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ class Message:
     """A text for one person, or for everybody who reports."""
 
     identifier: str
+    revision: int
+    """Of the feed: what exactly is read."""
     subject: SubjectId | None
     """None: for everybody."""
     text: str
@@ -28,6 +30,8 @@ class Question:
     """A question with the answers to choose from."""
 
     identifier: str
+    revision: int
+    """Of the feed: what exactly is answered."""
     subject: SubjectId | None
     """Whom it is for; None: see ``category``."""
     category: str
@@ -35,18 +39,6 @@ class Question:
     order: int
     text: str
     answers: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RulePack:
-    """One version of the city's rules."""
-
-    identifier: str
-    revision: int
-    """Of the feed."""
-    effective_from: date
-    document: str
-    """YAML."""
 
 
 def messages_for(messages: Iterable[Message], subject: SubjectId, day: date) -> tuple[Message, ...]:
@@ -66,12 +58,6 @@ def questions_for(
     """What this person is to be asked, in order."""
     found = (it for it in questions if _concerns(it, subject, category))
     return tuple(sorted(found, key=lambda it: (it.order, it.identifier)))
-
-
-def in_force(packs: Iterable[RulePack], day: date) -> RulePack | None:
-    """The rules on this day: the latest that have begun, and of one day the newest revision."""
-    begun = (it for it in packs if it.effective_from <= day)
-    return max(begun, key=lambda it: (it.effective_from, it.revision), default=None)
 
 
 def _concerns(question: Question, subject: SubjectId, category: str) -> bool:

@@ -1,4 +1,4 @@
-"""Messages, questions and rules of the city's feed."""
+"""Messages and questions of the city's feed."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from datetime import date
 from pydantic import TypeAdapter
 from sqlalchemy import select
 
-from kiosk.domain.feed import Message, Question, RulePack, in_force, messages_for, questions_for
+from kiosk.domain.feed import Message, Question, messages_for, questions_for
 from kiosk.domain.identity import SubjectId
 from kiosk.store.database import Database
 from kiosk.store.tables import feed_items
-from sync.wire.roster import MessageItem, QuestionItem, RosterItem, RulePackItem
+from sync.wire.roster import MessageItem, QuestionItem, RosterItem
 
 _ITEM: TypeAdapter[RosterItem] = TypeAdapter(RosterItem)
 
@@ -42,18 +42,6 @@ class Questions:
         return questions_for(found, subject, category)
 
 
-class RulePacks:
-    """The city's rules. Safe to use from several threads."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def in_force(self, day: date) -> RulePack | None:
-        """The rules on a day (in China); None before the first. Raises StoreErrors."""
-        items = _items(self._database, "rule_pack")
-        return in_force((_rules(item) for item in items if isinstance(item, RulePackItem)), day)
-
-
 def _items(database: Database, op: str) -> list[RosterItem]:
     with database.read() as connection:
         rows = connection.scalars(select(feed_items.c.item).where(feed_items.c.op == op)).all()
@@ -63,6 +51,7 @@ def _items(database: Database, op: str) -> list[RosterItem]:
 def _message(item: MessageItem) -> Message:
     return Message(
         item.message,
+        item.revision,
         None if item.subject is None else SubjectId(item.subject),
         item.text,
         item.from_day,
@@ -74,13 +63,10 @@ def _message(item: MessageItem) -> Message:
 def _question(item: QuestionItem) -> Question:
     return Question(
         item.question,
+        item.revision,
         None if item.subject is None else SubjectId(item.subject),
         item.category,
         item.order,
         item.text,
         item.answers,
     )
-
-
-def _rules(item: RulePackItem) -> RulePack:
-    return RulePack(item.rule_pack, item.revision, item.effective_from, item.document)

@@ -13,7 +13,7 @@ from kiosk.domain.finger_exception import (
     excepted_for,
 )
 from kiosk.domain.identity import SubjectId
-from kiosk.store.feed import Messages, Questions, RulePacks
+from kiosk.store.feed import Messages, Questions
 from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
 from kiosk.store.roster import Roster
@@ -22,7 +22,6 @@ from sync.wire.roster import (
     MessageItem,
     PersonItem,
     QuestionItem,
-    RulePackItem,
 )
 from tests.unit.kiosk.store.rig import StoreRig, look_up
 from tests.unit.kiosk.store.roster_feed import officer, page, person, tombstone
@@ -65,7 +64,8 @@ def test_messages_are_for_their_people_on_their_days(rig: StoreRig, roster: Rost
     assert messages.for_person(P1, date(2026, 1, 4)) == ()
     assert messages.for_person(P1, date(2026, 2, 2)) == ()
     roster.apply(page(5, tombstone(6, "m1")), rig.journal)
-    assert [it.text for it in messages.for_person(P1, DAY)] == ["text of m2"]
+    left = messages.for_person(P1, DAY)
+    assert [(it.text, it.revision) for it in left] == [("text of m2", 4)]
 
 
 def test_questions_are_for_a_person_a_category_or_everybody(rig: StoreRig, roster: Roster) -> None:
@@ -86,21 +86,8 @@ def test_questions_are_for_a_person_a_category_or_everybody(rig: StoreRig, roste
     questions = Questions(rig.database)
     assert [it.identifier for it in questions.for_person(P1, "严管")] == ["q4", "q3"]
     assert [it.identifier for it in questions.for_person(P2, "普管")] == ["q5", "q3"]
-    assert questions.for_person(P2, "普管")[0].answers == ("是", "否")
-
-
-def test_the_latest_rules_that_have_begun_are_in_force(rig: StoreRig, roster: Roster) -> None:
-    def rules(revision: int, name: str, day: date) -> RulePackItem:
-        return RulePackItem(
-            revision=revision, rule_pack=name, effective_from=day, document=f"version: {name}\n"
-        )
-
-    packs = RulePacks(rig.database)
-    assert packs.in_force(DAY) is None
-    items = rules(3, "r2", LATER), rules(4, "r1", DAY), rules(5, "r2b", LATER)
-    roster.apply(page(2, *items), rig.journal)
-    found = [packs.in_force(day) for day in (date(2026, 1, 4), DAY, date(2026, 1, 31), LATER)]
-    assert [it and it.identifier for it in found] == [None, "r1", "r1", "r2b"]
+    first = questions.for_person(P2, "普管")[0]
+    assert (first.answers, first.revision) == (("是", "否"), 5)
 
 
 def test_the_citys_needs_stand_beside_those_set_here(rig: StoreRig, roster: Roster) -> None:
