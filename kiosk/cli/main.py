@@ -23,6 +23,7 @@ COMMANDS = (
     "engine",
     "calibrate",
     "voice",
+    "rules",
 )
 """Each is a module beside this one with ``add_parser``; ``args.run`` is its handler."""
 
