@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
@@ -45,6 +45,7 @@ class Database:
             self._write_owner = threading.get_ident()
             try:
                 with translated(self.path), self._writer.begin() as connection:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")
                     yield connection
             finally:
                 self._write_owner = None
@@ -53,6 +54,7 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A reader with one consistent snapshot; it cannot write."""
         with translated(self.path), self._readers.begin() as connection:
+            connection.exec_driver_sql("BEGIN")
             yield connection
 
     def close(self) -> None:
@@ -112,7 +114,7 @@ def _create_file(path: Path) -> None:
 
 
 def _engine(path: Path, key: bytes, *, writable: bool, connections: int) -> Engine:
-    engine = sqlalchemy.create_engine(
+    return sqlalchemy.create_engine(
         "sqlite://",
         module=dbapi2,
         creator=lambda: connect(path, key, writable=writable),
@@ -120,10 +122,3 @@ def _engine(path: Path, key: bytes, *, writable: bool, connections: int) -> Engi
         pool_size=connections,
         max_overflow=0,
     )
-    begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
-
-    def begin_transaction(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    event.listen(engine, "begin", begin_transaction)
-    return engine
