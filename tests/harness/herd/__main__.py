@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.harness.herd.harness import Settings, run_all
+from tests.harness.herd.lone import DROPS_S, drop_line
 from tests.harness.herd.table import as_table, save_plot
 
 PLOT = Path("build/herd.png")
@@ -24,6 +25,8 @@ def main() -> int:
     herds = run_all(parsed.seed, parsed.size, settings)
     save_plot(herds, PLOT)
     sys.stdout.write(f"{as_table(herds)}\n{PLOT}\n")
+    drops = [drop_line(drop_s, parsed.seed) for drop_s in DROPS_S]
+    sys.stdout.write("".join(f"{drop.sentence()}\n" for drop in drops))
     missed = [what for herd in herds if herd.scenario.spreads_start for what in herd.missed()]
     sys.stdout.write("".join(f"missed: {what}\n" for what in missed))
     return 1 if missed else 0
