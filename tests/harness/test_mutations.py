@@ -1,4 +1,4 @@
-"""No changed, replayed or borrowed upload is accepted, and none leaves a trace in the database."""
+"""Whether the mutations are any, and would be noticed; they themselves run in two parts beside."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ import random
 from pathlib import Path
 
 from tests.harness.mutations.by_a_device import BY_A_DEVICE
-from tests.harness.mutations.harness import run
 from tests.harness.mutations.on_the_way import ON_THE_WAY
 from tests.harness.mutations.stage import make_stage
-
-MUTATIONS = 4_000
-
-
-def test_no_mutation_of_a_valid_upload_is_accepted() -> None:
-    report = run(0, MUTATIONS, lambda done: None)
-    assert report.ok, report.sentence()
-    assert report.figures["valid_uploads_taken"] == MUTATIONS // 200
-    assert min(report.figures.values()) > 0
 
 
 def test_every_mutation_differs_from_the_valid_upload(tmp_path: Path) -> None:

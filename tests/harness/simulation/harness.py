@@ -14,7 +14,8 @@ from tests.harness.report import Progress, Report, Violation
 from tests.harness.simulation.clocks import START_MS, TrueTime
 from tests.harness.simulation.kiosk_site import KioskSite, SeenJournal, as_it_is
 from tests.harness.simulation.network import Network
-from tests.harness.simulation.schedule import live_through, meanwhile
+from tests.harness.simulation.occurrences import Occurrences
+from tests.harness.simulation.schedule import drawn_length, live_through, meanwhile
 from tests.harness.simulation.server_site import RouteDoor, ServerSite
 from tests.harness.simulation.templates import Templates, make_templates
 from tests.harness.simulation.world import World
@@ -40,9 +41,10 @@ class Workshop:
         """Live through one schedule: what promise was broken, and the world afterwards."""
         rng = random.Random(f"schedule/{seed}")
         world = self.new_world(rng, say)
-        for template in self.templates.kiosks[: rng.randint(1, 2)]:
+        steps, kiosks = drawn_length(rng)
+        for template in self.templates.kiosks[:kiosks]:
             world.switch_on(template.image, template.identity)
-        return live_through(world), world
+        return live_through(world, steps), world
 
     def new_world(self, rng: random.Random, say: Callable[[str], None]) -> World:
         """A city as it was installed, with every machine still off."""
@@ -83,9 +85,11 @@ def run(
     """``size`` schedules; ``trace`` tells every step on standard output."""
     violations: list[Violation] = []
     figures = {"entries_told": 0, "kiosks": 0, "pruned": 0, "lost_with_the_only_disk": 0}
+    occurrences = Occurrences(_tell if trace else _quiet)
     with workshop(seen) as made:
         for number in range(size):
-            broken, world = made.run(seed + number, _tell if trace else _quiet)
+            broken, world = made.run(seed + number, occurrences.say)
+            occurrences.end_schedule()
             if broken:
                 violations.append(Violation(seed + number, broken))
             figures["entries_told"] += len(world.told)
@@ -93,7 +97,7 @@ def run(
             figures["pruned"] += world.pruned
             figures["lost_with_the_only_disk"] += len(world.told - world.must_be_held())
             on_progress(number + 1)
-    return Report("simulation", seed, size, tuple(violations), figures)
+    return Report("simulation", seed, size, tuple(violations), figures | occurrences.figures())
 
 
 def _quiet(_line: str) -> None:

@@ -68,6 +68,7 @@ class World:
         try:
             self.told.add(kiosk.write(self.written, crash=crash))
         except KioskCrashed:
+            self.say("kiosk crashed before its commit")
             kiosk.boot(self.network)
 
     def sync(self, kiosk: KioskSite) -> SyncOutcome | None:
