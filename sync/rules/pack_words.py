@@ -41,6 +41,8 @@ class PackWords:
         around = self._at(path[:-1])
         variants = around.get("oneOf", [around])
         names = [name for each in variants for name in self._resolved(each).get("properties", {})]
+        if path[-1] in names:
+            return f"keep only one of {', '.join(names)}"
         close = get_close_matches(str(path[-1]), names, n=1)
         if close:
             return f"write {close[0]}, or remove it"
