@@ -53,8 +53,8 @@ LEAST = {
     "the_server_is_restored_>_registered_again": 2,
     "time_passes": 23,
 }
-"""Of each happening in one part: a quarter of what 200 longer schedules had; where a part has hardly
-more than that, half of what the part with the fewest has."""
+"""Of each happening in one part: a quarter of what 200 longer schedules had; where a part has
+little more than that, half of what the part with the fewest has."""
 
 
 def require_part(number: int) -> None:
