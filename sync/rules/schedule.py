@@ -1,0 +1,205 @@
+"""The reports a person owes: a fixed sequence that no visit changes.
+
+From the first day of supervision on, nominal due days follow each other as the regime in force
+asks (sync/rules/regimes.py). Each is moved off closed days as the pack says; one that would fall on
+or before the due day before it is merged into that. So the periods, each from the day after a due
+day to the next due day, cover the supervision without gap or overlap.
+
+Where a regime begins inside a period, the period's due day is the earlier of the old one and the
+first due day of the new frequency counted from that day: never later than before. Afterwards the
+new frequency counts on. What falls due after the supervision's last day is not owed.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise, takewhile
+
+from sync.rules.calendar import OfficeCalendar
+from sync.rules.calendar_rules import ClosedDay
+from sync.rules.due_days import due_after
+from sync.rules.due_words import change_step, closed_step, period_step
+from sync.rules.duties import Obligation
+from sync.rules.explanation import Explanation
+from sync.rules.packs import PackTimeline
+from sync.rules.regimes import Regime, regimes
+from sync.rules.supervision import Closure, Supervision
+
+_ONE_DAY = timedelta(days=1)
+
+
+def obligations(
+    supervision: Supervision,
+    packs: PackTimeline,
+    closures: Sequence[Closure],
+    until: date,
+    known_by: date | None = None,
+) -> tuple[Obligation, ...]:
+    """Every obligation whose period begins by ``until``, oldest first.
+
+    ``known_by``: what was published later is not used; None: ``until``.
+    """
+    schedule = Schedule(supervision, packs, closures, until if known_by is None else known_by)
+    begun = takewhile(lambda owed: owed.period_from <= until, schedule.obligations())
+    return tuple(begun)
+
+
+@dataclass(frozen=True, slots=True)
+class _Nominal:
+    """A due day before closed days were considered."""
+
+    day: date
+    regime: Regime
+    """The one that set it."""
+    changes: tuple[Regime, ...]
+    """Those that began inside the period."""
+
+
+class Schedule:
+    """One person's due days as known by a day."""
+
+    def __init__(
+        self,
+        supervision: Supervision,
+        packs: PackTimeline,
+        closures: Sequence[Closure],
+        known_by: date,
+    ) -> None:
+        self._supervision = supervision
+        self._closures = closures
+        self._known_by = known_by
+        self._regimes = regimes(supervision, packs, known_by)
+        self._starts = [regime.from_day for regime in self._regimes]
+        self._calendars: dict[int, OfficeCalendar] = {}
+
+    def calendar_on(self, day: date) -> OfficeCalendar | None:
+        """The office's calendar by the pack of a day; None where there is no pack."""
+        pack = self.regime_on(day).pack
+        if pack is None:
+            return None
+        calendar = self._calendars.get(id(pack))
+        if calendar is None:
+            calendar = OfficeCalendar(pack.calendar, self._closures)
+            self._calendars[id(pack)] = calendar
+        return calendar
+
+    def regime_on(self, day: date) -> Regime:
+        """What holds on a day; before the supervision, what holds on its first day."""
+        return self._regimes[max(0, bisect_right(self._starts, day) - 1)]
+
+    def obligations(self) -> Iterator[Obligation]:
+        """Without end, but for the end of supervision."""
+        ends = self._supervision.until_day
+        last_due = self._supervision.from_day - _ONE_DAY
+        for nominal in self._nominal_days():
+            due = self._moved(nominal.day)
+            if due <= last_due:
+                continue
+            if ends is not None and due > ends:
+                return
+            yield self._obligation(nominal, last_due + _ONE_DAY, due)
+            last_due = due
+
+    def _nominal_days(self) -> Iterator[_Nominal]:
+        """Strictly increasing."""
+        at, day = 0, self._first_nominal()
+        while True:
+            setter, begun = self._regimes[at], at
+            while at + 1 < len(self._regimes) and self._begins_by(self._regimes[at + 1], day):
+                at += 1
+                regime = self._regimes[at]
+                if regime.frequency is None:
+                    continue
+                first = due_after(regime.frequency, regime.from_day)
+                if day is None or first < day:
+                    day, setter = first, regime
+                elif regime.frequency == setter.frequency:
+                    setter = regime
+            if day is None:
+                return
+            yield _Nominal(day, setter, _changes(self._regimes[begun : at + 1]))
+            frequency = self._regimes[at].frequency
+            day = None if frequency is None else due_after(frequency, day)
+
+    def _first_nominal(self) -> date | None:
+        first, plan = self._supervision.from_day, self._supervision.plan
+        if plan is not None and plan.first_due is not None:
+            behind = max(0, (first - plan.first_due).days)
+            return plan.first_due + timedelta(days=-(-behind // plan.every_days) * plan.every_days)
+        frequency = self._regimes[0].frequency
+        return None if frequency is None else due_after(frequency, first)
+
+    def _begins_by(self, regime: Regime, nominal: date | None) -> bool:
+        return nominal is None or regime.from_day <= self._moved(nominal)
+
+    def _moved(self, nominal: date) -> date:
+        """The due day of a nominal one."""
+        calendar = self.calendar_on(nominal)
+        if calendar is None or calendar.is_open(nominal, min(nominal, self._known_by)):
+            return nominal
+        if calendar.closed_day is ClosedDay.STAYS:
+            return nominal
+        if calendar.closed_day is ClosedDay.PREVIOUS_OPEN:
+            earlier = calendar.previous_open(nominal, self._known_by)
+            if earlier is not None and self._may_move_to(earlier, nominal):
+                return earlier
+        return calendar.next_open(nominal, self._known_by) or nominal
+
+    def _may_move_to(self, earlier: date, nominal: date) -> bool:
+        """Not before the supervision, and only if the closed day was known on the earlier day: a
+        due day never moves into the past."""
+        calendar = self.calendar_on(earlier)
+        if earlier < self._supervision.from_day or calendar is None:
+            return False
+        return not calendar.is_open(nominal, min(earlier, self._known_by))
+
+    def _obligation(self, nominal: _Nominal, period_from: date, due: date) -> Obligation:
+        regime = nominal.regime
+        window = timedelta(days=regime.window_before_days)
+        opens = max(period_from, min(nominal.day, due) - window)
+        return Obligation(
+            period_from,
+            due,
+            nominal.day,
+            opens,
+            self._last_grace_day(due, regime.grace_days),
+            regime.category,
+            regime.pack_reference,
+            self._explanation(nominal, period_from, opens, due),
+        )
+
+    def _last_grace_day(self, due: date, grace_days: int) -> date:
+        """Days of grace that end on a closed day end on the next open one."""
+        if grace_days == 0:
+            return due
+        last = due + timedelta(days=grace_days)
+        calendar = self.calendar_on(due)
+        return last if calendar is None else calendar.next_open(last, self._known_by) or last
+
+    def _explanation(
+        self, nominal: _Nominal, period_from: date, opens: date, due: date
+    ) -> Explanation:
+        steps = nominal.regime.steps
+        if nominal.changes:
+            steps += tuple(change_step(change) for change in nominal.changes)
+        steps += (period_step(nominal.regime, period_from, opens, nominal.day),)
+        calendar = self.calendar_on(nominal.day)
+        if calendar is None:
+            return steps
+        closed = calendar.closed_because(nominal.day, min(nominal.day, self._known_by))
+        if closed is None:
+            return steps
+        pack = self.regime_on(nominal.day).pack
+        return steps if pack is None else (*steps, closed_step(pack, closed, nominal.day, due))
+
+
+def _changes(passed: tuple[Regime, ...]) -> tuple[Regime, ...]:
+    """Of the regimes passed in a period those that changed a frequency."""
+    return tuple(
+        after
+        for before, after in pairwise(passed)
+        if before.frequency is not None and before.frequency != after.frequency
+    )
