@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.due import DueFacts
 from kiosk.domain.record import Purpose
+
+MOST_PERSONAL_QUESTIONS: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +102,21 @@ class Agenda:
     talk_acknowledge_hours: int = 24
     """Within which an officer must take note that somebody wants to talk."""
 
+    def __post_init__(self) -> None:
+        if not self.purposes:
+            raise ValueError("a visit is for something: name at least one purpose")
+        personal = sum(question.personal for question in self.questions)
+        if personal > MOST_PERSONAL_QUESTIONS:
+            raise ValueError(
+                f"{personal} personal questions are too many for one visit: "
+                f"leave all but {MOST_PERSONAL_QUESTIONS} for the next"
+            )
+
 
 NO_AGENDA = Agenda()
 
 __all__ = [
+    "MOST_PERSONAL_QUESTIONS",
     "NO_AGENDA",
     "Agenda",
     "AgendaMessage",
