@@ -45,10 +45,19 @@ def _problem(name: str, fault: Fault) -> PackProblem:
 
 def _schema_faults(written: YamlText, error: ValidationError) -> Iterator[Fault]:
     words = PackWords()
-    for detail in error.errors(include_url=False, include_input=False):
+    details = error.errors(include_url=False, include_input=False)
+    for detail in details:
         path, is_key = _path(written.data, detail)
-        if path not in written.faulty:
+        if path not in written.faulty and not _follows_from_entries(detail, details):
             yield Fault(written.line(path), _sentence(words, written.data, path, detail, is_key))
+
+
+def _follows_from_entries(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """pydantic does not count a list's faulty entries, and then finds the list too short."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
+    )
 
 
 def _path(data: Json, detail: ErrorDetails) -> tuple[Path, bool]:

@@ -46,6 +46,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_QUOTES = ("'", '"')
 _AMBIGUOUS = frozenset({"yes", "no", "on", "off", "y", "n"})
 
 
@@ -194,6 +195,14 @@ class _Reader:
 
     def _scalar(self, event: ScalarEvent, path: Path) -> Json:
         text: str = event.value
+        # Where somebody forgets to close one, everything up to the next quote is swallowed.
+        if event.style in _QUOTES and _last_line(event) != _line(event):
+            raise YamlRefused(
+                Fault(
+                    _line(event),
+                    "a quote that opens here closes in another line; close it in this one",
+                )
+            )
         if not event.implicit[0]:
             return text
         if text in _WORDS:
@@ -230,4 +239,9 @@ def dotted(path: Path) -> str:
 
 def _line(event: Event) -> int:
     mark = event.start_mark
+    return 1 if mark is None else mark.line + 1
+
+
+def _last_line(event: Event) -> int:
+    mark = event.end_mark
     return 1 if mark is None else mark.line + 1
