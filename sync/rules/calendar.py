@@ -74,6 +74,8 @@ class OfficeCalendar:
 
     def closed_because(self, day: date, known_by: date | None = None) -> ClosedBecause | None:
         """Why the office is closed; None where it is open."""
+        if self.is_open(day, known_by):
+            return None
         if day not in self._working:
             holiday = self._holiday(day)
             if holiday is not None:
@@ -82,9 +84,9 @@ class OfficeCalendar:
                 )
             if day.isoweekday() not in self._open_weekdays:
                 return _weekday_off(day)
-        if self._is_shut(day, known_by or day):
-            return ClosedBecause("closure", "司法所当日闭所", "the office was closed that day")
-        return None if self._keeps_hours(day) else _weekday_off(day)
+        if not self._keeps_hours(day):
+            return _weekday_off(day)
+        return ClosedBecause("closure", "司法所闭所", "the office is closed")
 
     def next_open(self, day: date, known_by: date | None = None) -> date | None:
         """The first open day from ``day`` on; None where 60 days have none.

@@ -15,12 +15,12 @@ def answered(visit: Visit, late_days: int, stopped_days: int) -> Reasoning:
     place = f"{visit.place.epoch}/{visit.place.seq}"
     zh, en = f"{visit.day}到所报告（记录{place}）", f"reported on {visit.day} (entry {place})"
     if late_days:
-        zh, en = f"{zh}，逾期{late_days}天", f"{en}, {late_days} days late"
+        zh, en = f"{zh}，逾期{late_days}天", f"{en}, {_days(late_days)} late"
     else:
         zh, en = f"{zh}，按时", f"{en}, on time"
     if stopped_days:
         zh = f"{zh}；闭所或终端停用的{stopped_days}天不计"
-        en = f"{en}; {stopped_days} days of closure or outage are not counted"
+        en = f"{en}; {_days(stopped_days)} of closure or outage not counted"
     if visit.outcome is VisitOutcome.REFERRED:
         zh, en = f"{zh}；待工作人员核定，不计时限", f"{en}; an officer decides, no clock runs"
     if not visit.clock_trusted:
@@ -67,7 +67,7 @@ def overdue(obligation: Obligation, on: date, late_days: int, stopped_days: int)
     """In the days of grace."""
     last = obligation.last_grace_day
     zh = f"至{on}已逾期{late_days}天，宽限至{last}{_stopped_zh(stopped_days)}"
-    en = f"{late_days} days late on {on}, grace until {last}{_stopped_en(stopped_days)}"
+    en = f"{_days(late_days)} late on {on}, grace until {last}{_stopped_en(stopped_days)}"
     return _graced(obligation, zh, en, on, last)
 
 
@@ -76,7 +76,7 @@ def missed(obligation: Obligation, on: date, late_days: int, stopped_days: int) 
     last = obligation.last_grace_day
     zh = f"至{on}未报告，应报告日后{late_days}天，宽限期{last}已过{_stopped_zh(stopped_days)}"
     en = (
-        f"no report by {on}, {late_days} days after the due day; grace ended on {last}"
+        f"no report by {on}, {_days(late_days)} after the due day; grace ended on {last}"
         f"{_stopped_en(stopped_days)}"
     )
     return _graced(obligation, zh, en, on, last)
@@ -110,4 +110,8 @@ def _stopped_zh(days: int) -> str:
 
 
 def _stopped_en(days: int) -> str:
-    return f" ({days} days of closure or outage not counted)" if days else ""
+    return f" ({_days(days)} of closure or outage not counted)" if days else ""
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
