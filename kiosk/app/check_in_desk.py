@@ -18,6 +18,7 @@ from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
+from kiosk.app.visit_agenda import open_agendas
 from kiosk.biometrics.pad.challenge import DrawChallenge
 from kiosk.checkin import events as ev
 from kiosk.checkin.ports import Ports
@@ -27,6 +28,7 @@ from kiosk.checkin.states import InSession, State
 from kiosk.domain.capture import PadMode
 from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
+from kiosk.domain.record import Purpose
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.workers.checkin_devices import CheckInDevices
 
@@ -69,6 +71,7 @@ class CheckInDesk(QObject):
                 storage.journal,
                 store_health,
                 finger_exceptions=storage.finger_exceptions,
+                agendas=open_agendas(storage, store_health),
             ),
             presentations=presentations,
             journal=StoredCheckIns(
@@ -107,6 +110,13 @@ class CheckInDesk(QObject):
         self._view.idNumberSubmitted.connect(self._number)
         self._view.claimConfirmed.connect(self._confirm)
         self._view.claimRejected.connect(self._reject)
+        self._view.purposeChosen.connect(self._choose_purpose)
+        self._view.pages.acknowledged.connect(self._acknowledge)
+        self._view.pages.putAside.connect(self._put_aside)
+        self._view.pages.answered.connect(self._answer)
+        self._view.pages.skipped.connect(self._skip)
+        self._view.pages.wentBack.connect(self._go_back)
+        self._view.pages.talkWanted.connect(self._talk)
         self._view.cancelled.connect(self._cancel)
         self._view.officerRequested.connect(self._ask)
         self._view.finished.connect(self._finish)
@@ -140,6 +150,34 @@ class CheckInDesk(QObject):
     @Slot()
     def _reject(self) -> None:
         self._in_session(ev.ClaimRejected)
+
+    @Slot(str)
+    def _choose_purpose(self, purpose: str) -> None:
+        self._in_session(lambda session: ev.PurposeChosen(session, Purpose(purpose)))
+
+    @Slot(str)
+    def _acknowledge(self, message: str) -> None:
+        self._in_session(lambda session: ev.MessageAcknowledged(session, message))
+
+    @Slot(str)
+    def _put_aside(self, message: str) -> None:
+        self._in_session(lambda session: ev.MessagePutAside(session, message))
+
+    @Slot(str, str)
+    def _answer(self, question: str, value: str) -> None:
+        self._in_session(lambda session: ev.QuestionAnswered(session, question, value))
+
+    @Slot(str)
+    def _skip(self, question: str) -> None:
+        self._in_session(lambda session: ev.QuestionSkipped(session, question))
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._in_session(ev.WentBack)
+
+    @Slot(bool)
+    def _talk(self, wanted: bool) -> None:
+        self._in_session(lambda session: ev.TalkWanted(session, wanted))
 
     @Slot()
     def _cancel(self) -> None:

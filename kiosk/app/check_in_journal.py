@@ -50,5 +50,5 @@ class StoredCheckIns:
         self._threads.run(
             "sign-receipt",
             lambda: self._receipts.text(committed, record, person),
-            lambda qr_text: answer(receipt_of(committed, record.outcome, person, qr_text)),
+            lambda qr_text: answer(receipt_of(committed, record, qr_text)),
         )

@@ -117,8 +117,8 @@ class StoredEnrolments:
             subject=record.subject,
             officer=record.officer,
             outcome="needs_set",
-            rule_pack=record.policy_version,
             body={
+                "policy": record.policy_version,
                 "notice_version": record.notice_version,
                 "needs": _named(record.needs),
             },
@@ -151,8 +151,8 @@ def _content(record: EnrolmentRecord, office: str) -> EntryContent:
         officer=record.officer,
         outcome="enrolled",
         attempts=tuple(attempt_fields(attempt) for attempt in record.verifications),
-        rule_pack=record.policy_version,
         body={
+            "policy": record.policy_version,
             "notice_version": record.notice_version,
             "face_samples": record.face_samples,
             "fingers": ",".join(str(int(finger)) for finger in record.fingers),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from kiosk.app.store_health import StoreHealth
+from kiosk.app.visit_agenda import VisitAgendas
 from kiosk.checkin.states import Claim
 from kiosk.domain.capture import CaptureFailure, FingerPosition
 from kiosk.domain.identity import IdNumber, SubjectId, masked_name
 from kiosk.domain.person import Role
-from kiosk.domain.record import ClaimMethod, Purpose
+from kiosk.domain.record import ClaimMethod
 from kiosk.domain.reference import FingerprintReference
 from kiosk.store.errors import StoreError
 from kiosk.store.finger_exceptions import FingerExceptions
@@ -30,6 +31,7 @@ class RosterPeople:
         health: StoreHealth,
         *,
         finger_exceptions: FingerExceptions,
+        agendas: VisitAgendas,
     ) -> None:
         self._roster = roster
         self._references = references
@@ -37,6 +39,7 @@ class RosterPeople:
         self._journal = journal
         self._health = health
         self._finger_exceptions = finger_exceptions
+        self._agendas = agendas
 
     def find(self, number: IdNumber) -> SubjectId | None:
         """Look a number up; that somebody did is on record, what was typed is not.
@@ -76,16 +79,18 @@ class RosterPeople:
             return None
         if person is None or person.role is not Role.SUPERVISED:
             return None
+        agenda = self._agendas.for_person(person, self._finger_exceptions.today())
         return Claim(
             subject=subject,
             masked_name=masked_name(person.name),
             method=method,
-            purpose=Purpose.ROUTINE_REPORT,
+            purpose=agenda.purposes[0],
             face_enrolled=enrolled.face,
             fingers=tuple(it for it in enrolled.fingers if it not in excepted),
             needs=needs,
             category=person.category,
             finger_excepted=bool(excepted),
+            agenda=agenda,
         )
 
     def fingerprint_reference(

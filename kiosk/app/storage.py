@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from kiosk.app.settings import Settings
+from kiosk.store.attachments import Attachments
 from kiosk.store.database import Database, open_database
 from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
@@ -20,6 +21,7 @@ from kiosk.store.roster import Roster
 from kiosk.store.roster_gate import RosterGate
 from kiosk.store.schema import upgrade
 from kiosk.store.settings import Setting, get_setting
+from kiosk.store.supervision import Supervisions
 from kiosk.store.sync_state import SyncState
 from kiosk.store.system_clock import SystemClock
 from sync.wire.identity import device_id
@@ -45,6 +47,8 @@ class Storage:
     presentations: Presentations
     sync_state: SyncState
     receipts: ReceiptIssuer
+    supervisions: Supervisions
+    attachments: Attachments
 
     def close(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -123,4 +127,6 @@ def _assemble(
         presentations=Presentations(database, keys.reference_key()),
         sync_state=SyncState(database),
         receipts=ReceiptIssuer(office=office, signing_key=signing_key, page_url=page_url),
+        supervisions=Supervisions(database, journal.device, clock),
+        attachments=Attachments(database, keys.reference_key()),
     )

@@ -84,6 +84,7 @@ raised_flags = Table(
     Column("wall_ms", Integer, nullable=False),
     Column("acknowledge_within_hours", Integer, nullable=False),
     Column("high", Boolean, nullable=False),
+    Column("clock_trusted", Boolean, nullable=False),
     Index(None, "subject"),
 )
 """What was said that an officer must take note of; whether one did is in ``casework``."""

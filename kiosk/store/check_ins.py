@@ -6,12 +6,11 @@ from datetime import date
 from typing import Literal
 
 from kiosk.domain.comparison import DissimilarityScore, NormalisedScore, SimilarityScore
-from kiosk.domain.person import Person
 from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
-from kiosk.domain.schedule import due_after
-from kiosk.store.china_time import day_in_china
 from kiosk.store.journal import Committed
+from kiosk.store.visit_bodies import visit_body
 from sync.wire.entry import AttemptFields, EntryContent, EntryKind
+from sync.wire.visit_body import to_body
 
 
 def content_of(
@@ -27,35 +26,35 @@ def content_of(
         outcome=record.outcome.value,
         reasons=tuple(reason.value for reason in record.reasons),
         attempts=tuple(attempt_fields(attempt) for attempt in record.attempts),
-        rule_pack=policy_version,
+        rule_pack=record.rule_pack,
+        questionnaire=record.questionnaire,
         body={
             "claim_method": claim,
             "roster_revision": roster_revision,
+            **to_body(visit_body(record, policy_version)),
             **_pad_alarms(record.attempts),
             **_finger_stages(record.attempts),
         },
     )
 
 
-def receipt_of(
-    committed: Committed, outcome: Outcome, person: Person | None, qr_text: str = ""
-) -> Receipt:
+def receipt_of(committed: Committed, record: CheckInRecord, qr_text: str = "") -> Receipt:
     """What the person takes away; only for an entry that is durable."""
     digits = committed.hash.hex()[:10]
     return Receipt(
         sequence=committed.seq,
         code=f"{digits[:5]}-{digits[5:]}",
         recorded_wall_ms=committed.wall_ms,
-        next_due=next_due(committed.wall_ms, outcome, person),
+        next_due=next_due(record),
         qr_text=qr_text,
     )
 
 
-def next_due(wall_ms: int, outcome: Outcome, person: Person | None) -> date | None:
-    """The day by which the next report is owed, after a visit on the day in China."""
-    if outcome is not Outcome.VERIFIED or person is None:
+def next_due(record: CheckInRecord) -> date | None:
+    """The day of the next report; None where none is known, or an officer still decides."""
+    if record.outcome is not Outcome.VERIFIED or record.due is None:
         return None
-    return due_after(person, day_in_china(wall_ms))
+    return record.due.next_due
 
 
 def attempt_fields(attempt: Attempt) -> AttemptFields:

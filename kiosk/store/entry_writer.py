@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.store.anchors import newest_anchor
 from kiosk.store.clock import JournalClock, read_clock
+from kiosk.store.journal_index import index_entry
 from kiosk.store.tables import journal, journal_head
 from kiosk.store.time_trust import Anchor, ClockStep, Reading, clock_grade, clock_step
 from kiosk.store.uuid7 import RANDOM_BYTES, uuid7
@@ -120,6 +121,7 @@ class EntryWriter:
         connection.execute(_ENTRY, {**position, **contents})
         clocks = {"wall_ms": now.wall_ms, "boot_id": now.boot_id, "boot_ms": now.boot_ms}
         connection.execute(_MOVE_HEAD, {"id": 1, **position, **clocks})
+        index_entry(connection, entry)
         return Written(entry, sealed.hash)
 
     def _entry(

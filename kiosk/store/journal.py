@@ -15,6 +15,7 @@ from kiosk.store.database import Database
 from kiosk.store.entry_writer import EntryWriter, Written, last_entry
 from kiosk.store.epochs import PRUNED, epoch_starts, next_epoch
 from kiosk.store.errors import ContentPruned, KeyFileProblem, StoreUnavailable
+from kiosk.store.journal_index import require_index
 from kiosk.store.settings import Setting, get_setting, put_setting
 from kiosk.store.tables import journal
 from kiosk.store.time_trust import Anchor, anchor_is_due, clock_grade
@@ -79,6 +80,7 @@ class Journal:
         self._committed = committed
         with database.write() as connection:
             _claim_database(connection, public_key_bytes(signing_key.public_key()).hex(), office)
+            require_index(connection)
 
     def append(
         self, content: EntryContent, *, also: Callable[[Connection], None] | None = None

@@ -34,7 +34,7 @@ class ReceiptIssuer:
         """
         if record.outcome not in _PROVES_A_VISIT:
             return ""
-        due = next_due(committed.wall_ms, record.outcome, person)
+        due = next_due(record)
         receipt = Receipt(
             device=self._device,
             office=self._office,

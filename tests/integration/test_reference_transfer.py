@@ -12,6 +12,7 @@ from kiosk.app.faces import EnrolledFaces
 from kiosk.app.people import RosterPeople
 from kiosk.app.registration import register_kiosk
 from kiosk.app.store_health import StoreHealth
+from kiosk.app.visit_agenda import open_agendas
 from kiosk.biometrics.face.built_in import ENGINE_ID
 from kiosk.checkin.ports import FaceProbe
 from kiosk.cli.main import main
@@ -112,6 +113,7 @@ def test_a_person_enrolled_at_one_kiosk_is_verified_at_the_other(town: Town) -> 
         storage.journal,
         health,
         finger_exceptions=storage.finger_exceptions,
+        agendas=open_agendas(storage, health),
     )
     finger = people.fingerprint_reference(P1, INDEX)
     assert isinstance(finger, FingerprintReference)

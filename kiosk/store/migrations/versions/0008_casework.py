@@ -59,7 +59,7 @@ _INTEGER = {
 }
 _BOOLEAN = {
     "visits": ("clock_trusted",),
-    "raised_flags": ("high",),
+    "raised_flags": ("high", "clock_trusted"),
     "service_faults": ("restored",),
 }
 _PEOPLE = (

@@ -10,12 +10,16 @@ import numpy as np
 import pytest
 
 from kiosk.app.store_health import StoreHealth
+from kiosk.app.visit_agenda import VisitAgendas
 from kiosk.domain.capture import FingerPosition, QualityScore
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.store.ballast import Ballast
+from kiosk.store.feed import Messages, Questions
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
+from kiosk.store.said_before import SaidBefore
+from kiosk.store.supervision import Supervisions
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import Entry, EntryContent, EntryKind, decode_entry
 from sync.wire.roster import PersonItem, RosterRole
@@ -53,6 +57,21 @@ class Office:
             EntryContent(kind=EntryKind.ENROLMENT, office=OFFICE, subject=subject),
             also=lambda connection: self.references.save(connection, [*faces, *fingers]),
         )
+
+
+def agendas_over(
+    rig: StoreRig, health: StoreHealth, logged: list[str] | None = None
+) -> VisitAgendas:
+    """The agendas of a store; what is wrong with rule packs goes to ``logged``."""
+    database = rig.database
+    return VisitAgendas(
+        Supervisions(database, rig.journal.device, rig.clock),
+        Messages(database),
+        Questions(database),
+        SaidBefore(database),
+        health,
+        log=([] if logged is None else logged).append,
+    )
 
 
 def at(x: float) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from kiosk.app.check_in_journal import StoredCheckIns
 from kiosk.app.threads import Threads
 from kiosk.checkin.states import Fault
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Person
 from kiosk.domain.record import (
@@ -30,8 +32,16 @@ from tests.unit.kiosk.app.conftest import Office
 from tests.unit.kiosk.store.roster_feed import id_number
 
 T = TypeVar("T")
+DUE = DueFacts(date(2025, 10, 9), (date(2025, 10, 9),), 0, date(2025, 10, 16))
 VERIFIED = CheckInRecord(
-    SubjectId("p1"), ClaimMethod.ID_NUMBER, Purpose.ROUTINE_REPORT, Outcome.VERIFIED, (), ()
+    SubjectId("p1"),
+    ClaimMethod.ID_NUMBER,
+    Purpose.ROUTINE_REPORT,
+    Outcome.VERIFIED,
+    (),
+    (),
+    due=DUE,
+    rule_pack="gz@1",
 )
 
 
@@ -66,9 +76,10 @@ def committed(check_ins: StoredCheckIns) -> Receipt | Fault:
 def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Office) -> None:
     receipt = committed(check_ins_of(office))
     assert isinstance(receipt, Receipt)
-    assert receipt.next_due is not None
+    assert receipt.next_due == DUE.next_due
     (entry,) = office.entries(EntryKind.CHECK_IN)
-    assert (entry.seq, entry.rule_pack) == (receipt.sequence, "rules-1")
+    assert (entry.seq, entry.rule_pack) == (receipt.sequence, "gz@1")
+    assert entry.body["policy"] == "rules-1"
     assert office.rig.journal.head().hash.hex().startswith(receipt.code.replace("-", ""))
 
 

@@ -35,7 +35,7 @@ from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_excep
 from kiosk.store.needs import Needs, replace_needs
 from kiosk.store.presentations import Presentations
 from sync.wire.entry import EntryKind
-from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, at
+from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, agendas_over, at
 from tests.unit.kiosk.store.roster_feed import id_number
 
 T = TypeVar("T")
@@ -57,6 +57,7 @@ def people_of(office: Office) -> RosterPeople:
         office.rig.journal,
         office.health,
         finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
+        agendas=agendas_over(office.rig, office.health),
     )
 
 

@@ -22,7 +22,7 @@ from kiosk.store.needs import Needs
 from kiosk.store.presentations import Presentations
 from sync.wire.entry import EntryKind
 from tests.integration.test_journal_disk_full import LARGE, append_until_full, limit_pages
-from tests.unit.kiosk.app.conftest import FINGER_ENGINE, Office
+from tests.unit.kiosk.app.conftest import FINGER_ENGINE, Office, agendas_over
 from tests.unit.kiosk.app.test_officer_ports import record
 from tests.unit.kiosk.store.rig import StoreRig, store_rig
 from tests.unit.kiosk.store.roster_feed import id_number
@@ -126,6 +126,7 @@ def test_log_ins_and_look_ups_stay_on_record_on_a_full_disk(
         office.rig.journal,
         full,
         finger_exceptions=FingerExceptions(office.rig.database, office.rig.clock),
+        agendas=agendas_over(office.rig, full),
     )
     looked_up = 0
     while not full.disk_nearly_full:

@@ -174,8 +174,8 @@ def test_needs_alone_leave_references_as_they_are_and_are_journalled(office: Off
     assert len(office.references.face_references(ONE)) == 1
     entry = office.entries(EntryKind.ENROLMENT)[-1]
     assert (entry.subject, entry.officer, entry.outcome) == ("p1", "o1", "needs_set")
-    assert entry.rule_pack == "rules-1"
-    assert entry.body == {"needs": "blind", "notice_version": "notice-1"}
+    assert entry.rule_pack == ""
+    assert entry.body == {"policy": "rules-1", "needs": "blind", "notice_version": "notice-1"}
 
 
 @pytest.mark.parametrize("only_needs", [False, True])

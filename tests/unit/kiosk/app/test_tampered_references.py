@@ -19,7 +19,7 @@ from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.needs import Needs
 from kiosk.store.references import References
 from sync.wire.entry import EntryKind
-from tests.unit.kiosk.app.conftest import ENGINE, Office, at
+from tests.unit.kiosk.app.conftest import ENGINE, Office, agendas_over, at
 
 ONE, TWO, THREE = (SubjectId(f"p{number}") for number in (1, 2, 3))
 
@@ -60,6 +60,7 @@ def people_of(office: Office) -> RosterPeople:
         office.rig.journal,
         office.health,
         finger_exceptions=FingerExceptions(database, office.rig.clock),
+        agendas=agendas_over(office.rig, office.health),
     )
 
 

@@ -23,8 +23,8 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
-from kiosk.domain.identity import IdNumber, SubjectId
-from kiosk.domain.person import Person, Role
+from kiosk.domain.due import DueFacts
+from kiosk.domain.identity import SubjectId
 from kiosk.domain.record import (
     Attempt,
     CheckInRecord,
@@ -35,12 +35,19 @@ from kiosk.domain.record import (
     Purpose,
     Reason,
 )
+from kiosk.domain.visit_content import (
+    Acknowledged,
+    Answer,
+    Completion,
+    RaisedFlag,
+    VisitContent,
+)
 from kiosk.store.check_ins import content_of, receipt_of
 from kiosk.store.journal import Committed
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import AttemptFields, ClockGrade, EntryContent, EntryKind, decode_entry
+from sync.wire.visit_body import MAX_FLAGS, VisitBody, VisitFlag, from_body
 from tests.unit.kiosk.store.rig import OFFICE, StoreRig
-from tests.unit.kiosk.store.roster_feed import id_number
 
 FACE = Attempt(
     Modality.FACE,
@@ -68,15 +75,28 @@ RECORD = CheckInRecord(
 )
 
 
-def supervised(report_every_days: int) -> Person:
-    return Person(
-        SubjectId("p1"),
-        "李建国",
-        IdNumber(id_number(1)),
-        Role.SUPERVISED,
-        "普管",
-        report_every_days,
-    )
+SAID = replace(
+    RECORD,
+    due=DueFacts(date(2026, 3, 2), (date(2026, 2, 23), date(2026, 3, 2)), 7, date(2026, 3, 9)),
+    rule_pack="gz@1",
+    questionnaire="weekly@2",
+    leave="l1",
+    content=VisitContent(
+        answers=(Answer("q1", "yes"), Answer("q2", "3")),
+        flags=(RaisedFlag("talk", None, 8), RaisedFlag("moved", "q1", 24, high=True)),
+        acknowledged=(Acknowledged("m1", 5),),
+        wants_to_talk=True,
+        completion=Completion.COMPLETE,
+    ),
+)
+NOTHING_SAID: dict[str, str | int | None] = {
+    "policy": "city-1",
+    "due_met": None,
+    "due_met_all": "",
+    "late_days": 0,
+    "next_due": None,
+    "content": "none_asked",
+}
 
 
 def committed_at(moment: datetime) -> Committed:
@@ -92,8 +112,8 @@ def test_a_record_becomes_an_entry() -> None:
         purpose="routine_report",
         outcome="referred",
         reasons=("fingerprint_non_match",),
-        rule_pack="city-1",
-        body={"claim_method": "face_proposal", "roster_revision": 7},
+        rule_pack="",
+        body={"claim_method": "face_proposal", "roster_revision": 7, **NOTHING_SAID},
         attempts=(
             AttemptFields(
                 modality="face",
@@ -146,6 +166,7 @@ def test_what_raised_an_alarm_is_named_per_face_attempt(rig: StoreRig) -> None:
     assert decode_entry(sealed.content).body == {
         "claim_method": "face_proposal",
         "roster_revision": 7,
+        **NOTHING_SAID,
         "pad_alarms_1": "bezel,flatness",
         "pad_alarms_3": "loop",
     }
@@ -161,6 +182,7 @@ def test_where_a_finger_was_compared_is_named_per_attempt(rig: StoreRig) -> None
     assert decode_entry(sealed.content).body == {
         "claim_method": "face_proposal",
         "roster_revision": 7,
+        **NOTHING_SAID,
         "finger_stage_2": "characteristics",
         "finger_stage_3": "sensor",
     }
@@ -172,7 +194,7 @@ def test_a_record_without_a_claim_becomes_an_entry() -> None:
     )
     content = content_of(record, OFFICE, "city-1", 7)
     assert (content.subject, content.attempts) == (None, ())
-    assert content.body == {"claim_method": None, "roster_revision": 7}
+    assert content.body == {"claim_method": None, "roster_revision": 7, **NOTHING_SAID}
 
 
 def test_the_entry_survives_the_journal(rig: StoreRig) -> None:
@@ -183,36 +205,51 @@ def test_the_entry_survives_the_journal(rig: StoreRig) -> None:
     assert entry.model_dump(include=set(EntryContent.model_fields)) == content.model_dump()
 
 
+def test_duty_and_content_stand_in_the_entry(rig: StoreRig) -> None:
+    rig.journal.append(content_of(SAID, OFFICE, "city-1", 7))
+    sealed = rig.journal.entries_after(EMPTY_HEAD, limit=1, max_bytes=10**6)[0]
+    entry = decode_entry(sealed.content)
+    assert (entry.rule_pack, entry.questionnaire) == ("gz@1", "weekly@2")
+    assert from_body(entry.body) == VisitBody(
+        policy="city-1",
+        due_met=date(2026, 3, 2),
+        all_due_met=(date(2026, 2, 23), date(2026, 3, 2)),
+        late_days=7,
+        next_due=date(2026, 3, 9),
+        answers=(("q1", "yes"), ("q2", "3")),
+        flags=(VisitFlag("moved", "q1", 24, True), VisitFlag("talk", None, 8, False)),
+        acknowledged=(("m1", 5),),
+        wants_to_talk=True,
+        content="complete",
+        leave="l1",
+    )
+
+
+def test_more_flags_than_an_entry_holds_leave_the_most_pressing(rig: StoreRig) -> None:
+    flags = tuple(RaisedFlag(f"f{number}", "q1", 200 - number) for number in range(100))
+    high = RaisedFlag("high", "q1", 700, high=True)
+    record = replace(RECORD, content=VisitContent(flags=(*flags, high)))
+    kept = from_body(content_of(record, OFFICE, "city-1", 7).body).flags
+    assert len(kept) == MAX_FLAGS
+    assert {flag.code for flag in kept} == {"high", *(f"f{99 - n}" for n in range(MAX_FLAGS - 1))}
+
+
 def test_a_receipt() -> None:
     committed = committed_at(datetime(2026, 3, 2, 9, 30, tzinfo=UTC))
-    receipt = receipt_of(committed, Outcome.VERIFIED, supervised(7))
+    receipt = receipt_of(committed, replace(SAID, outcome=Outcome.VERIFIED))
     assert (receipt.sequence, receipt.code) == (42, "01234-56789")
     assert receipt.recorded_wall_ms == committed.wall_ms
     assert receipt.next_due == date(2026, 3, 9)
 
 
 @pytest.mark.parametrize(
-    ("moment", "due"),
+    "record",
     [
-        (datetime(2026, 3, 2, 15, 59, 59, tzinfo=UTC), date(2026, 3, 3)),
-        (datetime(2026, 3, 2, 16, 0, 0, tzinfo=UTC), date(2026, 3, 4)),
-        (datetime(2024, 2, 28, 1, 0, 0, tzinfo=UTC), date(2024, 2, 29)),
-        (datetime(2026, 12, 31, 1, 0, 0, tzinfo=UTC), date(2027, 1, 1)),
+        replace(SAID, outcome=Outcome.REFERRED),
+        replace(SAID, outcome=Outcome.DECLINED),
+        replace(SAID, outcome=Outcome.VERIFIED, due=None),
     ],
 )
-def test_the_next_report_counts_from_the_day_in_china(moment: datetime, due: date) -> None:
-    assert receipt_of(committed_at(moment), Outcome.VERIFIED, supervised(1)).next_due == due
-
-
-@pytest.mark.parametrize(
-    ("outcome", "person"),
-    [
-        (Outcome.REFERRED, supervised(7)),
-        (Outcome.DECLINED, supervised(7)),
-        (Outcome.VERIFIED, supervised(0)),
-        (Outcome.VERIFIED, None),
-    ],
-)
-def test_no_next_report_is_promised(outcome: Outcome, person: Person | None) -> None:
+def test_no_next_report_is_promised(record: CheckInRecord) -> None:
     committed = committed_at(datetime(2026, 3, 2, tzinfo=UTC))
-    assert receipt_of(committed, outcome, person).next_due is None
+    assert receipt_of(committed, record).next_due is None

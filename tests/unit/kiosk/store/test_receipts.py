@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.person import Person, Role
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Outcome, Purpose
@@ -18,8 +20,9 @@ from tests.unit.kiosk.store.rig import OFFICE, StoreRig, store_rig
 from tests.unit.kiosk.store.roster_feed import id_number
 
 PERSON = Person(SubjectId("p1"), "李建国", IdNumber(id_number(1)), Role.SUPERVISED, "普管", 7)
+DUE = DueFacts(date(2025, 10, 9), (date(2025, 10, 9),), 0, date(2025, 10, 16))
 VERIFIED = CheckInRecord(
-    PERSON.subject, ClaimMethod.ID_NUMBER, Purpose.LEAVE_RETURN, Outcome.VERIFIED, (), ()
+    PERSON.subject, ClaimMethod.ID_NUMBER, Purpose.LEAVE_RETURN, Outcome.VERIFIED, (), (), due=DUE
 )
 NOBODY = CheckInRecord(None, None, Purpose.ROUTINE_REPORT, Outcome.REFERRED, (), ())
 

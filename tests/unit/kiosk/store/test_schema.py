@@ -44,7 +44,7 @@ ROWS = (
     "5, 1)",
     "INSERT INTO visit_answers VALUES (1, 1, 'q1', 'p1', 2)",
     "INSERT INTO read_messages VALUES (1, 1, 'm1', 'p1', 3)",
-    "INSERT INTO raised_flags VALUES (1, 1, 'talk', 'p1', NULL, 5, 24, 0)",
+    "INSERT INTO raised_flags VALUES (1, 1, 'talk', 'p1', NULL, 5, 24, 0, 1)",
     "INSERT INTO casework VALUES (1, 1, 'leave_requested', 'p1', '2026-01-05', '{}', NULL, NULL, "
     "5)",
     "INSERT INTO service_faults VALUES (1, 1, 'camera', 5, 0)",

@@ -1,0 +1,144 @@
+"""What the rules are applied to, as known here: the feed's facts, the journal's visits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, Row, select
+
+from kiosk.domain.identity import SubjectId
+from kiosk.store.casework_tables import supervision, visits
+from kiosk.store.clock import JournalClock
+from kiosk.store.database import Database
+from kiosk.store.outages import outages
+from kiosk.store.tables import feed_items
+from sync.rules.duties import Standing
+from sync.rules.from_feed import closures_of, supervision_of
+from sync.rules.pack_problems import PackProblem
+from sync.rules.packs import PackTimeline, timeline_of
+from sync.rules.standing import Circumstances, standing
+from sync.rules.supervision import Supervision
+from sync.rules.visits import EntryPlace, Visit, VisitOutcome
+from sync.wire.roster import (
+    FeedItem,
+    LeaveItem,
+    MeasureItem,
+    PersonItem,
+    RulePackItem,
+)
+
+_ITEM: TypeAdapter[FeedItem] = TypeAdapter(FeedItem)
+_PACK, _CLOSURE, _LEAVE, _MEASURE = "rule_pack", "closure", "leave", "measure"
+_Version = tuple[tuple[str, int], ...]
+
+
+class Supervisions:
+    """Everybody's. Safe to use from several threads. ``device`` is this journal's device id."""
+
+    def __init__(self, database: Database, device: str, clock: JournalClock) -> None:
+        self._database = database
+        self._device = device
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._packs_read: tuple[_Version, PackTimeline, tuple[PackProblem, ...]] | None = None
+
+    def of(self, subject: SubjectId) -> Supervision | None:
+        """None for staff, strangers and whoever has nothing to be scheduled by.
+
+        Raises StoreErrors.
+        """
+        with self._database.read() as connection:
+            person = _line(connection, subject)
+            if person is None:
+                return None
+            return supervision_of(person, _concerning(connection, subject))
+
+    def minor(self, subject: SubjectId) -> bool:
+        """Whether somebody was sentenced as a minor. Raises StoreErrors."""
+        with self._database.read() as connection:
+            person = _line(connection, subject)
+        return person is not None and person.minor
+
+    def circumstances(self) -> Circumstances:
+        """The rules, the closures and the days this kiosk was out. Raises StoreErrors."""
+        with self._database.read() as connection:
+            packs, _ = self._packs(connection)
+            closures = closures_of(_items(connection, _CLOSURE))
+            out = outages(connection, self._clock.wall_ms())
+        return Circumstances(packs, closures, out)
+
+    def pack_problems(self) -> tuple[PackProblem, ...]:
+        """Why packs of the feed are not applied; empty where all are. Raises StoreErrors."""
+        with self._database.read() as connection:
+            return self._packs(connection)[1]
+
+    def visits(self, subject: SubjectId) -> tuple[Visit, ...]:
+        """Of the whole journal, in its order. Raises StoreErrors."""
+        wanted = select(visits).where(visits.c.subject == subject)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(visits.c.epoch, visits.c.seq)).all()
+        return tuple(self._visit(row) for row in rows)
+
+    def standing(self, subject: SubjectId, on: date) -> Standing | None:
+        """How somebody stands on a day; None as for ``of``. Raises StoreErrors."""
+        person = self.of(subject)
+        if person is None:
+            return None
+        return standing(person, self.circumstances(), self.visits(subject), on)
+
+    def _packs(self, connection: Connection) -> tuple[PackTimeline, tuple[PackProblem, ...]]:
+        """Read again only when the feed changed them: a pack takes a tenth of a second."""
+        version = _version(connection)
+        with self._lock:
+            kept = self._packs_read
+        if kept is None or kept[0] != version:
+            items = _items(connection, _PACK)
+            packs, problems = timeline_of(it for it in items if isinstance(it, RulePackItem))
+            kept = (version, packs, problems)
+            with self._lock:
+                self._packs_read = kept
+        return kept[1], kept[2]
+
+    def _visit(self, row: Row[Any]) -> Visit:
+        return Visit(
+            place=EntryPlace(self._device, row.epoch, row.seq),
+            subject=row.subject,
+            day=date.fromisoformat(row.day),
+            wall_ms=row.wall_ms,
+            purpose=row.purpose,
+            outcome=VisitOutcome(row.outcome),
+            reasons=tuple(filter(None, row.reasons.split(","))),
+            clock_trusted=row.clock_trusted,
+            leave=row.leave,
+        )
+
+
+def _line(connection: Connection, subject: SubjectId) -> PersonItem | None:
+    wanted = select(supervision.c.item).where(supervision.c.subject == subject)
+    line = connection.scalar(wanted)
+    return None if line is None else PersonItem.model_validate_json(line)
+
+
+def _version(connection: Connection) -> _Version:
+    columns = feed_items.c
+    packs = select(columns.identifier, columns.revision).where(columns.op == _PACK)
+    rows = connection.execute(packs.order_by(columns.identifier))
+    return tuple((row.identifier, row.revision) for row in rows)
+
+
+def _concerning(connection: Connection, subject: SubjectId) -> list[FeedItem]:
+    found = (item for op in (_LEAVE, _MEASURE) for item in _items(connection, op))
+    return [
+        item
+        for item in found
+        if isinstance(item, LeaveItem | MeasureItem) and item.subject == subject
+    ]
+
+
+def _items(connection: Connection, op: str) -> Sequence[FeedItem]:
+    rows = connection.scalars(select(feed_items.c.item).where(feed_items.c.op == op)).all()
+    return [_ITEM.validate_json(row) for row in rows]
