@@ -229,7 +229,7 @@ BROKEN_FIELDS = {
         "referred, declined, manual",
     ),
     "a text in one language": Broken(
-        "text: {zh: 您需要帮助吗？, en: Do you need help?}",
+        'text: {zh: 您需要帮助吗？, en: "Do you need help?"}',
         "text: {zh: 您需要帮助吗？}",
         "question_packs[1].questions[2].text.en is missing; write a text of 1 to 200 characters",
     ),

@@ -32,7 +32,7 @@ BROKEN_QUESTIONS = {
     "one choice": Broken(
         "      - question: rules_clear\n        kind: yes_no\n",
         "      - question: rules_read\n        kind: choice\n"
-        "        text: {zh: 规定都看过了吗？, en: Have you read the rules?}\n"
+        '        text: {zh: 规定都看过了吗？, en: "Have you read the rules?"}\n'
         "        choices: [{code: read, text: {zh: 看过, en: I have}}]\n"
         "      - question: rules_clear\n        kind: yes_no\n",
         "question_packs[1].questions[4].choices offers 1 to choose from; write at least 2 choices",
@@ -41,7 +41,7 @@ BROKEN_QUESTIONS = {
     "no choice": Broken(
         "      - question: rules_clear\n        kind: yes_no\n",
         "      - question: rules_read\n        kind: choice\n"
-        "        text: {zh: 规定都看过了吗？, en: Have you read the rules?}\n"
+        '        text: {zh: 规定都看过了吗？, en: "Have you read the rules?"}\n'
         "      - question: rules_clear\n        kind: yes_no\n",
         "question_packs[1].questions[4] offers 0 to choose from; write at least 2 choices",
     ),
@@ -52,15 +52,15 @@ BROKEN_QUESTIONS = {
         "code",
     ),
     "choices of a yes or no": Broken(
-        "        text: {zh: 各项规定您都清楚吗？, en: Are all the rules clear to you?}\n",
-        "        text: {zh: 各项规定您都清楚吗？, en: Are all the rules clear to you?}\n"
+        '        text: {zh: 各项规定您都清楚吗？, en: "Are all the rules clear to you?"}\n',
+        '        text: {zh: 各项规定您都清楚吗？, en: "Are all the rules clear to you?"}\n'
         "        choices: [{code: a, text: {zh: 清楚, en: Clear}}]\n",
         "question_packs[1].questions[4].choices stand in a question of kind yes_no; remove them, "
         "or write kind: choice",
         down=1,
     ),
     "a limit of a day": Broken(
-        "        text: {zh: 哪一天搬的？, en: On which day did you move?}\n",
+        '        text: {zh: 哪一天搬的？, en: "On which day did you move?"}\n',
         "        text: {zh: 哪一天搬的？, en: On which day did you move?}\n        minimum: 1\n",
         "question_packs[2].questions[3].minimum stands in a question of kind day; remove it, or "
         "write kind: number",
