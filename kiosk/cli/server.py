@@ -14,6 +14,7 @@ from kiosk.cli.secret_input import read_secret
 from kiosk.cli.server_commands import (
     EXIT_OK,
     Commands,
+    account,
     add_command,
     add_group,
     on_city,
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _administer(action: Action, args: argparse.Namespace, city: City) -> None:
-    action(Administration(city), args)
+    action(Administration(city, account()), args)
 
 
 def _add_roster_commands(commands: Commands) -> None:

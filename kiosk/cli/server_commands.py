@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import os
+import pwd
 import sys
 from collections.abc import Callable
 from typing import TypeAlias
@@ -54,6 +56,17 @@ def on_city(
         return refuse(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}")
     except expected as error:
         return refuse(str(error))
+
+
+def account() -> str:
+    """Who runs the command, for the audit: ``account:NAME``, of the operating system."""
+    number = os.getuid()
+    try:
+        name = pwd.getpwuid(number).pw_name
+    except KeyError:
+        # A container's, that no name was given.
+        name = str(number)
+    return f"account:{name}"
 
 
 def say(line: str) -> None:

@@ -12,8 +12,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.cli.secret_input import read_secret
-from kiosk.cli.server_commands import Commands, add_command, add_group, on_city, say
-from sync.server.api.audit import Act, Action, AuditDamaged, newest, record, verify
+from kiosk.cli.server_commands import Commands, account, add_command, add_group, on_city, say
+from sync.server.api.audit import (
+    COMMAND_LINE,
+    Act,
+    Action,
+    AuditDamaged,
+    newest,
+    record,
+    verify,
+)
 from sync.server.api.principal import Role
 from sync.server.api.sessions import close_sessions_of, new_key
 from sync.server.api.tables import ApiKey, User
@@ -29,7 +37,6 @@ from sync.server.city import City
 from sync.wire.roster import Identifier, Name
 
 _DAY_MS = 86_400_000
-_AT_THE_SERVER = "administrator"
 _SHOWN = 1000
 
 Handler = Callable[[City, Session, argparse.Namespace], None]
@@ -109,7 +116,7 @@ def _principal_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _note(city: City, session: Session, action: Action, subject: str) -> None:
-    act = Act(_AT_THE_SERVER, action, subject=subject, request="command line")
+    act = Act(account(), action, subject=subject, request=COMMAND_LINE)
     record(session, act, city.wall_ms())
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from sync.server.api.audit import COMMAND_LINE, Act, Action, record
 from sync.server.city import City
 from sync.server.errors import ApiError
 from sync.server.history import heads_of
@@ -18,7 +19,7 @@ from sync.server.roster_editing import RosterRefused, put, put_office, remove, r
 from sync.server.roster_file import RosterFile
 from sync.server.tables import Device, DeviceState, ForkedEntry, StoredEntry
 from sync.wire.entry import EntryUnreadable, decode_entry
-from sync.wire.roster import Identifier, Name, NamedItem
+from sync.wire.roster import Identifier, Name, NamedItem, identifier_of
 
 PIN_DIGITS = range(6, 13)
 _READ_BATCH = 500
@@ -66,9 +67,14 @@ class EntryLine:
 class Administration:
     """The administrator's operations on an open city."""
 
-    def __init__(self, city: City) -> None:
-        """Work on a city; several processes may at once."""
+    def __init__(self, city: City, who: str | None = None) -> None:
+        """Work on a city; several processes may at once.
+
+        ``who`` goes into the audit with every change. None is for a program that sets a city of its
+        own up: then nothing does.
+        """
         self._city = city
+        self._who = who
 
     def put_office(self, office: str, name: str, district: str | None = None) -> None:
         """Add an office or rename it; None leaves its district as it is.
@@ -78,6 +84,7 @@ class Administration:
         checked = OfficeName(office=office, name=name, district=district)
         with self._city.database.writing() as session:
             put_office(session, checked.office, checked.name, checked.district)
+            self._note(session, Action.CHANGED_OFFICE, office=checked.office)
 
     def put(self, office: str, *items: NamedItem) -> int:
         """Insert or replace items of the feed; how many changed. Raises Refused."""
@@ -95,7 +102,10 @@ class Administration:
         """Give every roster item a revision above ``after``. Raises Refused."""
         try:
             with self._city.database.writing() as session:
-                return republish(session, office, after)
+                count = republish(session, office, after)
+                what = f"{count} republished above {after}"
+                self._note(session, Action.CHANGED_ROSTER, office=office, what=what)
+                return count
         except RosterRefused as error:
             raise Refused(str(error)) from error
 
@@ -106,13 +116,16 @@ class Administration:
         """
         try:
             with self._city.database.writing() as session:
-                return new_code(
+                code = new_code(
                     session,
                     office,
                     approved=approved,
                     now_ms=self._city.wall_ms(),
                     random_bytes=self._city.random_bytes,
                 )
+                what = "approved" if approved else ""
+                self._note(session, Action.MADE_CODE, office=office, what=what)
+                return code
         except ApiError as error:
             raise Refused(error.message) from error
 
@@ -123,11 +136,13 @@ class Administration:
             if row.state == DeviceState.REVOKED:
                 raise Refused(f"{device} was revoked: a new kiosk needs a new key")
             row.state = DeviceState.ACTIVE
+            self._note(session, Action.APPROVED_DEVICE, device=device)
 
     def revoke(self, device: str) -> None:
         """Refuse a device from its next request on. Raises Refused."""
         with self._city.database.writing() as session:
             _device(session, device).state = DeviceState.REVOKED
+            self._note(session, Action.REVOKED_DEVICE, device=device)
 
     def devices(self) -> list[DeviceSummary]:
         """Every device, in order of registration."""
@@ -164,12 +179,36 @@ class Administration:
                 yield _line(row)
 
     def _edit(self, office: str, items: Iterable[NamedItem], gone: Iterable[str]) -> int:
+        changed: list[str] = []
         try:
             with self._city.database.writing() as session:
-                changed = sum(put(session, office, item) for item in items)
-                return changed + sum(remove(session, office, each) for each in gone)
+                changed += [identifier_of(item) for item in items if put(session, office, item)]
+                changed += [each for each in gone if remove(session, office, each)]
+                if changed:
+                    self._note_edit(session, office, changed)
         except RosterRefused as error:
             raise Refused(str(error)) from error
+        return len(changed)
+
+    def _note_edit(self, session: Session, office: str, changed: list[str]) -> None:
+        one = changed[0] if len(changed) == 1 else None
+        what = f"{len(changed)} changed"
+        self._note(session, Action.CHANGED_ROSTER, office=office, subject=one, what=what)
+
+    def _note(
+        self,
+        session: Session,
+        action: Action,
+        *,
+        office: str | None = None,
+        subject: str | None = None,
+        device: str | None = None,
+        what: str = "",
+    ) -> None:
+        """In the transaction of what was done."""
+        if self._who is not None:
+            act = Act(self._who, action, office, subject, device, COMMAND_LINE, what)
+            record(session, act, self._city.wall_ms())
 
 
 def pin_hash(pin: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from enum import StrEnum
+from typing import Final
 
 import cbor2
 from pydantic import TypeAdapter, ValidationError
@@ -25,6 +26,8 @@ from sync.server.api.tables import AuditHead, AuditRow
 _DOMAIN = b"baodao-audit-v1"
 _GENESIS = bytes(32)
 _HEAD = 1
+COMMAND_LINE: Final = "command line"
+"""The request of an act at the server itself."""
 
 
 class Action(StrEnum):
@@ -43,6 +46,8 @@ class Action(StrEnum):
     MADE_CODE = "made_code"
     CHANGED_USER = "changed_user"
     CHANGED_KEY = "changed_key"
+    CHANGED_OFFICE = "changed_office"
+    CHANGED_ROSTER = "changed_roster"
 
 
 @dataclass(frozen=True, slots=True)
