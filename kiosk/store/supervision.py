@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy import Connection, Row, select
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.casework_tables import supervision, visits
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
+from kiosk.store.errors import CorruptDatabase
 from kiosk.store.outages import outages
 from kiosk.store.tables import feed_items
 from sync.rules.duties import Standing
@@ -120,7 +121,10 @@ class Supervisions:
 def _line(connection: Connection, subject: SubjectId) -> PersonItem | None:
     wanted = select(supervision.c.item).where(supervision.c.subject == subject)
     line = connection.scalar(wanted)
-    return None if line is None else PersonItem.model_validate_json(line)
+    try:
+        return None if line is None else PersonItem.model_validate_json(line)
+    except ValidationError as error:
+        raise _unreadable("supervision") from error
 
 
 def _version(connection: Connection) -> _Version:
@@ -141,4 +145,13 @@ def _concerning(connection: Connection, subject: SubjectId) -> list[FeedItem]:
 
 def _items(connection: Connection, op: str) -> Sequence[FeedItem]:
     rows = connection.scalars(select(feed_items.c.item).where(feed_items.c.op == op)).all()
-    return [_ITEM.validate_json(row) for row in rows]
+    try:
+        return [_ITEM.validate_json(row) for row in rows]
+    except ValidationError as error:
+        raise _unreadable("feed_items") from error
+
+
+def _unreadable(table: str) -> CorruptDatabase:
+    return CorruptDatabase(
+        f"A row of {table} cannot be read; keep the database as evidence and restore a backup."
+    )
