@@ -121,8 +121,8 @@ def _not_made(standing: Standing, duty: Duty, pack: RulePack) -> Task:
 
 def _missed(standing: Standing, missed: list[Duty], pack: RulePack) -> Task:
     oldest = missed[0]
-    due, last = oldest.obligation.due, oldest.obligation.last_grace_day
-    since = _crossed(oldest, (last - due).days + 1, standing.on)
+    due = oldest.obligation.due
+    since = _crossed(oldest, 0, standing.on)
     return Task(
         TaskKind.REPORT_MISSED,
         standing.subject,
@@ -184,8 +184,10 @@ def _search(
 
 
 def _crossed(oldest: Duty, after: int, on: date) -> date:
-    """The day on which the clock crossed; later where it stood still since."""
-    return min(on, on - timedelta(days=oldest.late_days - after))
+    """The day on which a missed report's clock crossed; later where it stood still since."""
+    owed = oldest.obligation
+    grace_days = (owed.last_grace_day - owed.due).days
+    return min(on, on - timedelta(days=oldest.late_days - max(after, grace_days + 1)))
 
 
 def _last_seen(standing: Standing) -> tuple[EntryPlace, ...]:
