@@ -7,7 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from kiosk.cli.rules_check import PackFileUnreadable, pack_text
+from sync.rules.china_time import day_of
+from sync.rules.pack_file import PackUnreadable, read_pack
 from sync.server.administration import Administration, Refused
+from sync.server.city import system_wall_ms
 from sync.wire.roster import MessageItem, QuestionItem, RulePackItem
 
 _REVISION_SET_LATER = 1
@@ -31,9 +35,11 @@ def add_feed_commands(command: MakeCommand) -> None:
     question.add_argument("--order", type=int, default=0)
     question.add_argument("--answer", action="append", required=True, help="2 to 6 times")
 
-    rules = command("rules", "add", "insert or replace a version of the rules", _add_rules)
-    _require(rules, "--office", "--id", "--from")
-    rules.add_argument("file", type=Path, help="the pack's text (YAML)")
+    rules = command("rules", "add", "publish a version of the rules", _add_rules)
+    _require(rules, "--office")
+    rules.add_argument("--id", help="its identifier in the feed (default: PACK:VERSION)")
+    rules.add_argument("--from", help="its effective_from, to be sure (default: as the pack says)")
+    rules.add_argument("file", type=Path, help="the pack (YAML; docs/rules.md)")
 
 
 def _add_message(city: Administration, args: argparse.Namespace) -> None:
@@ -65,19 +71,32 @@ def _add_question(city: Administration, args: argparse.Namespace) -> None:
 
 
 def _add_rules(city: Administration, args: argparse.Namespace) -> None:
+    document = _document(args.file)
     try:
-        document = args.file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise Refused(f"cannot read {args.file}: {error.strerror}") from error
-    except UnicodeDecodeError:
-        raise Refused(f"{args.file} is not UTF-8 text") from None
+        pack = read_pack(document, str(args.file))
+    except PackUnreadable as unreadable:
+        raise Refused("\n".join(str(problem) for problem in unreadable.problems)) from None
+    wanted = getattr(args, "from")
+    if wanted is not None and _day(wanted) != pack.effective_from:
+        raise Refused(
+            f"{args.file} says effective_from: {pack.effective_from}, not {wanted}; change one of "
+            "the two, or leave --from out"
+        )
     rules = RulePackItem(
         revision=_REVISION_SET_LATER,
-        rule_pack=args.id,
-        effective_from=_day(getattr(args, "from")),
+        rule_pack=args.id or f"{pack.pack}:{pack.version}",
+        effective_from=pack.effective_from,
         document=document,
+        known_on=day_of(system_wall_ms()),
     )
     city.put(args.office, rules)
+
+
+def _document(path: Path) -> str:
+    try:
+        return pack_text(path)
+    except PackFileUnreadable as unreadable:
+        raise Refused(str(unreadable)) from None
 
 
 def _day(written: str) -> date:

@@ -55,18 +55,19 @@ def timeline_of(items: Iterable[RulePackItem]) -> tuple[PackTimeline, tuple[Pack
     problems: list[PackProblem] = []
     for item in items:
         try:
-            packs.append(_dated(item))
+            packs.append(dated_pack(item, item.rule_pack))
         except PackUnreadable as unreadable:
             problems.extend(unreadable.problems)
     return PackTimeline(packs), tuple(problems)
 
 
-def _dated(item: RulePackItem) -> DatedPack:
-    pack = read_pack(item.document, item.rule_pack)
+def dated_pack(item: RulePackItem, name: str) -> DatedPack:
+    """The pack of one item; ``name`` stands for the file in messages. Raises PackUnreadable."""
+    pack = read_pack(item.document, name)
     if pack.effective_from != item.effective_from:
         sentence = (
             f"effective_from is {pack.effective_from}, but the pack was published for "
             f"{item.effective_from}; publish it again with one day"
         )
-        raise PackUnreadable([PackProblem(item.rule_pack, 1, sentence)])
+        raise PackUnreadable([PackProblem(name, 1, sentence)])
     return DatedPack(pack, item.known_on or item.effective_from, item.revision)

@@ -6,12 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sync.server.roster_feed import ITEM
+from sync.server.ruling_tables import SealedPerson
 from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
 from sync.wire.roster import (
     NamedItem,
     OfficerItem,
     PersonItem,
     RosterItem,
+    RulePackItem,
     Tombstone,
     identifier_of,
 )
@@ -35,7 +37,8 @@ def put_office(session: Session, office: str, name: str, district: str | None = 
 def put(session: Session, office: str, item: NamedItem) -> bool:
     """Insert or replace; False when nothing changed. The item's revision is set here.
 
-    Raises RosterRefused for an unknown office, or an identifier that another kind of item has.
+    Raises RosterRefused for an unknown office, an identifier that another kind of item has, or a
+    rule pack that was published with another text: it would change answers already given.
     """
     identifier = identifier_of(item)
     row = _office(session, office)
@@ -46,10 +49,13 @@ def put(session: Session, office: str, item: NamedItem) -> bool:
             raise RosterRefused(f"{identifier} is already in use for another kind of entry")
         if current == item.model_copy(update={"revision": current.revision}):
             return False
+        if isinstance(item, RulePackItem) and isinstance(current, RulePackItem):
+            return _published_before(item, current)
     if isinstance(item, PersonItem):
         columns = {column.name for column in RosterPerson.__table__.c}
         fields = item.model_dump(mode="json", include=columns)
         session.merge(RosterPerson(office=office, **fields))
+        _seal(session, office, item)
     elif isinstance(item, OfficerItem):
         fields = item.model_dump(mode="json", exclude={"op", "revision"})
         session.merge(RosterOfficer(office=office, **fields))
@@ -87,11 +93,30 @@ def republish(session: Session, office: str, after: int) -> int:
     return len(changes)
 
 
+def _published_before(item: RulePackItem, current: RulePackItem) -> bool:
+    """False: the same pack again. It stays known since it was first published."""
+    if (item.document, item.effective_from) != (current.document, current.effective_from):
+        raise RosterRefused(
+            f"the rules {item.rule_pack} were published with another text; give the changed pack a "
+            "new version and an identifier of its own"
+        )
+    return False
+
+
 def _office(session: Session, office: str) -> Office:
     row = session.get(Office, office, with_for_update=True)
     if row is None:
         raise RosterRefused(f"there is no office {office}: add it first")
     return row
+
+
+def _seal(session: Session, office: str, person: PersonItem) -> None:
+    """It outlasts the person's removal; only the city's own correction takes it away."""
+    sealed = session.get(SealedPerson, (office, person.subject))
+    if person.minor and sealed is None:
+        session.add(SealedPerson(office=office, subject=person.subject))
+    elif sealed is not None and not person.minor:
+        session.delete(sealed)
 
 
 def _held(session: Session, office: str, identifier: str) -> RosterChange | None:

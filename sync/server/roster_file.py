@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
+from sync.rules.pack_problems import PackProblem, PackUnreadable
+from sync.rules.packs import dated_pack
 from sync.wire.roster import (
     ClosureItem,
     CourseItem,
@@ -23,7 +25,7 @@ from sync.wire.roster import (
 
 
 class RosterFileUnreadable(Exception):
-    """The file is not a roster; the message names the first place."""
+    """The file is not a roster; the message names the first place, of rule packs every one."""
 
 
 def _unnumbered(item: object) -> object:
@@ -69,10 +71,27 @@ class RosterFile(BaseModel):
 def read_roster_file(path: Path) -> RosterFile:
     """Read and check a whole file before anything is changed. Raises RosterFileUnreadable."""
     try:
-        return RosterFile.model_validate_json(path.read_bytes())
+        roster = RosterFile.model_validate_json(path.read_bytes())
     except OSError as error:
         raise RosterFileUnreadable(f"cannot read {path}: {error.strerror}") from error
     except ValidationError as error:
         first = error.errors(include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "file"
         raise RosterFileUnreadable(f"{path}: {where}: {first['msg']}") from None
+    problems = [str(each) for item in roster.rule_packs for each in _problems(path, item)]
+    if problems:
+        raise RosterFileUnreadable("\n".join(problems))
+    return roster
+
+
+def _problems(path: Path, item: RulePackItem) -> tuple[PackProblem, ...]:
+    """What is wrong with a pack, by the lines of its document."""
+    name = f"{path}: {item.rule_pack}"
+    if item.known_on is None:
+        sentence = "known_on is missing; write the day on which the pack is published"
+        return (PackProblem(name, 1, sentence),)
+    try:
+        dated_pack(item, name)
+    except PackUnreadable as unreadable:
+        return unreadable.problems
+    return ()

@@ -24,6 +24,7 @@ from sync.wire.roster import (
     RulePackItem,
 )
 from tests.unit.sync.cities import new_key, running_city
+from tests.unit.sync.rules.example_pack import EXAMPLE
 
 ID_NUMBER = "11010519491231002X"
 
@@ -76,17 +77,15 @@ def test_messages_questions_and_rules_get_into_the_feed(
     assert baodao("message", "add", *where, "--id", "m1", "--text", "请签字", *days) == 0
     answers = ("--answer", "没有", "--answer", "离开过")
     assert baodao("question", "add", *where, "--id", "q1", "--text", "离开过吗？", *answers) == 0
-    pack = tmp_path / "rules.yaml"
-    pack.write_text("version: r1\n", encoding="utf-8")
-    rules = ("rules", "add", *where, "--id", "r1", "--from", "2026-02-01")
-    assert baodao(*rules, str(pack)) == 0
+    rules = ("rules", "add", *where, "--id", "r1", "--from", "2026-01-01")
+    assert baodao(*rules, str(EXAMPLE)) == 0
     message, question, rule_pack = roster_of(data)
     assert isinstance(message, MessageItem)
     assert (message.text, message.subject, message.must_acknowledge) == ("请签字", None, False)
     assert isinstance(question, QuestionItem)
     assert question.answers == ("没有", "离开过")
     assert isinstance(rule_pack, RulePackItem)
-    assert rule_pack.document == "version: r1\n"
+    assert rule_pack.document == EXAMPLE.read_text(encoding="utf-8")
 
     assert baodao("roster", "remove", *where, "--id", "m1") == 0
     assert [item.op for item in roster_of(data)] == ["question", "rule_pack", "tombstone"]
@@ -97,9 +96,10 @@ def test_messages_questions_and_rules_get_into_the_feed(
         ("message", "add", *where, "--id", "m2", "--text", "x", "--from", "5.1.", *days[2:]),
         ("question", "add", *where, "--id", "q2", "--text", "x", "--answer", "ja"),
         (*rules, str(tmp_path / "absent.yaml")),
+        ("rules", "add", *where, "--id", "r2", "--from", "2026-02-01", str(EXAMPLE)),
     ):
         assert baodao(*refused) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 4
+    assert len(capsys.readouterr().err.splitlines()) == 5
     assert len(roster_of(data)) == 3
 
 
