@@ -67,7 +67,7 @@ class MemoryJournal:
 
     def copy(self, seed: int, length: int | None = None) -> MemoryJournal:
         """What a disk image (of the first ``length`` entries) brings back; it then differs."""
-        other = MemoryJournal(self.key, seed)
+        other = type(self)(self.key, seed, self.office)
         other._positions = self._positions[:length]
         other._entries = self._entries[:length]
         other._epoch = other._positions[-1][0] if other._positions else 1
