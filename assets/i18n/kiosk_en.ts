@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AnswerLine</name>
+    <message>
+        <source>确定</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
     <name>CameraBox</name>
     <message>
         <source>摄像头画面中断</source>
@@ -29,6 +36,17 @@
     <message>
         <source>每个特征先与本人再采集一次的样本核对，再与已登记的其他人比对，以免重复登记</source>
         <translation>Each reference is tried out on the person, then compared with everyone already enrolled</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceCards</name>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
     </message>
 </context>
 <context>
@@ -76,6 +94,19 @@
 <context>
     <name>CompletedScreen</name>
     <message>
+        <source>这次是按时报到</source>
+        <translation>You reported on time</translation>
+    </message>
+    <message>
+        <source>应报到日期是%1，晚了 %2 天，这次已经补上</source>
+        <extracomment>%1 date, %2 number of days</extracomment>
+        <translation>You were due on %1. Days late: %2. This visit makes up for it</translation>
+    </message>
+    <message>
+        <source>工作人员会来和您谈</source>
+        <translation>An officer will come and talk to you</translation>
+    </message>
+    <message>
         <source>拍照留存报到凭证</source>
         <translation>Keep a photo as proof</translation>
     </message>
@@ -89,6 +120,33 @@
     <message>
         <source>是我</source>
         <translation>Yes, it is me</translation>
+    </message>
+</context>
+<context>
+    <name>DayAnswer</name>
+    <message>
+        <source>年份加一</source>
+        <translation>One year later</translation>
+    </message>
+    <message>
+        <source>月份加一</source>
+        <translation>One month later</translation>
+    </message>
+    <message>
+        <source>日子加一</source>
+        <translation>One day later</translation>
+    </message>
+    <message>
+        <source>年份减一</source>
+        <translation>One year earlier</translation>
+    </message>
+    <message>
+        <source>月份减一</source>
+        <translation>One month earlier</translation>
+    </message>
+    <message>
+        <source>日子减一</source>
+        <translation>One day earlier</translation>
     </message>
 </context>
 <context>
@@ -291,8 +349,16 @@
         <translation>Ask staff</translation>
     </message>
     <message>
+        <source>求助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>先到这里</source>
+        <translation>Stop here</translation>
     </message>
 </context>
 <context>
@@ -552,6 +618,25 @@
     </message>
 </context>
 <context>
+    <name>MessageScreen</name>
+    <message>
+        <source>往下看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>我已阅读并知悉</source>
+        <translation>I have read and understood this</translation>
+    </message>
+    <message>
+        <source>我已阅读</source>
+        <translation>I have read this</translation>
+    </message>
+    <message>
+        <source>以后再看</source>
+        <translation>Read later</translation>
+    </message>
+</context>
+<context>
     <name>Messages</name>
     <message>
         <source>请看摄像头，或输入身份证号</source>
@@ -688,6 +773,30 @@
     <message>
         <source>手指请放在正中</source>
         <translation>Put the finger in the middle</translation>
+    </message>
+    <message>
+        <source>请阅读这条消息</source>
+        <translation>Please read this message</translation>
+    </message>
+    <message>
+        <source>请阅读这份通知，读完后确认</source>
+        <translation>Please read this notice, then confirm</translation>
+    </message>
+    <message>
+        <source>请回答几个问题</source>
+        <translation>Please answer a few questions</translation>
+    </message>
+    <message>
+        <source>请选择您的回答</source>
+        <translation>Please choose your answer</translation>
+    </message>
+    <message>
+        <source>请用数字键回答</source>
+        <translation>Please answer with the number keys</translation>
+    </message>
+    <message>
+        <source>请选择日期</source>
+        <translation>Please choose a date</translation>
     </message>
     <message>
         <source>正在保存，请稍候</source>
@@ -1092,6 +1201,21 @@
     </message>
 </context>
 <context>
+    <name>NumberAnswer</name>
+    <message>
+        <source>%1 到 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>最多 %1</source>
+        <translation>At most %1</translation>
+    </message>
+    <message>
+        <source>至少 %1</source>
+        <translation>At least %1</translation>
+    </message>
+</context>
+<context>
     <name>OfficerEnding</name>
     <message>
         <source>退出登录</source>
@@ -1126,6 +1250,48 @@
     <message>
         <source>原因代码：%1</source>
         <translation>Reason code: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Purposes</name>
+    <message>
+        <source>日常报到</source>
+        <translation>Routine report</translation>
+    </message>
+    <message>
+        <source>首次报到</source>
+        <translation>First report</translation>
+    </message>
+    <message>
+        <source>教育学习签到</source>
+        <translation>Study: sign in</translation>
+    </message>
+    <message>
+        <source>教育学习签退</source>
+        <translation>Study: sign out</translation>
+    </message>
+    <message>
+        <source>公益活动签到</source>
+        <translation>Service: sign in</translation>
+    </message>
+    <message>
+        <source>公益活动签退</source>
+        <translation>Service: sign out</translation>
+    </message>
+    <message>
+        <source>销假</source>
+        <translation>Return from leave</translation>
+    </message>
+    <message>
+        <source>应通知前来</source>
+        <translation>Called in</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionScreen</name>
+    <message>
+        <source>不回答这一题</source>
+        <translation>Skip this question</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +1435,21 @@
     <message>
         <source>登记对象：%1</source>
         <translation>Person: %1</translation>
+    </message>
+</context>
+<context>
+    <name>TalkBar</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>工作人员会来和您谈</source>
+        <translation>An officer will come and talk to you</translation>
+    </message>
+    <message>
+        <source>我想和工作人员谈谈</source>
+        <translation>I want to talk to an officer</translation>
     </message>
 </context>
 <context>

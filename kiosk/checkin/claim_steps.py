@@ -11,7 +11,7 @@ from kiosk.checkin.states import Attending, Claiming, ConfirmingClaim, OutOfServ
 from kiosk.checkin.transition import Transition, forget, to_idle, waiting
 from kiosk.checkin.verification_steps import begin_verification
 from kiosk.domain.policy import Policy
-from kiosk.domain.record import Reason
+from kiosk.domain.record import Purpose, Reason
 
 
 def idle(event: ev.Event, policy: Policy) -> Transition | None:
@@ -68,6 +68,8 @@ def confirming(state: ConfirmingClaim, event: ev.Event, policy: Policy) -> Trans
     match event:
         case ev.ClaimConfirmed():
             return begin_verification(state.session, state.claim, policy)
+        case ev.PurposeChosen(purpose=purpose):
+            return _choose(state, purpose, policy)
         case ev.ClaimRejected():
             # No second face search: it would propose the same person again.
             return waiting(Claiming(state.session), policy.deadlines.claim_s)
@@ -77,3 +79,11 @@ def confirming(state: ConfirmingClaim, event: ev.Event, policy: Policy) -> Trans
             return forget(state.session)
         case _:
             return None
+
+
+def _choose(state: ConfirmingClaim, purpose: Purpose, policy: Policy) -> Transition | None:
+    """Only what was offered can be chosen."""
+    if purpose not in state.claim.agenda.purposes:
+        return None
+    chosen = replace(state, claim=replace(state.claim, purpose=purpose))
+    return waiting(chosen, policy.deadlines.confirm_s)

@@ -20,7 +20,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.identity import IdNumber, SessionId
-from kiosk.domain.record import Compared, Receipt
+from kiosk.domain.record import Compared, Purpose, Receipt
 
 ProbeHandle = NewType("ProbeHandle", str)
 """Names a probe held in session memory; the probe itself never enters a state or event."""
@@ -63,6 +63,14 @@ class ClaimConfirmed:
 @dataclass(frozen=True, slots=True)
 class ClaimRejected:
     session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeChosen:
+    """Why the person is here, where there is a choice."""
+
+    session: SessionId
+    purpose: Purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,49 @@ class FingerprintCompared:
 
 
 @dataclass(frozen=True, slots=True)
+class MessageAcknowledged:
+    """Confirmed as read. Names the message: a second tap must not confirm the next one."""
+
+    session: SessionId
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessagePutAside:
+    """Not now; it is shown again at the next visit."""
+
+    session: SessionId
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswered:
+    session: SessionId
+    question: str
+    value: str
+    """A code, a whole number in decimal digits, or a day of ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSkipped:
+    session: SessionId
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack:
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWanted:
+    """我想和工作人员谈谈: pressed, or taken back."""
+
+    session: SessionId
+    wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RecordCommitted:
     session: SessionId
     receipt: Receipt
@@ -186,6 +237,7 @@ Event = (
     | ClaimNotResolved
     | ClaimConfirmed
     | ClaimRejected
+    | PurposeChosen
     | FaceGuided
     | FaceCaptured
     | FaceCaptureFailed
@@ -194,6 +246,12 @@ Event = (
     | FingerprintCaptured
     | FingerprintCaptureFailed
     | FingerprintCompared
+    | MessageAcknowledged
+    | MessagePutAside
+    | QuestionAnswered
+    | QuestionSkipped
+    | WentBack
+    | TalkWanted
     | RecordCommitted
     | RecordFailed
     | CancelPressed

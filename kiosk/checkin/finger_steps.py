@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from kiosk.checkin import events as ev
 from kiosk.checkin.attempts import leave, matched, settled
+from kiosk.checkin.decision_steps import conclude
 from kiosk.checkin.effects import CaptureFingerprint, CompareFingerprint, StopCapture
-from kiosk.checkin.record_steps import record_decision
 from kiosk.checkin.states import CapturingFingerprint, Claim, ComparingFingerprint
 from kiosk.checkin.transition import Transition, waiting
 from kiosk.domain.capture import CaptureFailure, FingerPosition, Modality
@@ -29,7 +29,7 @@ def _next_finger(
     """Decide as soon as enough fingers have matched, or none is left to ask for."""
     wanted = turn <= policy.fingers_required(claim.category)
     if not wanted or not _left(claim, attempts):
-        return record_decision(session, claim, attempts, policy)
+        return conclude(session, claim, attempts, policy)
     return _capture_fingerprint(session, claim, attempts, policy, turn=turn, number=1)
 
 
@@ -134,7 +134,7 @@ def _after(
     if matched(attempt):
         return _next_finger(state.session, state.claim, state.turn + 1, attempts, policy)
     if settled(attempt) or state.number >= policy.max_fingerprint_attempts:
-        return record_decision(state.session, state.claim, attempts, policy)
+        return conclude(state.session, state.claim, attempts, policy)
     return _capture_fingerprint(
         state.session,
         state.claim,

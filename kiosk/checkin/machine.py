@@ -2,7 +2,7 @@
 
 Time enters only as TimedOut, results only as events that carry the session's id. An event that a
 state does not accept yields None and changes nothing. The transitions themselves stand in
-claim_steps, verification_steps, finger_steps and record_steps.
+claim_steps, verification_steps, finger_steps, decision_steps, conversation_steps and record_steps.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import assert_never
 
 from kiosk.checkin import events as ev
 from kiosk.checkin.claim_steps import claiming, confirming, idle, out_of_service
+from kiosk.checkin.conversation_steps import conversing
 from kiosk.checkin.finger_steps import capturing_fingerprint, comparing_fingerprint
 from kiosk.checkin.record_steps import ended, recording
 from kiosk.checkin.states import (
@@ -22,6 +23,7 @@ from kiosk.checkin.states import (
     ComparingFingerprint,
     Completed,
     ConfirmingClaim,
+    Conversing,
     Declined,
     Idle,
     InSession,
@@ -58,6 +60,8 @@ def step(state: State, event: ev.Event, policy: Policy) -> Transition | None:
             return capturing_fingerprint(state, event, policy)
         case ComparingFingerprint():
             return comparing_fingerprint(state, event, policy)
+        case Conversing():
+            return conversing(state, event, policy.deadlines)
         case Recording():
             return recording(state, event, policy.deadlines)
         case Completed() | Referred() | Declined():

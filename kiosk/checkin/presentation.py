@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from kiosk.checkin.conversation_page import ConversationPage, conversation_page
 from kiosk.checkin.states import (
     Attending,
     CapturingFace,
     CapturingFingerprint,
+    Claim,
     Claiming,
     ComparingFace,
     ComparingFingerprint,
     Completed,
     ConfirmingClaim,
+    Conversing,
     Declined,
     Idle,
     OutOfService,
@@ -26,7 +29,8 @@ from kiosk.checkin.states import (
     State,
 )
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
-from kiosk.domain.record import Reason, Receipt
+from kiosk.domain.due import DueFacts
+from kiosk.domain.record import Purpose, Reason, Receipt
 
 
 class Screen(StrEnum):
@@ -37,6 +41,8 @@ class Screen(StrEnum):
     CONFIRM = "confirm"
     FACE = "face"
     FINGERPRINT = "fingerprint"
+    MESSAGE = "message"
+    QUESTION = "question"
     WORKING = "working"
     COMPLETED = "completed"
     REFERRED = "referred"
@@ -52,6 +58,13 @@ class Action(StrEnum):
     ENTER_ID_NUMBER = "enter_id_number"
     CONFIRM_CLAIM = "confirm_claim"
     REJECT_CLAIM = "reject_claim"
+    CHOOSE_PURPOSE = "choose_purpose"
+    ACKNOWLEDGE = "acknowledge"
+    PUT_ASIDE = "put_aside"
+    ANSWER = "answer"
+    SKIP = "skip"
+    GO_BACK = "go_back"
+    WANT_TO_TALK = "want_to_talk"
     CANCEL = "cancel"
     ASK_FOR_OFFICER = "ask_for_officer"
     FINISH = "finish"
@@ -79,6 +92,16 @@ class ScreenProps:
     progress: float = 0.0
     finger: FingerPosition | None = None
     receipt: Receipt | None = None
+    purpose: Purpose | None = None
+    """What the visit is proposed to be for, to be confirmed with the name."""
+    purposes: tuple[Purpose, ...] = ()
+    """What it may be for; empty where there is nothing to choose."""
+    page: ConversationPage | None = None
+    """What is to be read or answered."""
+    due: DueFacts | None = None
+    """Which due days a saved report answered."""
+    wants_to_talk: bool = False
+    """An officer will come: said with the result."""
     actions: frozenset[Action] = frozenset()
     live_preview: bool = False
     speak: bool = False
@@ -86,6 +109,7 @@ class ScreenProps:
 
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
+_CONFIRMING = frozenset({Action.CONFIRM_CLAIM, Action.REJECT_CLAIM, Action.CHOOSE_PURPOSE})
 _TO_ENROL = frozenset(
     {
         Reason.FACE_REFERENCE_OUTDATED,
@@ -118,7 +142,9 @@ def present(state: State) -> ScreenProps:
                 prompt="confirm_is_this_you",
                 step=Step.IDENTITY,
                 masked_name=state.claim.masked_name,
-                actions=_LEAVE | {Action.CONFIRM_CLAIM, Action.REJECT_CLAIM},
+                purpose=state.claim.purpose,
+                purposes=_choice(state.claim),
+                actions=_LEAVE | _CONFIRMING,
                 speak=ChallengeNeed.BLIND in state.claim.needs,
             )
         case CapturingFace():
@@ -164,6 +190,8 @@ def present(state: State) -> ScreenProps:
                 progress=1.0,
                 actions=_LEAVE,
             )
+        case Conversing():
+            return _conversation(conversation_page(state))
         case Recording():
             return ScreenProps(Screen.WORKING, prompt="saving", step=Step.DONE)
         case Completed():
@@ -173,6 +201,8 @@ def present(state: State) -> ScreenProps:
                 step=Step.DONE,
                 masked_name=state.masked_name,
                 receipt=state.receipt,
+                due=state.due,
+                wants_to_talk=state.wants_to_talk,
                 actions=frozenset({Action.FINISH}),
             )
         case Referred():
@@ -191,6 +221,26 @@ def present(state: State) -> ScreenProps:
             )
         case _:
             assert_never(state)
+
+
+def _choice(claim: Claim) -> tuple[Purpose, ...]:
+    """What the person may choose from; one purpose is no choice."""
+    offered = claim.agenda.purposes
+    return offered if len(offered) > 1 else ()
+
+
+def _conversation(page: ConversationPage) -> ScreenProps:
+    """Leaving it undoes nothing: the visit stays verified."""
+    actions = _LEAVE | {Action.WANT_TO_TALK}
+    if page.can_go_back:
+        actions |= {Action.GO_BACK}
+    if page.message is None:
+        screen, actions = Screen.QUESTION, actions | {Action.ANSWER, Action.SKIP}
+    else:
+        screen, actions = Screen.MESSAGE, actions | {Action.ACKNOWLEDGE}
+        if not page.message.must_acknowledge:
+            actions |= {Action.PUT_ASIDE}
+    return ScreenProps(screen, prompt=page.prompt, page=page, actions=actions)
 
 
 def _referral_prompt(reasons: tuple[Reason, ...]) -> str:

@@ -10,27 +10,17 @@ from kiosk.checkin.effects import CommitRecord, StopCapture, WatchForFace
 from kiosk.checkin.states import Claim, Completed, Declined, Recording, Referred
 from kiosk.checkin.transition import Transition, forget, waiting
 from kiosk.domain.identity import SessionId
-from kiosk.domain.policy import Deadlines, Decision, FingersExpected, Policy, decide
-from kiosk.domain.record import Attempt, CheckInRecord, Outcome, Purpose, Reason, Receipt
-
-
-def record_decision(
-    session: SessionId, claim: Claim, attempts: tuple[Attempt, ...], policy: Policy
-) -> Transition:
-    """Decide on the evidence and save it."""
-    decision = decide(
-        attempts,
-        face_enrolled=claim.face_enrolled,
-        fingers=fingers_expected(claim, policy),
-        pad_mode=policy.pad_mode,
-    )
-    return record_claim(session, claim, decision, attempts, policy.deadlines)
-
-
-def fingers_expected(claim: Claim, policy: Policy) -> FingersExpected:
-    """What the person's fingers can show today, and what the category asks of them."""
-    required = policy.fingers_required(claim.category)
-    return FingersExpected(len(claim.fingers), required, claim.finger_excepted)
+from kiosk.domain.policy import Deadlines, Decision
+from kiosk.domain.record import (
+    REPORTS,
+    Attempt,
+    CheckInRecord,
+    Outcome,
+    Purpose,
+    Reason,
+    Receipt,
+)
+from kiosk.domain.visit_content import NO_CONTENT, Completion, VisitContent
 
 
 def record_claim(
@@ -39,10 +29,25 @@ def record_claim(
     decision: Decision,
     attempts: tuple[Attempt, ...],
     deadlines: Deadlines,
+    *,
+    content: VisitContent = NO_CONTENT,
 ) -> Transition:
-    """Save how a confirmed claim ended."""
+    """Save how a confirmed claim ended, and what was said."""
+    agenda, reports = claim.agenda, claim.purpose in REPORTS
+    attended = reports and decision.outcome is not Outcome.DECLINED
+    asked = content.completion is not Completion.NONE_ASKED and bool(agenda.questions)
     record = CheckInRecord(
-        claim.subject, claim.method, claim.purpose, decision.outcome, decision.reasons, attempts
+        claim.subject,
+        claim.method,
+        claim.purpose,
+        decision.outcome,
+        decision.reasons,
+        attempts,
+        content=content,
+        due=agenda.due if attended else None,
+        rule_pack=agenda.rule_pack,
+        questionnaire=agenda.questionnaire if asked else None,
+        leave=agenda.leave if claim.purpose is Purpose.LEAVE_RETURN else None,
     )
     return _commit(session, record, claim.masked_name, deadlines)
 
@@ -71,7 +76,13 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
         case ev.RecordCommitted(receipt=receipt):
             match state.record.outcome:
                 case Outcome.VERIFIED:
-                    completed = Completed(session, state.masked_name, receipt)
+                    completed = Completed(
+                        session,
+                        state.masked_name,
+                        receipt,
+                        state.record.due,
+                        state.record.content.wants_to_talk,
+                    )
                     return _result(completed, deadlines.completed_s)
                 case Outcome.REFERRED:
                     referred = Referred(session, reasons, receipt)
@@ -82,7 +93,13 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
                 case _:
                     assert_never(state.record.outcome)
         case ev.RecordFailed() | ev.TimedOut():
-            unsaved = Referred(session, (Reason.RECORD_NOT_SAVED, *reasons), None)
+            unsaved = Referred(
+                session,
+                (Reason.RECORD_NOT_SAVED, *reasons),
+                None,
+                state.record.due,
+                state.record.content.wants_to_talk,
+            )
             return _result(unsaved, deadlines.referred_s)
         case _:
             return None
@@ -110,5 +127,5 @@ def _late_commit(state: Referred, receipt: Receipt) -> Transition | None:
         return None
     reasons = tuple(reason for reason in state.reasons if reason is not Reason.RECORD_NOT_SAVED)
     if not reasons:
-        return Transition(Completed(state.session, "", receipt))
+        return Transition(Completed(state.session, "", receipt, state.due, state.wants_to_talk))
     return Transition(replace(state, reasons=reasons, receipt=receipt))

@@ -1,7 +1,7 @@
 """What of a check-in's screen is said aloud, by name.
 
 An utterance is a message code; where a finger is asked for, the code and the finger's position.
-Names, numbers and scores are never said: others are in the room.
+Names, numbers, scores and what a message or a question says are never said: others are in the room.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ SPOKEN_SCREENS: Final = frozenset(
         Screen.CONFIRM,
         Screen.FACE,
         Screen.FINGERPRINT,
+        Screen.MESSAGE,
+        Screen.QUESTION,
         Screen.WORKING,
         Screen.COMPLETED,
         Screen.REFERRED,
@@ -66,6 +68,8 @@ def every_utterance() -> frozenset[str]:
     return frozenset(
         chain(
             ("claim_look_or_type", "confirm_is_this_you", "saving"),
+            ("message_read", "message_confirm", "questions_begin"),
+            ("question_choose", "question_number", "question_day"),
             ("face_look_here", "face_checking", "finger_checking"),
             (problem.value for problem in ClaimProblem),
             (f"id_{fault.value}" for fault in IdNumberFault),

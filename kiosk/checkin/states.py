@@ -15,6 +15,8 @@ from kiosk.domain.capture import (
     PadOutcome,
     QualityScore,
 )
+from kiosk.domain.conversation import NOTHING_SAID, Said
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.record import (
     Attempt,
@@ -138,6 +140,18 @@ class ComparingFingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversing:
+    """Verified; reading messages and answering questions. Nothing said here undoes that."""
+
+    session: SessionId
+    claim: Claim
+    attempts: tuple[Attempt, ...]
+    said: Said = NOTHING_SAID
+    turn: int = 0
+    """Counts the pages shown and the touches on them, so that each has its own deadline."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     session: SessionId
     record: CheckInRecord
@@ -151,6 +165,8 @@ class Completed:
     session: SessionId
     masked_name: str
     receipt: Receipt
+    due: DueFacts | None = None
+    wants_to_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +176,8 @@ class Referred:
     session: SessionId
     reasons: tuple[Reason, ...]
     receipt: Receipt | None
+    due: DueFacts | None = None
+    wants_to_talk: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +199,7 @@ State = (
     | ComparingFace
     | CapturingFingerprint
     | ComparingFingerprint
+    | Conversing
     | Recording
     | Completed
     | Referred
@@ -194,6 +213,7 @@ InSession = (
     | ComparingFace
     | CapturingFingerprint
     | ComparingFingerprint
+    | Conversing
     | Recording
     | Completed
     | Referred
@@ -211,6 +231,7 @@ __all__ = [
     "ComparingFingerprint",
     "Completed",
     "ConfirmingClaim",
+    "Conversing",
     "Declined",
     "Fault",
     "Idle",

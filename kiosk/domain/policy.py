@@ -40,6 +40,10 @@ class Deadlines:
     finger_image_s: float = 10.0
     """On top of what a finger's image is needed for: 7 s of reading it at 57,600 baud
     (fingerprint sensors of the ZFM family, 40,032 bytes in packets of 128), and extraction."""
+    message_s: float = 90.0
+    """One message to read; begins anew with each page and each touch."""
+    question_s: float = 60.0
+    """One question, likewise."""
     record_s: float = 10.0
     completed_s: float = 10.0
     referred_s: float = 30.0

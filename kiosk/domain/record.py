@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.capture import (
     CaptureFailure,
@@ -40,6 +41,12 @@ class Purpose(StrEnum):
     SERVICE_SIGN_OUT = "service_sign_out"
     LEAVE_RETURN = "leave_return"
     SUMMONS = "summons"
+
+
+REPORTS: Final = frozenset(
+    {Purpose.ROUTINE_REPORT, Purpose.INITIAL_REPORT, Purpose.LEAVE_RETURN, Purpose.SUMMONS}
+)
+"""Purposes that answer what was due, and for which there is something to read and to answer."""
 
 
 class Outcome(StrEnum):

@@ -16,10 +16,13 @@ from kiosk.ui.gallery_pictures import StillPicture, preview_picture
 from kiosk.ui.gallery_scenes import Scene, scenes
 from kiosk.ui.qt_app import FrontEnd, create_application
 from kiosk.ui.settings import FrontEndSettings
+from kiosk.ui.viewmodels.checkin import CheckInViewModel
+from kiosk.ui.viewmodels.conversation import ConversationViewModel
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 
 NOW = datetime(2026, 3, 3, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 _LONG_AGO_NS = 10_000_000_000
+_SETTLED_NS = 500_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,10 @@ class Gallery:
         if scene.camera_interrupted:
             self._picture.now_ns += _LONG_AGO_NS
             front_end.preview.pull()
+        # A page just shown takes no answer yet.
+        self._picture.now_ns += _SETTLED_NS
         for key in scene.typed:
-            front_end.checkin.pressKey(key)
+            self._keys(scene).pressKey(key)
         self.settle()
 
     def _choose_appearance(self) -> None:
@@ -89,7 +94,11 @@ class Gallery:
     def leave(self, scene: Scene) -> None:
         """Forget what the scene typed."""
         for _ in scene.typed:
-            self.front_end.checkin.eraseKey()
+            self._keys(scene).eraseKey()
+
+    def _keys(self, scene: Scene) -> CheckInViewModel | ConversationViewModel:
+        checkin = self.front_end.checkin
+        return checkin if scene.props.page is None else checkin.pages
 
     def settle(self) -> None:
         """Let bindings, layouts and deferred deletions finish."""

@@ -9,6 +9,7 @@ from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import ClaimProblem, Fault
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.ui.gallery_conversation_scenes import conversation_scenes
 from kiosk.ui.gallery_officer_scenes import officer_scenes
 from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
 
@@ -36,6 +37,7 @@ def scenes() -> tuple[Scene, ...]:
     officer = ScreenProps(Screen.OFFICER)
     return (
         *_checkin(),
+        *(Scene(name, props, typed=typed) for name, props, typed in conversation_scenes()),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
         Scene(
             "choose-person-to-mend",

@@ -66,7 +66,12 @@ class FrontEnd(QObject):
         self._translations = compile_translations(settings.assets / "i18n")
         self._engine = QQmlApplicationEngine()
         provider = PreviewProvider()
-        self.checkin = CheckIn(settings.zone, lambda: clock_ns() / 1e9, self)
+        self.checkin = CheckIn(
+            settings.zone,
+            lambda: clock_ns() / 1e9,
+            self,
+            today=lambda: wall_clock(settings.zone).date(),
+        )
         self.enrolment = Enrolment(NoticeShelf(settings.assets / "notices"), self)
         self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
         self.preview = Preview(frames, provider, clock_ns, self)

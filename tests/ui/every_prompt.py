@@ -9,6 +9,7 @@ from datetime import date
 from kiosk.checkin import states
 from kiosk.checkin.presentation import ScreenProps, present
 from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
+from kiosk.domain.conversation import Said
 from kiosk.domain.identity import IdNumberFault, SessionId, SubjectId
 from kiosk.domain.record import (
     CheckInRecord,
@@ -18,10 +19,12 @@ from kiosk.domain.record import (
     Reason,
     Receipt,
 )
+from kiosk.domain.visit_content import Answer
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason
 from kiosk.enrolment.prompts import Prompt, every_prompt
 from kiosk.enrolment.screens import EnrolmentProps, EnrolmentScreen
 from kiosk.ui.gallery_scenes import Scene, scenes
+from tests.unit.kiosk.checkin.agendas import AGENDA
 
 _SESSION = SessionId("s")
 _CLAIM = states.Claim(
@@ -52,12 +55,24 @@ def checkin_states() -> Iterator[states.State]:
     for press in (None, *FingerGuidance):
         yield states.CapturingFingerprint(_SESSION, _CLAIM, 3, _FINGER, (), press)
     yield states.ComparingFingerprint(_SESSION, _CLAIM, 3, _FINGER, ())
+    yield from _conversations()
     yield states.Recording(_SESSION, _RECORD, "欧***")
     yield states.Completed(_SESSION, "欧***", _RECEIPT)
     for reason in Reason:
         receipt = None if reason is Reason.RECORD_NOT_SAVED else _RECEIPT
         yield states.Referred(_SESSION, (reason,), receipt)
     yield states.Declined(_SESSION, (), _RECEIPT)
+
+
+def _conversations() -> Iterator[states.State]:
+    """Every kind of page."""
+    claim = replace(_CLAIM, agenda=AGENDA)
+    for passed in range(len(AGENDA.messages)):
+        yield states.Conversing(_SESSION, claim, (), Said(passed))
+    answers = (Answer("moved", "yes"), Answer("where", "here"), Answer("hours", "12"))
+    for given in range(len(answers) + 1):
+        said = Said(len(AGENDA.messages), (), answers[:given], wants_to_talk=given % 2 == 0)
+        yield states.Conversing(_SESSION, claim, (), said)
 
 
 def checkin_codes() -> frozenset[str]:

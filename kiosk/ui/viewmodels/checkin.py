@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.checkin.presentation import ScreenProps
 from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.checkin_fields import CheckInFields, fold
+from kiosk.ui.viewmodels.conversation import ConversationViewModel
 from kiosk.ui.viewmodels.id_number_entry import IdNumberEntry
 from kiosk.ui.viewmodels.tap_counter import TapCounter
 
@@ -23,6 +24,7 @@ class CheckInViewModel(QObject):
     """A number whose check character is right; it still has to be looked up."""
     claimConfirmed = Signal()
     claimRejected = Signal()
+    purposeChosen = Signal(str)
     cancelled = Signal()
     officerRequested = Signal()
     finished = Signal()
@@ -42,10 +44,16 @@ class CheckInViewModel(QObject):
     receiptSequenceChanged = Signal()
     receiptQrChanged = Signal()
     nextDueChanged = Signal()
+    purposeChanged = Signal()
+    purposesChanged = Signal()
+    dueDayChanged = Signal()
+    lateDaysChanged = Signal()
+    wantsToTalkChanged = Signal()
     canStartChanged = Signal()
     canEnterIdNumberChanged = Signal()
     canConfirmClaimChanged = Signal()
     canRejectClaimChanged = Signal()
+    canChoosePurposeChanged = Signal()
     canCancelChanged = Signal()
     canAskForOfficerChanged = Signal()
     canFinishChanged = Signal()
@@ -58,18 +66,25 @@ class CheckInViewModel(QObject):
         zone: tzinfo = UTC,
         clock_s: Callable[[], float] = time.monotonic,
         parent: QObject | None = None,
+        *,
+        today: Callable[[], date] | None = None,
     ) -> None:
+        """``today`` is where a day to be picked begins; by default that of ``zone``."""
         super().__init__(parent)
         self._zone = zone
         self._fields = CheckInFields()
         self._entry = IdNumberEntry()
         self._corner = TapCounter(clock_s)
+        self.pages = ConversationViewModel(
+            clock_s, today or (lambda: datetime.now(zone).date()), self
+        )
 
     def show(self, props: ScreenProps) -> None:
         """Show ``props``; whatever was typed is forgotten when the screen changes."""
         before, self._fields = self._fields, fold(props, self._zone)
         if before.screen != self._fields.screen:
             self._set_entry(IdNumberEntry())
+        self.pages.show(props)
         emit_changes(self, before, self._fields)
 
     @Slot()
@@ -96,6 +111,11 @@ class CheckInViewModel(QObject):
     @Slot()
     def rejectClaim(self) -> None:
         self.claimRejected.emit()
+
+    @Slot(str)
+    def choosePurpose(self, purpose: str) -> None:
+        """``purpose`` is one of ``purposes``."""
+        self.purposeChosen.emit(purpose)
 
     @Slot()
     def cancel(self) -> None:
@@ -136,6 +156,12 @@ class CheckInViewModel(QObject):
     )
     receiptQr = Property(str, lambda self: self._fields.receipt_qr, notify=receiptQrChanged)
     nextDue = Property(str, lambda self: self._fields.next_due, notify=nextDueChanged)
+    purpose = Property(str, lambda self: self._fields.purpose, notify=purposeChanged)
+    purposes = Property(list, lambda self: list(self._fields.purposes), notify=purposesChanged)
+    conversation = Property(QObject, lambda self: self.pages, constant=True)
+    dueDay = Property(str, lambda self: self._fields.due_day, notify=dueDayChanged)
+    lateDays = Property(int, lambda self: self._fields.late_days, notify=lateDaysChanged)
+    wantsToTalk = Property(bool, lambda self: self._fields.wants_to_talk, notify=wantsToTalkChanged)
     canStart = Property(bool, lambda self: self._fields.can_start, notify=canStartChanged)
     canEnterIdNumber = Property(
         bool, lambda self: self._fields.can_enter_id_number, notify=canEnterIdNumberChanged
@@ -145,6 +171,9 @@ class CheckInViewModel(QObject):
     )
     canRejectClaim = Property(
         bool, lambda self: self._fields.can_reject_claim, notify=canRejectClaimChanged
+    )
+    canChoosePurpose = Property(
+        bool, lambda self: self._fields.can_choose_purpose, notify=canChoosePurposeChanged
     )
     canCancel = Property(bool, lambda self: self._fields.can_cancel, notify=canCancelChanged)
     canAskForOfficer = Property(

@@ -34,10 +34,21 @@ class CheckInFields:
     """What the receipt's QR code holds; empty where none is shown."""
     next_due: str = ""
     """ISO 8601 date, empty where none is due."""
+    purpose: str = ""
+    """A Purpose to be confirmed with the name; empty on other screens."""
+    purposes: tuple[str, ...] = ()
+    """What the visit may be for; empty where there is nothing to choose."""
+    due_day: str = ""
+    """ISO 8601 date: the oldest that a saved report answered; empty where it answered none."""
+    late_days: int = 0
+    """After ``due_day``; 0 where the report was on time."""
+    wants_to_talk: bool = False
+    """With the result: an officer will come."""
     can_start: bool = False
     can_enter_id_number: bool = False
     can_confirm_claim: bool = False
     can_reject_claim: bool = False
+    can_choose_purpose: bool = False
     can_cancel: bool = False
     can_ask_for_officer: bool = False
     can_finish: bool = False
@@ -63,14 +74,27 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
         receipt_time=recorded.strftime("%H:%M") if recorded else "",
         receipt_sequence=receipt.sequence if receipt else 0,
         receipt_qr=receipt.qr_text if receipt else "",
-        next_due=receipt.next_due.isoformat() if receipt and receipt.next_due else "",
+        next_due=_next_due(props),
+        purpose=props.purpose.value if props.purpose else "",
+        purposes=tuple(purpose.value for purpose in props.purposes),
+        due_day=props.due.all_due_met[0].isoformat() if props.due and props.due.all_due_met else "",
+        late_days=props.due.late_days if props.due else 0,
+        wants_to_talk=props.wants_to_talk,
         can_start=Action.START in props.actions,
         can_enter_id_number=Action.ENTER_ID_NUMBER in props.actions,
         can_confirm_claim=Action.CONFIRM_CLAIM in props.actions,
         can_reject_claim=Action.REJECT_CLAIM in props.actions,
+        can_choose_purpose=Action.CHOOSE_PURPOSE in props.actions,
         can_cancel=Action.CANCEL in props.actions,
         can_ask_for_officer=Action.ASK_FOR_OFFICER in props.actions,
         can_finish=Action.FINISH in props.actions,
         live_preview=props.live_preview,
         speak=props.speak,
     )
+
+
+def _next_due(props: ScreenProps) -> str:
+    """As the receipt says, which the person takes away; else as the schedule does."""
+    on_receipt = props.receipt.next_due if props.receipt else None
+    day = on_receipt or (props.due.next_due if props.due else None)
+    return day.isoformat() if day else ""

@@ -16,6 +16,8 @@ Window {
         "confirm": confirmPage,
         "face": facePage,
         "fingerprint": fingerprintPage,
+        "message": messagePage,
+        "question": questionPage,
         "working": workingPage,
         "completed": completedPage,
         "referred": referredPage,
@@ -123,6 +125,7 @@ Window {
         anchors.bottom: parent.bottom
         canAskForOfficer: !window.officer && CheckIn.canAskForOfficer
         canCancel: !window.officer && CheckIn.canCancel
+        conversing: window.screen === "message" || window.screen === "question"
         withoutFace: window.screen === "claim" || window.screen === "face"
         onOfficerAsked: CheckIn.askForOfficer()
         onCancelled: CheckIn.cancel()
@@ -133,6 +136,8 @@ Window {
     Component { id: confirmPage; ConfirmScreen {} }
     Component { id: facePage; FaceScreen {} }
     Component { id: fingerprintPage; FingerprintScreen {} }
+    Component { id: messagePage; MessageScreen {} }
+    Component { id: questionPage; QuestionScreen {} }
     Component { id: workingPage; WorkingScreen {} }
     Component { id: completedPage; CompletedScreen {} }
     Component { id: referredPage; ReferredScreen {} }

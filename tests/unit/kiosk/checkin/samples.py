@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.transition import deadline_of
@@ -33,6 +35,7 @@ from kiosk.domain.record import (
     Reason,
     Receipt,
 )
+from tests.unit.kiosk.checkin.agendas import AGENDA, MOVED, NOTICE, REMINDER
 
 SESSION = SessionId("s-1")
 OTHER = SessionId("s-2")
@@ -46,6 +49,8 @@ CLAIM = st.Claim(
     face_enrolled=True,
     fingers=FINGERS,
 )
+TALKATIVE = replace(CLAIM, agenda=AGENDA)
+"""Somebody with messages to read and questions to answer."""
 RECEIPT = Receipt(sequence=7, code="0a1b2-c3d4e", recorded_wall_ms=1_770_000_000_000, next_due=None)
 RECORD = CheckInRecord(
     SubjectId("p-1"),
@@ -87,6 +92,7 @@ def states(session: SessionId = SESSION) -> dict[type[st.State], st.State]:
         st.ComparingFace(session, CLAIM, 1, ()),
         st.CapturingFingerprint(session, CLAIM, 1, index, (FACE_MATCH,)),
         st.ComparingFingerprint(session, CLAIM, 1, index, (FACE_MATCH,)),
+        st.Conversing(session, TALKATIVE, (FACE_MATCH,)),
         st.Recording(session, RECORD, "李**"),
         st.Completed(session, "李**", RECEIPT),
         st.Referred(session, (Reason.RECORD_NOT_SAVED, Reason.FACE_NON_MATCH), None),
@@ -108,6 +114,7 @@ def events(
         ev.ClaimNotResolved(session, st.ClaimProblem.NOT_ON_ROSTER),
         ev.ClaimConfirmed(session),
         ev.ClaimRejected(session),
+        ev.PurposeChosen(session, Purpose.ROUTINE_REPORT),
         ev.FaceGuided(session, FaceGuidance.TOO_FAR, 0.0),
         ev.FaceCaptured(session, ev.ProbeHandle("h"), quality, none),
         ev.FaceCaptureFailed(session, CaptureFailure.LOW_QUALITY),
@@ -116,6 +123,12 @@ def events(
         ev.FingerprintCaptured(session),
         ev.FingerprintCaptureFailed(session, CaptureFailure.LOW_QUALITY),
         ev.FingerprintCompared(session, finger_result(match), "zfm-on-sensor", FingerStage.SENSOR),
+        ev.MessageAcknowledged(session, NOTICE.message),
+        ev.MessagePutAside(session, REMINDER.message),
+        ev.QuestionAnswered(session, MOVED.question, "no"),
+        ev.QuestionSkipped(session, MOVED.question),
+        ev.WentBack(session),
+        ev.TalkWanted(session, True),
         ev.RecordCommitted(session, RECEIPT),
         ev.RecordFailed(session, st.Fault.DISK_FULL),
         ev.CancelPressed(session),

@@ -14,7 +14,8 @@ from kiosk.checkin import states as st
 from kiosk.checkin.machine import step
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Outcome, Reason
-from tests.unit.kiosk.checkin.samples import CLAIM, RECORD, SESSION, states
+from tests.unit.kiosk.checkin.agendas import LAST_QUESTION, ONE_MESSAGE
+from tests.unit.kiosk.checkin.samples import CLAIM, RECORD, SESSION, TALKATIVE, states
 from tests.unit.kiosk.checkin.test_machine_properties import variants, walk
 
 ARCHITECTURE = Path(__file__).resolve().parents[4] / "ARCHITECTURE.md"
@@ -40,6 +41,10 @@ def representatives() -> Iterator[st.State]:
                 yield from (replace(last, claim=claim) for claim in claims)
             case st.CapturingFingerprint() | st.ComparingFingerprint():
                 yield replace(state, number=policy.max_fingerprint_attempts)
+                yield replace(state, claim=TALKATIVE)
+            case st.Conversing():
+                for agenda in (LAST_QUESTION, ONE_MESSAGE):
+                    yield replace(state, claim=replace(CLAIM, agenda=agenda))
             case st.Recording():
                 for outcome in Outcome:
                     yield replace(state, record=replace(RECORD, outcome=outcome))

@@ -25,7 +25,8 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy, pad_alarm
-from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome
+from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome, Purpose
+from tests.unit.kiosk.checkin.agendas import AGENDA, LAST_QUESTION, ONE_MESSAGE
 from tests.unit.kiosk.checkin.samples import (
     CLAIM,
     events_for,
@@ -37,6 +38,7 @@ from tests.unit.kiosk.checkin.samples import (
 POLICY = Policy()
 ENFORCED = Policy(pad_mode=PadMode.ENFORCED)
 MATCH, NON_MATCH = ComparisonDecision.MATCH, ComparisonDecision.NON_MATCH
+AGENDAS = (AGENDA, LAST_QUESTION, ONE_MESSAGE)
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 
@@ -53,6 +55,8 @@ def variants(state: st.State) -> list[ev.Event]:
     for failure in CaptureFailure:
         every.append(ev.FaceCaptureFailed(session, failure))
         every.append(ev.FingerprintCaptureFailed(session, failure))
+    every += conversation_events(session)
+    every += [ev.ClaimResolved(session, replace(CLAIM, agenda=it)) for it in AGENDAS]
     needy = replace(CLAIM, needs=frozenset(ChallengeNeed))
     every.append(ev.ClaimResolved(session, needy))
     for face, fingers in ((False, CLAIM.fingers), (True, ()), (False, ())):
@@ -62,6 +66,20 @@ def variants(state: st.State) -> list[ev.Event]:
     for fingers in (CLAIM.fingers, CLAIM.fingers[:1], ()):
         excepted = replace(strict, fingers=fingers, finger_excepted=True)
         every += [ev.ClaimResolved(session, it) for it in (strict, excepted)]
+    return every
+
+
+def conversation_events(session: SessionId) -> list[ev.Event]:
+    """Every page's answers, good and bad, and every purpose."""
+    every: list[ev.Event] = [ev.PurposeChosen(session, purpose) for purpose in Purpose]
+    every += [ev.TalkWanted(session, wanted) for wanted in (True, False)]
+    for message in AGENDA.messages:
+        every.append(ev.MessageAcknowledged(session, message.message))
+        every.append(ev.MessagePutAside(session, message.message))
+    for question in AGENDA.questions:
+        every.append(ev.QuestionSkipped(session, question.question))
+        for value in ("yes", "no", "here", "away", "12", "41", "2026-02-28", ""):
+            every.append(ev.QuestionAnswered(session, question.question, value))
     return every
 
 

@@ -43,6 +43,7 @@ ACCEPTED: Table = {
     st.ConfirmingClaim: {
         ev.ClaimConfirmed: st.CapturingFace,
         ev.ClaimRejected: st.Claiming,
+        ev.PurposeChosen: st.ConfirmingClaim,
         ev.CancelPressed: st.Idle,
         ev.OfficerRequested: st.Recording,
         ev.TimedOut: st.Idle,
@@ -70,6 +71,12 @@ ACCEPTED: Table = {
     st.ComparingFingerprint: {
         ev.FingerprintCompared: st.Recording,
         ev.FingerprintCaptureFailed: st.CapturingFingerprint,
+        ev.TimedOut: st.Recording,
+        **LEAVING,
+    },
+    st.Conversing: {
+        ev.MessageAcknowledged: st.Conversing,
+        ev.TalkWanted: st.Conversing,
         ev.TimedOut: st.Recording,
         **LEAVING,
     },

@@ -9,6 +9,8 @@ Rectangle {
     property bool canAskForOfficer: false
     property bool canCancel: false
     property bool withoutFace: false
+    // Verified already: leaving undoes nothing.
+    property bool conversing: false
 
     signal officerAsked
     signal cancelled
@@ -64,7 +66,7 @@ Rectangle {
             reach: 0
             iconName: "help"
             textSize: Theme.bodySize
-            text: bar.withoutFace ? qsTr("不用人脸，人工核验") : qsTr("人工核验 · 求助")
+            text: bar.conversing ? qsTr("求助") : bar.withoutFace ? qsTr("不用人脸，人工核验") : qsTr("人工核验 · 求助")
             Layout.fillWidth: true
             Layout.maximumWidth: implicitWidth
             implicitHeight: Theme.touchHeight
@@ -78,7 +80,7 @@ Rectangle {
             reach: 0
             iconName: "cross"
             textSize: Theme.bodySize
-            text: qsTr("取消")
+            text: bar.conversing ? qsTr("先到这里") : qsTr("取消")
             implicitHeight: Theme.touchHeight
             implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
             onClicked: bar.cancelled()

@@ -4,6 +4,12 @@ import Kiosk
 import Kiosk.Models
 
 Item {
+    id: screen
+
+    // Many purposes on a small panel take the room of the picture, and some of the buttons'.
+    readonly property bool crowded: Theme.compact && CheckIn.purposes.length > (Theme.tight ? 0 : 4)
+    readonly property int buttonHeight: Theme.mm(!Theme.compact ? 34 : crowded ? 13 : 21)
+
     objectName: "confirm"
 
     ColumnLayout {
@@ -15,6 +21,7 @@ Item {
 
         Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
         Rectangle {
+            visible: !screen.crowded
             Layout.alignment: Qt.AlignHCenter
             Layout.fillHeight: true
             Layout.preferredHeight: Theme.mm(Theme.compact ? 28 : 76)
@@ -49,6 +56,15 @@ Item {
             font.pixelSize: Theme.titleSize
             color: Theme.softInk
         }
+        PurposePicker {
+            objectName: "confirm.purposes"
+            Layout.fillWidth: true
+            visible: CheckIn.purposes.length > 0
+            enabled: CheckIn.canChoosePurpose
+            purposes: CheckIn.purposes
+            chosen: CheckIn.purpose
+            onPicked: purpose => CheckIn.choosePurpose(purpose)
+        }
         GridLayout {
             Layout.fillWidth: true
             Layout.topMargin: Theme.mm(Theme.compact ? 1 : 16)
@@ -65,8 +81,8 @@ Item {
                 primary: false
                 iconName: "cross"
                 enabled: CheckIn.canRejectClaim
-                textSize: Theme.titleSize
-                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
+                textSize: screen.crowded ? Theme.leadSize : Theme.titleSize
+                implicitHeight: screen.buttonHeight
                 text: qsTr("不是我")
                 onClicked: CheckIn.rejectClaim()
             }
@@ -77,8 +93,8 @@ Item {
                 Layout.column: Theme.portrait ? 0 : 1
                 iconName: "check"
                 enabled: CheckIn.canConfirmClaim
-                textSize: Theme.titleSize
-                implicitHeight: Theme.mm(Theme.compact ? 21 : 34)
+                textSize: screen.crowded ? Theme.leadSize : Theme.titleSize
+                implicitHeight: screen.buttonHeight
                 text: qsTr("是我")
                 onClicked: CheckIn.confirmClaim()
             }

@@ -15,10 +15,13 @@ Item {
     property string person
     property string detail
     property string advice
+    property string adviceIcon: "info"
     property string nextDue
     property string receiptCaption
     // A small panel has to make room for the code to photograph.
     readonly property bool crowded: Theme.compact && qr.visible
+    // Large text as well, and more than usual to say.
+    readonly property bool cramped: Theme.tight && captionAside && nextDue !== ""
     readonly property bool captionAside: crowded && advice !== ""
 
     GridLayout {
@@ -74,7 +77,7 @@ Item {
                 visible: text !== ""
                 horizontalAlignment: Text.AlignHCenter
                 text: screen.detail
-                font.pixelSize: Theme.leadSize
+                font.pixelSize: Theme.tight ? Theme.bodySize : Theme.leadSize
                 color: Theme.softInk
             }
             Item { Layout.fillHeight: true }
@@ -125,6 +128,7 @@ Item {
                     FactRow {
                         objectName: "result.time"
                         Layout.fillWidth: true
+                        visible: !screen.cramped
                         plain: screen.crowded
                         iconName: "clock"
                         label: qsTr("记录时间")
@@ -149,7 +153,7 @@ Item {
             ActionBand {
                 Layout.fillWidth: true
                 visible: screen.advice !== ""
-                iconName: "info"
+                iconName: screen.adviceIcon
                 tone: screen.tone
                 text: screen.advice
             }
@@ -157,9 +161,9 @@ Item {
                 objectName: "result.finish"
                 Layout.fillWidth: true
                 visible: CheckIn.canFinish
-                implicitHeight: Theme.mm(screen.crowded ? 16 : Theme.compact ? 18 : 34)
+                implicitHeight: Theme.mm(screen.cramped ? 13 : screen.crowded ? 16 : Theme.compact ? 18 : 34)
                 text: qsTr("完成")
-                textSize: Theme.titleSize
+                textSize: screen.cramped ? Theme.leadSize : Theme.titleSize
                 onClicked: CheckIn.finish()
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait }

@@ -1,0 +1,167 @@
+"""The messages and questions of a visit, as the check-in screens show them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+
+from kiosk.checkin.presentation import ScreenProps
+from kiosk.domain.agenda import AgendaQuestion
+from kiosk.domain.questions import accepts
+from kiosk.ui.viewmodels.changes import emit_changes
+from kiosk.ui.viewmodels.conversation_fields import (
+    ConversationFields,
+    choice_rows,
+    fold_conversation,
+)
+from kiosk.ui.viewmodels.day_entry import DayEntry, DayPart
+from kiosk.ui.viewmodels.rows import RowModel
+
+MOST_DIGITS: Final = 6
+SETTLING_S: Final = 0.4
+"""A page just shown takes no answer: the second tap of two was meant for the page before."""
+
+
+class ConversationViewModel(QObject):
+    """``CheckIn.conversation`` in QML."""
+
+    acknowledged = Signal(str)
+    putAside = Signal(str)
+    answered = Signal(str, str)
+    skipped = Signal(str)
+    wentBack = Signal()
+    talkWanted = Signal(bool)
+
+    pageChanged = Signal()
+    positionChanged = Signal()
+    totalChanged = Signal()
+    messageChanged = Signal()
+    messageTextChanged = Signal()
+    mustAcknowledgeChanged = Signal()
+    questionChanged = Signal()
+    kindChanged = Signal()
+    textZhChanged = Signal()
+    textEnChanged = Signal()
+    leastChanged = Signal()
+    mostChanged = Signal()
+    canPutAsideChanged = Signal()
+    canGoBackChanged = Signal()
+    wantsToTalkChanged = Signal()
+    entryChanged = Signal()
+
+    def __init__(
+        self,
+        clock_s: Callable[[], float],
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._clock_s = clock_s
+        self._today = today
+        self._fields = ConversationFields()
+        self._question: AgendaQuestion | None = None
+        self._choices = RowModel(("code", "zh", "en"), self)
+        self._shown_s = 0.0
+        self._typed = ""
+        self._day = DayEntry(today())
+
+    def show(self, props: ScreenProps) -> None:
+        """Show the page that ``props`` have; what was typed for another is forgotten."""
+        before, self._fields = self._fields, fold_conversation(props)
+        self._question = props.page.question if props.page else None
+        self._choices.set_rows(choice_rows(self._question))
+        if before.page != self._fields.page:
+            self._shown_s = self._clock_s()
+            self._enter("", DayEntry(self._today()))
+        emit_changes(self, before, self._fields)
+
+    @Slot()
+    def acknowledge(self) -> None:
+        if self._settled():
+            self.acknowledged.emit(self._fields.message)
+
+    @Slot()
+    def putMessageAside(self) -> None:
+        if self._settled():
+            self.putAside.emit(self._fields.message)
+
+    @Slot(str)
+    def choose(self, code: str) -> None:
+        self._answer(code)
+
+    @Slot(str)
+    def pressKey(self, key: str) -> None:
+        """One key of the number pad; leading noughts are dropped."""
+        typed = key if self._typed == "0" else self._typed + key
+        if len(typed) <= MOST_DIGITS:
+            self._enter(typed, self._day)
+
+    @Slot()
+    def eraseKey(self) -> None:
+        self._enter(self._typed[:-1], self._day)
+
+    @Slot()
+    def submitNumber(self) -> None:
+        self._answer(self._typed)
+
+    @Slot(str, int)
+    def stepDay(self, part: str, by: int) -> None:
+        """``part`` is year, month or day."""
+        self._enter(self._typed, self._day.stepped(DayPart(part), by))
+
+    @Slot()
+    def submitDay(self) -> None:
+        self._answer(self._day.day.isoformat())
+
+    @Slot()
+    def skip(self) -> None:
+        if self._settled():
+            self.skipped.emit(self._fields.question)
+
+    @Slot()
+    def goBack(self) -> None:
+        self.wentBack.emit()
+
+    @Slot()
+    def toggleTalk(self) -> None:
+        self.talkWanted.emit(not self._fields.wants_to_talk)
+
+    def _answer(self, value: str) -> None:
+        if self._settled() and self._accepts(value):
+            self.answered.emit(self._fields.question, value)
+
+    def _accepts(self, value: str) -> bool:
+        return self._question is not None and accepts(self._question, value)
+
+    def _settled(self) -> bool:
+        return self._clock_s() - self._shown_s >= SETTLING_S
+
+    def _enter(self, typed: str, day: DayEntry) -> None:
+        if (typed, day) != (self._typed, self._day):
+            self._typed, self._day = typed, day
+            self.entryChanged.emit()
+
+    choices = Property(QObject, lambda self: self._choices, constant=True)
+    page = Property(str, lambda self: self._fields.page, notify=pageChanged)
+    position = Property(int, lambda self: self._fields.position, notify=positionChanged)
+    total = Property(int, lambda self: self._fields.total, notify=totalChanged)
+    message = Property(str, lambda self: self._fields.message, notify=messageChanged)
+    messageText = Property(str, lambda self: self._fields.message_text, notify=messageTextChanged)
+    mustAcknowledge = Property(
+        bool, lambda self: self._fields.must_acknowledge, notify=mustAcknowledgeChanged
+    )
+    question = Property(str, lambda self: self._fields.question, notify=questionChanged)
+    kind = Property(str, lambda self: self._fields.kind, notify=kindChanged)
+    textZh = Property(str, lambda self: self._fields.text_zh, notify=textZhChanged)
+    textEn = Property(str, lambda self: self._fields.text_en, notify=textEnChanged)
+    least = Property(str, lambda self: self._fields.least, notify=leastChanged)
+    most = Property(str, lambda self: self._fields.most, notify=mostChanged)
+    canPutAside = Property(bool, lambda self: self._fields.can_put_aside, notify=canPutAsideChanged)
+    canGoBack = Property(bool, lambda self: self._fields.can_go_back, notify=canGoBackChanged)
+    wantsToTalk = Property(bool, lambda self: self._fields.wants_to_talk, notify=wantsToTalkChanged)
+    typed = Property(str, lambda self: self._typed, notify=entryChanged)
+    numberFits = Property(bool, lambda self: self._accepts(self._typed), notify=entryChanged)
+    day = Property(str, lambda self: self._day.day.isoformat(), notify=entryChanged)
