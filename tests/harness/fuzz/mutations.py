@@ -56,6 +56,11 @@ _RAW_JSON = (
     b"null",
     b"",
 )
+_WORDS = (
+    *("", "-", "?", ":", "a:", "{", "}", "[", "]", "|", ">", "---", "...", "%YAML 1.1", "#"),
+    *('"', "'", "&a", "*a", "!!map", "!x", "<<:", "~", "yes", "true", "[[[[", "{a: {b: {c:"),
+    *("0", "-1", "1e9", "1.5", "0x1f", "010", "9" * 400, "18:00", "2026-02-30", "\u202e", "\t"),
+)
 _SCALARS: tuple[object, ...] = (
     *(None, True, False, 0, -1, 1, 2**31, 2**53, 2**63, 2**64, -(2**64), 10**400),
     *(0.0, -0.0, 1.5, float("inf"), float("-inf"), float("nan")),
@@ -87,6 +92,27 @@ def mutate_cbor(sample: bytes, rng: random.Random) -> bytes:
 def mutate_json(sample: bytes, rng: random.Random) -> bytes:
     """The same for JSON in UTF-8."""
     return _mutate(sample, rng, _Format(json.loads, _json, _SCALARS, _RAW_JSON))
+
+
+def mutate_text(sample: bytes, rng: random.Random) -> bytes:
+    """Lines of a text moved, and words of it replaced by what such a text may hold elsewhere."""
+    if rng.random() < 0.2:
+        return mutate_bytes(sample, rng)
+    lines = sample.decode().splitlines()
+    for _ in range(rng.randint(1, 4)):
+        at = rng.randrange(len(lines))
+        match rng.randrange(5):
+            case 0:
+                lines.insert(rng.randrange(len(lines)), lines[at])
+            case 1 if len(lines) > 1:
+                del lines[at]
+            case 2:
+                lines[at] = " " * rng.randrange(9) + lines[at].lstrip()
+            case _:
+                words = lines[at].split(" ")
+                words[rng.randrange(len(words))] = rng.choice(_WORDS)
+                lines[at] = " ".join(words)
+    return "\n".join(lines).encode()[:MAX_BYTES]
 
 
 def mutate_bytes(sample: bytes, rng: random.Random) -> bytes:

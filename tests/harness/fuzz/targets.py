@@ -8,9 +8,11 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
+from sync.rules.pack_file import PackUnreadable, read_pack
 from sync.server.compression import plain_body
 from sync.server.errors import ApiError
 from sync.server.judge import judge
@@ -31,7 +33,7 @@ from sync.wire.sealing_keys import sealing_key_of
 from sync.wire.time_token import TokenInvalid, open_token
 from sync.wire.transfer import TransferInvalid, decode_content, open_transfer
 from tests.harness.fuzz import samples
-from tests.harness.fuzz.mutations import mutate_bytes, mutate_cbor, mutate_json
+from tests.harness.fuzz.mutations import mutate_bytes, mutate_cbor, mutate_json, mutate_text
 from tests.unit.sync.exports import export_of, header_of, index_item
 from tests.unit.sync.protocol_entries import DEVICE_KEY
 from tests.unit.sync.receipts import DEVICE, KEYS
@@ -39,6 +41,7 @@ from tests.unit.sync.receipts import DEVICE, KEYS
 _MAX_BODY_BYTES = 2**20
 _SERVER = samples.SERVER_KEY.public_key()
 _NONCE = "22" * 32
+_RULE_PACK = Path(__file__).with_name("rule_pack.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def targets() -> tuple[Target, ...]:
             decode_content,
             (TransferInvalid,),
         ),
+        Target("rule_pack", _RULE_PACK.read_bytes(), mutate_text, _rule_pack, (PackUnreadable,)),
     )
 
 
@@ -140,3 +144,7 @@ def _transfer(sealed: bytes) -> None:
 
 def _export(content: bytes) -> None:
     check_export(io.BytesIO(content))
+
+
+def _rule_pack(text: bytes) -> None:
+    read_pack(text.decode("utf-8", "surrogateescape"), "rules.yaml")
