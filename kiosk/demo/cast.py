@@ -23,7 +23,6 @@ class Actor:
     name: str
     id_number: str
     category: str = ""
-    report_every_days: int = 0
     needs: tuple[ChallengeNeed, ...] = ()
     """What the officer ticks: not asked for at check-ins."""
 
@@ -40,11 +39,10 @@ SUPERVISED = (
         "陈桂英",
         _number("99999919580312004"),
         "普管",
-        30,
         needs=(ChallengeNeed.SEATED,),
     ),
-    Actor("li-jianguo", "p-0002", "李建国", _number("99999919710825101"), "严管", 7),
-    Actor("zhou-meilin", "p-0003", "周美琳", _number("99999919930607026"), "宽管", 30),
+    Actor("li-jianguo", "p-0002", "李建国", _number("99999919710825101"), "严管"),
+    Actor("zhou-meilin", "p-0003", "周美琳", _number("99999919930607026"), "宽管"),
 )
 OFFICER_ID = "o-0001"
 OFFICER = Actor("he-xiaoyan", "s-0001", "何晓燕", _number("99999919850918042"))

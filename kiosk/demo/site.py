@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
 from kiosk.app.settings import Settings, load_settings
-from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN, SUPERVISED, Actor
+from kiosk.demo.caseload import demo_roster
+from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN
 from kiosk.demo.folder import fresh_folder
 from kiosk.demo.programs import CityServer, NetworkCable, baodao
 from kiosk.demo.props import Props
 from kiosk.domain.capture import PadMode
+from kiosk.store.china_time import day_in_china
 
 
 class Site:
@@ -58,9 +61,8 @@ class Site:
         data = ("--data", str(self.city_data))
         office = (*data, "--office", OFFICE)
         roster = self.folder / "roster.json"
-        everybody = [_person(actor, "supervised") for actor in SUPERVISED]
-        people = [*everybody, _person(OFFICER, "staff")]
-        roster.write_text(json.dumps({"people": people}, ensure_ascii=False), encoding="utf-8")
+        today = day_in_china(time.time_ns() // 1_000_000)
+        roster.write_text(json.dumps(demo_roster(today), ensure_ascii=False), encoding="utf-8")
         baodao("server", "init", *data)
         baodao("server", "office", "add", *data, "--id", OFFICE, "--name", OFFICE_NAME)
         baodao("server", "roster", "import", *office, str(roster))
@@ -113,14 +115,3 @@ mode = "{self._pad_mode.value}"
 [voice]
 enabled = {str(self._paced).lower()}
 """
-
-
-def _person(actor: Actor, role: str) -> dict[str, str | int]:
-    return {
-        "subject": actor.subject,
-        "name": actor.name,
-        "id_number": actor.id_number,
-        "role": role,
-        "category": actor.category,
-        "report_every_days": actor.report_every_days,
-    }
