@@ -8,16 +8,23 @@ from sync.rules.pack import RulePack
 from sync.rules.pack_check import Check, repeated
 from sync.rules.question_pack import AnswerKind, PackQuestion, QuestionPack
 from sync.rules.yaml_text import Path
+from sync.wire.visit_body import MAX_FLAGS
+
+Audience = tuple[str, str]
+"""A category, and whether its adults or those sentenced as minors."""
 
 _YES_NO = ("yes", "no")
 _FEWEST_CHOICES = 2
+_MOST_FLAGS = MAX_FLAGS - 1
+"""As many codes as a record holds, less that of the button."""
+_ADULTS, _MINORS = "adults", "minors"
 _TALK = "talk"
 """The flag of somebody who touched "I want to talk to someone" (kiosk/domain/visit_content.py)."""
 
 
 def question_checks(pack: RulePack) -> Iterator[Check]:
     """Every fault of every question pack."""
-    asked: dict[str, str] = {}
+    asked: dict[Audience, str] = {}
     for at, questions in enumerate(pack.question_packs):
         path: Path = ("question_packs", at)
         if questions.questions_id in [each.questions_id for each in pack.question_packs[:at]]:
@@ -27,10 +34,11 @@ def question_checks(pack: RulePack) -> Iterator[Check]:
             )
         yield from _categories(path, pack, questions, asked)
         yield from _questions((*path, "questions"), questions.questions)
+        yield from _flag_codes((*path, "questions"), questions.questions)
 
 
 def _categories(
-    path: Path, pack: RulePack, questions: QuestionPack, asked: dict[str, str]
+    path: Path, pack: RulePack, questions: QuestionPack, asked: dict[Audience, str]
 ) -> Iterator[Check]:
     yield from repeated((*path, "categories"), questions.categories)
     for at, category in enumerate(questions.categories):
@@ -39,15 +47,28 @@ def _categories(
                 (*path, "categories", at),
                 f'is "{category}", which is no category; write one of {", ".join(pack.categories)}',
             )
-    # No list means everybody.
+    # No list means everybody. The first pack that is for somebody is the one that is asked.
     for category in dict.fromkeys(questions.categories or pack.categories):
-        if category in asked:
+        audiences = [(category, _ADULTS)]
+        if not questions.sealed_for_minors:
+            audiences.append((category, _MINORS))
+        if all(each in asked for each in audiences):
             yield Check(
                 (*path, "categories") if questions.categories else path,
-                f"asks {category}, whom {asked[category]} asks already; keep one question pack for "
-                "a category",
+                f"asks {category}, whom {asked[category, _ADULTS]} asks already; keep one question "
+                "pack for a category",
             )
-        asked.setdefault(category, questions.questions_id)
+        for each in audiences:
+            asked.setdefault(each, questions.questions_id)
+
+
+def _flag_codes(path: Path, questions: tuple[PackQuestion, ...]) -> Iterator[Check]:
+    codes = {flag.code for question in questions for flag in question.flags}
+    if len(codes) > _MOST_FLAGS:
+        yield Check(
+            path,
+            f"have flags of {len(codes)} codes, and a record holds {_MOST_FLAGS}; write fewer",
+        )
 
 
 def _questions(path: Path, questions: tuple[PackQuestion, ...]) -> Iterator[Check]:

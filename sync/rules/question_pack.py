@@ -75,10 +75,11 @@ class QuestionPack(RuleModel):
     questions_id: Annotated[str, Field(min_length=1, max_length=32, pattern=r"^[a-z0-9-]+$")]
     version: Annotated[str, Field(min_length=1, max_length=16, pattern=r"^[0-9A-Za-z.-]+$")]
     categories: Annotated[tuple[Name, ...], Field(max_length=16)] = ()
-    """Empty: for every category."""
+    """Empty: for every category. Of several packs the first that is for the person is asked."""
     sealed_for_minors: bool = False
     """Not asked of people sentenced as minors."""
-    questions: Annotated[tuple[PackQuestion, ...], Field(min_length=1, max_length=40)]
+    questions: Annotated[tuple[PackQuestion, ...], Field(min_length=1, max_length=37)]
+    """With three personal ones as many as a record holds (``MAX_ANSWERS`` of sync/wire)."""
     basis: Bases
 
     @property

@@ -67,6 +67,43 @@ def test_faults_across_fields_are_named_together() -> None:
     assert len(problems_of(text)) == 2
 
 
+def test_adults_and_minors_of_a_category_may_have_a_question_pack_each() -> None:
+    """The first of them is sealed for minors; the other way round it would be asked of nobody."""
+    adults, minors = "questions_id: strict\n", "questions_id: minors\n"
+    sealed = "    # Not asked of people sentenced as minors.\n    sealed_for_minors: true\n"
+    text = example_text()
+    start = text.index(f"  - {adults}")
+    pack = text[start : text.index("  - questions_id: routine")]
+    for_minors = pack.replace(adults, minors).replace(sealed, "")
+    assert problems_of(text.replace(pack, pack + for_minors)) == []
+    reversed_order = problems_of(text.replace(pack, for_minors + pack))
+    assert [problem.split(": ", 1)[1] for problem in reversed_order] == [
+        "question_packs[3].categories asks 严管, whom minors asks already; keep one question pack "
+        "for a category"
+    ]
+
+
+def test_flags_of_more_codes_than_a_record_holds() -> None:
+    flag = '          - {code: bad_contact, any_of: ["yes"], urgency: high}\n'
+    question = (
+        "      - question: more_{0}\n        kind: yes_no\n"
+        "        text: {{zh: 还有吗, en: Is there more}}\n"
+        "        flags: [{1}]\n"
+    )
+    more = "".join(
+        question.format(
+            at, ", ".join(f'{{code: c{at}_{each}, any_of: ["yes"]}}' for each in range(6))
+        )
+        for at in range(6)
+    )
+    text = example_text()
+    assert text.count(flag) == 1
+    problems = problems_of(text.replace(flag, flag + more))
+    assert [problem.split(": ", 1)[1] for problem in problems] == [
+        "question_packs[3].questions have flags of 41 codes, and a record holds 39; write fewer"
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
