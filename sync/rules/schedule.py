@@ -52,6 +52,8 @@ class _Nominal:
     """A due day before closed days were considered."""
 
     day: date
+    not_before: date
+    """The day since which it is asked for: a due day never moves into the past."""
     regime: Regime
     """The one that set it."""
     changes: tuple[Regime, ...]
@@ -95,7 +97,7 @@ class Schedule:
         ends = self._supervision.until_day
         last_due = self._supervision.from_day - _ONE_DAY
         for nominal in self._nominal_days():
-            due = self._moved(nominal.day)
+            due = self._moved(nominal.day, nominal.not_before)
             if due <= last_due:
                 continue
             if ends is not None and due > ends:
@@ -104,23 +106,25 @@ class Schedule:
             last_due = due
 
     def _nominal_days(self) -> Iterator[_Nominal]:
-        """Strictly increasing."""
+        """In order; after a change one may lie before a day that was brought forward."""
         at, day = 0, self._first_nominal()
         while True:
-            setter, begun = self._regimes[at], at
-            while at + 1 < len(self._regimes) and self._begins_by(self._regimes[at + 1], day):
+            setter, begun, since = self._regimes[at], at, self._supervision.from_day
+            while at + 1 < len(self._regimes) and (
+                day is None or self._regimes[at + 1].from_day <= self._moved(day, since)
+            ):
                 at += 1
                 regime = self._regimes[at]
                 if regime.frequency is None:
                     continue
                 first = due_after(regime.frequency, regime.from_day)
                 if day is None or first < day:
-                    day, setter = first, regime
+                    day, setter, since = first, regime, regime.from_day
                 elif regime.frequency == setter.frequency:
                     setter = regime
             if day is None:
                 return
-            yield _Nominal(day, setter, _changes(self._regimes[begun : at + 1]))
+            yield _Nominal(day, since, setter, _changes(self._regimes[begun : at + 1]))
             frequency = self._regimes[at].frequency
             day = None if frequency is None else due_after(frequency, day)
 
@@ -132,10 +136,7 @@ class Schedule:
         frequency = self._regimes[0].frequency
         return None if frequency is None else due_after(frequency, first)
 
-    def _begins_by(self, regime: Regime, nominal: date | None) -> bool:
-        return nominal is None or regime.from_day <= self._moved(nominal)
-
-    def _moved(self, nominal: date) -> date:
+    def _moved(self, nominal: date, not_before: date) -> date:
         """The due day of a nominal one."""
         calendar = self.calendar_on(nominal)
         if calendar is None or calendar.is_open(nominal, min(nominal, self._known_by)):
@@ -144,15 +145,14 @@ class Schedule:
             return nominal
         if calendar.closed_day is ClosedDay.PREVIOUS_OPEN:
             earlier = calendar.previous_open(nominal, self._known_by)
-            if earlier is not None and self._may_move_to(earlier, nominal):
+            if earlier is not None and earlier >= not_before and self._knew(earlier, nominal):
                 return earlier
         return calendar.next_open(nominal, self._known_by) or nominal
 
-    def _may_move_to(self, earlier: date, nominal: date) -> bool:
-        """Not before the supervision, and only if the closed day was known on the earlier day: a
-        due day never moves into the past."""
+    def _knew(self, earlier: date, nominal: date) -> bool:
+        """Whether it was known on the earlier day that the due day is brought forward to it."""
         calendar = self.calendar_on(earlier)
-        if earlier < self._supervision.from_day or calendar is None:
+        if calendar is None or calendar.closed_day is not ClosedDay.PREVIOUS_OPEN:
             return False
         return not calendar.is_open(nominal, min(earlier, self._known_by))
 
