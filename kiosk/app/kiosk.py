@@ -18,6 +18,7 @@ from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
 from kiosk.app.reference_receiving import receiving_of
+from kiosk.app.service_record import ServiceRecord
 from kiosk.app.settings import Settings
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
@@ -30,6 +31,7 @@ from kiosk.checkin.states import Attending
 from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting
+from kiosk.store.system_clock import SystemClock
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.settings import FrontEndSettings
 from sync.client.status import SyncStatus
@@ -106,7 +108,7 @@ class Kiosk(QObject):
             if settings.server
             else None
         )
-        self._lost: set[str] = set()
+        self._service = ServiceRecord(storage.journal.office, self._note, SystemClock().wall_ms)
         self._keeping_room = False
         self._tick = self._every(TICK_MS, self._second_passed)
         self._store_retry = self._every(RETRY_STORE_MS, self._try_store_again)
@@ -162,16 +164,8 @@ class Kiosk(QObject):
 
     def _device_lost(self, name: str, message: str) -> None:
         """Logged and journalled once per loss, however often the worker says so."""
-        if name not in self._lost:
-            self._lost.add(name)
+        if self._service.lost(name):
             log_device(name, message)
-            self._note(
-                EntryContent(
-                    kind=EntryKind.DEVICE_FAULT,
-                    office=self.storage.journal.office,
-                    body={"device": name},
-                )
-            )
 
     def _note(self, content: EntryContent) -> None:
         try:
@@ -223,7 +217,7 @@ class Kiosk(QObject):
 
     @Slot()
     def _devices_changed(self) -> None:
-        self._lost &= self.devices.missing()
+        self._service.still_missing(self.devices.missing())
         self.front.status.set_devices(
             camera_ready=self.devices.face.available, sensor_ready=self.devices.finger.available
         )
@@ -238,7 +232,9 @@ class Kiosk(QObject):
 
     @Slot()
     def _try_store_again(self) -> None:
+        self._service.store_works(self._store_health.fault is None)
         self._store_health.try_again()
+        self._service.store_works(self._store_health.fault is None)
         self._look_at_clock()
         self._look_at_roster()
         self._keep_room_again()

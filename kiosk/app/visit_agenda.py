@@ -21,12 +21,12 @@ from kiosk.domain.person import Person
 from kiosk.store.errors import StoreError
 from kiosk.store.feed import Messages, Questions
 from kiosk.store.said_before import SaidBefore
-from kiosk.store.supervision import Supervisions
+from kiosk.store.supervision import Supervisions, regime_on
 from sync.rules.intake import initial_report
 from sync.rules.leave import returns_due
 from sync.rules.pack_problems import PackProblem
 from sync.rules.question_pack import QuestionPack
-from sync.rules.regimes import Regime, regimes
+from sync.rules.regimes import Regime
 from sync.rules.standing import Circumstances, report_facts, standing
 from sync.rules.supervision import Supervision
 from sync.rules.visits import Visit
@@ -73,7 +73,7 @@ class VisitAgendas:
             return Agenda(messages=messages, questions=questions)
         circumstances = self._supervisions.circumstances()
         visits = self._supervisions.visits(person.subject)
-        regime = _regime_on(supervision, circumstances, day)
+        regime = regime_on(supervision, circumstances, day)
         asked, questions = self._asked(person, supervision, regime)
         context = _context(supervision, circumstances, visits, regime, day)
         pack = regime.pack
@@ -136,13 +136,6 @@ def open_agendas(storage: Storage, health: StoreHealth) -> VisitAgendas:
         health,
         log=log_store,
     )
-
-
-def _regime_on(supervision: Supervision, circumstances: Circumstances, day: date) -> Regime:
-    """The first one for somebody whose supervision is yet to begin."""
-    first, *later = regimes(supervision, circumstances.packs, day)
-    begun = [it for it in later if it.from_day <= day]
-    return begun[-1] if begun else first
 
 
 def _context(

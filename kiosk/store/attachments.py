@@ -21,7 +21,6 @@ from kiosk.store.attachment_sealing import (
 )
 from kiosk.store.casework_tables import attachments
 from kiosk.store.database import Database
-from kiosk.store.errors import StoreError
 from kiosk.store.sealing import SealBroken
 
 MOST_BYTES: Final = {Media.TEXT: 60_000, Media.VOICE: 4_000_000}
@@ -30,15 +29,15 @@ MOST_BYTES_OF_A_PERSON: Final = 64_000_000
 """A year of monthly voice notes; nobody fills the disk alone."""
 
 
-class AttachmentTooLarge(StoreError):
+class AttachmentTooLarge(Exception):
     """It is larger than what is kept, or empty; nothing of it was kept."""
 
 
-class AttachmentMissing(StoreError):
+class AttachmentMissing(Exception):
     """No such attachment is kept: it was never here, or was deleted in time."""
 
 
-class AttachmentTampered(StoreError):
+class AttachmentTampered(Exception):
     """What is kept is not what was sealed."""
 
 

@@ -1,4 +1,4 @@
-"""Messages and questions of the city's feed."""
+"""Messages, questions and courses of the city's feed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kiosk.domain.feed import Message, Question, messages_for, questions_for
 from kiosk.domain.identity import SubjectId
 from kiosk.store.database import Database
 from kiosk.store.tables import feed_items
-from sync.wire.roster import MessageItem, QuestionItem, RosterItem
+from sync.wire.roster import CourseItem, MessageItem, QuestionItem, RosterItem
 
 _ITEM: TypeAdapter[RosterItem] = TypeAdapter(RosterItem)
 
@@ -40,6 +40,20 @@ class Questions:
         items = _items(self._database, "question")
         found = [_question(item) for item in items if isinstance(item, QuestionItem)]
         return questions_for(found, subject, category)
+
+
+class CourseBook:
+    """Short courses. Safe to use from several threads."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def for_category(self, category: str) -> tuple[CourseItem, ...]:
+        """What people of this category can take, by identifier. Raises StoreErrors."""
+        items = _items(self._database, "course")
+        found = [item for item in items if isinstance(item, CourseItem)]
+        offered = [item for item in found if not item.categories or category in item.categories]
+        return tuple(sorted(offered, key=lambda item: item.course))
 
 
 def _items(database: Database, op: str) -> list[RosterItem]:

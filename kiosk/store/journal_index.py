@@ -26,6 +26,7 @@ from kiosk.store.tables import journal
 from sync.rules.china_time import day_of
 from sync.rules.flags import OpenFlag, flags_of_entry
 from sync.rules.from_journal import visit_of
+from sync.rules.outages import fault_ms
 from sync.wire.entry import Entry, EntryKind, EntryUnreadable, decode_entry
 from sync.wire.visit_body import from_body
 from sync.wire.visit_body_reading import number_in, text_in
@@ -167,7 +168,8 @@ def _of_fault(entry: Entry) -> list[tuple[Table, _Rows]]:
     if device is None or entry.subject is not None:
         return []
     restored = entry.body.get("restored") is True
-    row = {"device": device, "wall_ms": entry.wall_ms, "restored": restored}
+    began_ms = fault_ms(entry.body, entry.wall_ms)
+    row = {"device": device, "wall_ms": began_ms, "restored": restored}
     return [(service_faults, [row])]
 
 

@@ -1,39 +1,14 @@
-"""On which days the kiosk may not have been able to serve, for the benefit of whoever was due.
-
-Read from the journal's index, and wide on purpose: such a day is held against nobody, so a day too
-many costs an officer a look and a day too few would cost a person. A spell begins when a device is
-lost or the store fails, and ends when everything lost is back, or when somebody attended, which
-proves that the kiosk served. Every day that a spell touches counts, but for spells shorter than
-``SHORTEST_MS``, which somebody at the kiosk outwaits. A spell that has not ended runs on.
-"""
+"""On which days this kiosk may not have been able to serve, as its journal shows."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Final
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from kiosk.store.casework_tables import service_faults, visits
-from sync.rules.china_time import day_of
+from sync.rules.outages import ServiceEvent, days_out
 from sync.rules.visits import VisitOutcome
-
-SHORTEST_MS: Final = 15 * 60_000
-_MOST_DAYS: Final = 400
-"""Of one spell, should a wrong clock stand at one of its ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class ServiceEvent:
-    """Something that says whether the kiosk served; in the order of the journal."""
-
-    wall_ms: int
-    lost: str | None = None
-    """The device that was lost."""
-    restored: str | None = None
-    """The device that came back; with neither, somebody attended."""
 
 
 def outages(connection: Connection, now_ms: int) -> frozenset[date]:
@@ -56,36 +31,3 @@ def outages(connection: Connection, now_ms: int) -> frozenset[date]:
         events.append(((row.epoch, row.seq), event))
     events.sort(key=lambda placed: placed[0])
     return days_out((event for _, event in events), now_ms)
-
-
-def days_out(events: Iterable[ServiceEvent], now_ms: int) -> frozenset[date]:
-    """The days that the spells of these events touch."""
-    return frozenset(
-        day
-        for began_ms, ended_ms in _spells(events, now_ms)
-        if ended_ms - began_ms >= SHORTEST_MS
-        for day in _days(began_ms, ended_ms)
-    )
-
-
-def _spells(events: Iterable[ServiceEvent], now_ms: int) -> Iterator[tuple[int, int]]:
-    lost: set[str] = set()
-    began_ms = 0
-    for event in events:
-        if event.lost is not None:
-            if not lost:
-                began_ms = event.wall_ms
-            lost.add(event.lost)
-            continue
-        was_out = bool(lost)
-        lost = set() if event.restored is None else lost - {event.restored}
-        if was_out and not lost:
-            yield began_ms, event.wall_ms
-    if lost:
-        yield began_ms, now_ms
-
-
-def _days(began_ms: int, ended_ms: int) -> Iterator[date]:
-    first, last = day_of(began_ms), day_of(ended_ms)
-    for number in range(min((last - first).days + 1, _MOST_DAYS)):
-        yield first + timedelta(days=number)

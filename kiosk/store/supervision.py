@@ -21,6 +21,7 @@ from sync.rules.duties import Standing
 from sync.rules.from_feed import closures_of, supervision_of
 from sync.rules.pack_problems import PackProblem
 from sync.rules.packs import PackTimeline, timeline_of
+from sync.rules.regimes import Regime, regimes
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
@@ -116,6 +117,13 @@ class Supervisions:
             clock_trusted=row.clock_trusted,
             leave=row.leave,
         )
+
+
+def regime_on(person: Supervision, circumstances: Circumstances, day: date) -> Regime:
+    """What holds for somebody on a day; the first regime where supervision is yet to begin."""
+    first, *later = regimes(person, circumstances.packs, day)
+    begun = [it for it in later if it.from_day <= day]
+    return begun[-1] if begun else first
 
 
 def _line(connection: Connection, subject: SubjectId) -> PersonItem | None:

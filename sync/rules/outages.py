@@ -9,12 +9,14 @@ kiosk outwaits. A spell that has not ended runs on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from sync.rules.china_time import day_of
+from sync.wire.entry import Scalar
+from sync.wire.visit_body_reading import number_in
 
 SHORTEST_MS: Final = 15 * 60_000
 _MOST_DAYS: Final = 400
@@ -32,6 +34,13 @@ class ServiceEvent:
     """The device that came back; with neither, somebody attended."""
 
 
+def fault_ms(body: Mapping[str, Scalar], wall_ms: int) -> int:
+    """When what an entry of a fault says began: ``since_ms``, where it could only be written
+    later, otherwise the entry's own ``wall_ms``. Unix time in milliseconds."""
+    since_ms = number_in(body, "since_ms")
+    return wall_ms if since_ms is None else min(since_ms, wall_ms)
+
+
 def days_out(events: Iterable[ServiceEvent], now_ms: int) -> frozenset[date]:
     """The days in China that the spells of these events touch, up to ``now_ms`` (Unix time, ms)."""
     return frozenset(
@@ -40,6 +49,16 @@ def days_out(events: Iterable[ServiceEvent], now_ms: int) -> frozenset[date]:
         if ended_ms - began_ms >= SHORTEST_MS
         for day in _days(began_ms, ended_ms)
     )
+
+
+def office_days_out(kiosks: Iterable[Iterable[ServiceEvent]], now_ms: int) -> frozenset[date]:
+    """The days on which no kiosk of an office could serve; each kiosk's events in order.
+
+    A kiosk of which nothing is known yet serves nobody, and is left out.
+    """
+    known = [events for events in map(tuple, kiosks) if events]
+    out = [days_out(events, now_ms) for events in known]
+    return frozenset[date].intersection(*out) if out else frozenset()
 
 
 def _spells(events: Iterable[ServiceEvent], now_ms: int) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,9 @@ from sync.rules.china_time import day_of
 from sync.rules.decisions import decided_proposal
 from sync.rules.flags import flags_of_entry
 from sync.rules.from_journal import visit_of
+from sync.rules.outages import fault_ms
 from sync.server.bulk import Row
+from sync.server.entry_places import place_in
 from sync.server.read_tables import (
     COURSES,
     FLAGS,
@@ -94,14 +96,16 @@ def _of_visit(entry: Entry) -> Derived:
 
 
 def _of_flag_noted(entry: Entry) -> Derived:
-    visit, code = text_in(entry.body, "visit"), text_in(entry.body, "flag")
+    visit, code = place_in(text_in(entry.body, "visit") or ""), text_in(entry.body, "flag")
     if entry.subject is not None and visit is not None and code is not None:
         yield (
             FLAGS_NOTED,
             (
                 *_place(entry),
                 _clean(entry.subject),
-                _clean(visit),
+                visit.device,
+                visit.epoch,
+                visit.seq,
                 _clean(code),
                 None if entry.officer is None else _clean(entry.officer),
                 _text(entry, "note"),
@@ -176,7 +180,8 @@ def _of_fault(entry: Entry) -> Derived:
     # A sensor that failed during one person's visit is no outage of the kiosk.
     if part is not None and entry.subject is None:
         restored = entry.body.get("restored") is True
-        row = (*_place(entry), _clean(part), restored, _bounded(entry.wall_ms, _MOST_MS))
+        began_ms = fault_ms(entry.body, entry.wall_ms)
+        row = (*_place(entry), _clean(part), restored, _bounded(began_ms, _MOST_MS))
         yield SERVICE_FAULTS, row
 
 

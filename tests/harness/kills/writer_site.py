@@ -12,9 +12,11 @@ from sqlalchemy import Connection as SqlConnection
 from kiosk.store.database import open_database
 from kiosk.store.journal import head_in
 from kiosk.store.verify_kiosk import verify_kiosk
+from sync.wire.entry import EntryContent, EntryKind
 from tests.harness.kills.processes import Victim, receive
 from tests.unit.kiosk.store.attacker import key_file
 from tests.unit.kiosk.store.rig import (
+    OFFICE,
     StandingClock,
     key_provider,
     look_up,
@@ -23,6 +25,14 @@ from tests.unit.kiosk.store.rig import (
 )
 
 _MOST_ENTRIES = 8
+_VISIT = EntryContent(
+    kind=EntryKind.CHECK_IN,
+    office=OFFICE,
+    subject="p1",
+    purpose="routine_report",
+    outcome="verified",
+)
+"""An entry with a row in the journal's index."""
 _LONGEST_DELAY_S = 0.006
 
 
@@ -32,7 +42,7 @@ def write_until_killed(folder: Path, acknowledgements: Connection) -> None:
     database = open_database(folder / "kiosk.db", keys.database_key(), create=False)
     journal = make_journal(database, keys, StandingClock())
     while True:
-        committed = journal.append(look_up(0), also=_mark)
+        committed = journal.append(_VISIT, also=_mark)
         acknowledgements.send(committed.seq)
 
 
@@ -91,6 +101,7 @@ class WriterSite:
                 marked = connection.exec_driver_sql(
                     "SELECT value FROM settings WHERE key = 'marked'"
                 ).scalar()
+                indexed = connection.exec_driver_sql("SELECT count(*) FROM visits").scalar()
         finally:
             database.close()
         report = verify_kiosk(path, key_file(path), lambda count: None)
@@ -101,4 +112,6 @@ class WriterSite:
             return f"{self.acknowledged} entries were acknowledged, {report.entries} are there"
         if str(marked) != str(report.entries):
             return f"the domain row is of entry {marked}, the journal ends with {report.entries}"
+        if indexed != report.entries:
+            return f"{indexed} visits are indexed, the journal ends with {report.entries}"
         return ""
