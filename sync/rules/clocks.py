@@ -43,12 +43,7 @@ def tasks(
     found = [
         *_verdicts(standing),
         *(flag_task(flag, pack, now_wall_ms) for flag in flags if flag.subject == subject),
-        *(
-            task
-            for back in returns
-            if back.leave and back.subject == subject
-            for task in return_task(back, today)
-        ),
+        *(task for back in returns if back.subject == subject for task in return_task(back, today)),
         *(task for duty in health if duty.subject == subject for task in health_task(duty)),
     ]
     if initial is not None and initial.subject == subject:
