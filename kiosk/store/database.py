@@ -57,6 +57,16 @@ class Database:
             connection.exec_driver_sql("BEGIN")
             yield connection
 
+    def fold_log(self) -> bool:
+        """Move the write-ahead log into the file and empty it: earlier states of pages are in it.
+
+        False where a reader still needs it; SQLite does it later then, at the next attempt or when
+        the database is closed. Raises StoreErrors.
+        """
+        with self._write_lock, translated(self.path), self._writer.connect() as connection:
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        return not busy
+
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._readers.dispose()

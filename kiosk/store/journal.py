@@ -18,7 +18,7 @@ from kiosk.store.errors import ContentPruned, KeyFileProblem, StoreUnavailable
 from kiosk.store.journal_index import require_index
 from kiosk.store.settings import Setting, get_setting, put_setting
 from kiosk.store.tables import journal
-from kiosk.store.time_trust import Anchor, anchor_is_due, clock_grade
+from kiosk.store.time_trust import Anchor, anchor_is_due, clock_grade, trusted_ms
 from sync.wire.chain import Head
 from sync.wire.entry import ClockGrade, EntryContent, EntryKind, Scalar, SealedEntry
 from sync.wire.identity import device_id, public_key_bytes
@@ -103,14 +103,13 @@ class Journal:
             written = self._writer.write(connection, work(connection))
         return self._announced(written)
 
-    def append_all(self, work: Callable[[Connection], list[EntryContent]]) -> None:
+    def append_all(self, work: Callable[[Connection], list[EntryContent]]) -> list[Committed]:
         """Like ``append_outcome``, with any number of entries; with none nobody is told."""
         with self._database.write() as connection:
-            contents = work(connection)
-            for content in contents:
-                self._writer.write(connection, content)
-        if contents:
+            written = [self._writer.write(connection, content) for content in work(connection)]
+        if written:
             self._committed()
+        return [_receipt(each) for each in written]
 
     def open_epoch(self, reason: str) -> Committed:
         """Begin an epoch above every one of this journal and every one the server has named.
@@ -169,6 +168,19 @@ class Journal:
             kept, last = newest_anchor(connection), last_entry(connection)
         return clock_grade(self._writer.now(), None if kept is None else kept.anchor, last.at)
 
+    def wall_ms(self) -> int:
+        """Unix time in milliseconds by the kiosk's own clock, whatever that is worth."""
+        return self._writer.now().wall_ms
+
+    def server_now_ms(self) -> int | None:
+        """Unix time in milliseconds by the server's clock; None where it was not heard this boot.
+
+        The wall clock has no say in it.
+        """
+        with self._database.read() as connection:
+            kept = newest_anchor(connection)
+        return trusted_ms(self._writer.now(), None if kept is None else kept.anchor)
+
     def head(self) -> Head:
         """The last committed entry; sequence 0 when there is none."""
         with self._database.read() as connection:
@@ -221,15 +233,19 @@ class Journal:
 
     def _announced(self, written: Written) -> Committed:
         self._committed()
-        entry = written.entry
-        return Committed(
-            entry.epoch,
-            entry.seq,
-            written.hash,
-            entry.wall_ms,
-            entry.event_id,
-            entry.clock_grade,
-        )
+        return _receipt(written)
+
+
+def _receipt(written: Written) -> Committed:
+    entry = written.entry
+    return Committed(
+        entry.epoch,
+        entry.seq,
+        written.hash,
+        entry.wall_ms,
+        entry.event_id,
+        entry.clock_grade,
+    )
 
 
 def head_in(connection: Connection) -> Head:

@@ -13,8 +13,10 @@ from kiosk.domain.identity import IdNumber, OfficerId, SubjectId
 from kiosk.domain.person import Officer, Person, Role
 from kiosk.store.database import Database
 from kiosk.store.journal import Committed, Journal
+from kiosk.store.purge import Purger
 from kiosk.store.roster_pages import apply_items, check_page
 from kiosk.store.tables import officers, people, person_schedules, roster_cursor
+from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.roster import RosterPage
 
@@ -88,9 +90,10 @@ class Roster:
     ) -> Committed | None:
         """Apply a page, the cursor, a journal entry and ``also`` in one transaction.
 
-        A removed person's references, needs and finger exceptions are deleted with them. None, and
-        nothing is done, when the page changes nothing. Raises RosterPageRefused, with nothing
-        applied, when it is not the next one. Whether it is to be believed: RosterGate.
+        Everything personal of whoever it removes is destroyed with them, and certified before that
+        entry (``kiosk/store/purge.py``). None, and nothing is done, when the page changes nothing.
+        Raises RosterPageRefused, with nothing applied, when it is not the next one. Whether it is
+        to be believed: RosterGate.
         """
         with self._database.read() as connection:
             check_page(page, office=journal.office, cursor=roster_revision(connection))
@@ -98,17 +101,28 @@ class Roster:
         if page.until == page.since and page.office_name == name:
             return None
 
-        def work(connection: Connection) -> EntryContent:
-            content = _apply(connection, page, journal.office)
+        proven_ms = journal.server_now_ms()
+
+        def work(connection: Connection) -> list[EntryContent]:
+            purger = Purger(
+                connection,
+                journal.office,
+                day=day_of(journal.wall_ms() if proven_ms is None else proven_ms),
+                proven_day=None if proven_ms is None else day_of(proven_ms),
+            )
+            applied = _apply(connection, page, journal.office, purger)
             also(connection)
-            return content
+            return [*purger.certificates, applied]
 
-        return journal.append_outcome(work)
+        *purged, applied = journal.append_all(work)
+        if purged:
+            self._database.fold_log()
+        return applied
 
 
-def _apply(connection: Connection, page: RosterPage, office: str) -> EntryContent:
+def _apply(connection: Connection, page: RosterPage, office: str, purger: Purger) -> EntryContent:
     check_page(page, office=office, cursor=roster_revision(connection))
-    changes = apply_items(connection, page.items)
+    changes = apply_items(connection, page.items, purger)
     values = {"office": page.office, "office_name": page.office_name, "revision": page.until}
     connection.execute(
         insert(roster_cursor)
@@ -125,7 +139,7 @@ def _apply(connection: Connection, page: RosterPage, office: str) -> EntryConten
             "officers": changes.officers,
             "others": changes.others,
             "removed": changes.removed,
-            "references_deleted": changes.references_deleted,
+            "references_deleted": purger.references_deleted,
         },
     )
 

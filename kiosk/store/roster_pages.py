@@ -8,14 +8,14 @@ from sqlalchemy import Connection, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.identity import SubjectId
-from kiosk.store.city_facts import delete_city_facts, replace_city_facts
+from kiosk.store.city_facts import replace_city_facts
 from kiosk.store.errors import PersonLeft, StoreError
-from kiosk.store.finger_exceptions import delete_finger_exceptions
-from kiosk.store.needs import delete_needs
-from kiosk.store.reference_rows import delete_references
+from kiosk.store.journal_return import index_again
+from kiosk.store.purge import Purger
 from kiosk.store.tables import feed_items, officers, people
 from sync.wire.roster import (
     FeedItem,
+    NamedItem,
     OfficerItem,
     PersonItem,
     RosterItem,
@@ -38,7 +38,6 @@ class RosterChanges:
     others: int = 0
     """Everything of the feed that is neither a person nor an officer."""
     removed: int = 0
-    references_deleted: int = 0
 
 
 def check_page(page: RosterPage, *, office: str, cursor: int) -> None:
@@ -71,8 +70,10 @@ def check_page(page: RosterPage, *, office: str, cursor: int) -> None:
         )
 
 
-def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> RosterChanges:
-    """Apply the items in order, in the caller's transaction.
+def apply_items(
+    connection: Connection, items: tuple[RosterItem, ...], purger: Purger
+) -> RosterChanges:
+    """Apply the items in order, in the caller's transaction; ``purger`` is of it.
 
     An item replaces whatever had its identifier: of another kind, where the removal of that was
     never asked for (only the latest change of an identifier is in the feed).
@@ -81,18 +82,20 @@ def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> Roster
     for item in items:
         match item:
             case PersonItem():
-                _remove(connection, item.subject, changes, but=people)
-                _upsert(connection, people, _person_values(item))
-                replace_city_facts(connection, item)
+                changes.removed += _remove(connection, item.subject, but=people)
+                _put_person(connection, item)
                 changes.people += 1
             case OfficerItem():
-                _remove(connection, item.officer, changes, but=officers)
+                _purge(connection, item, purger, changes)
+                changes.removed += _remove(connection, item.officer, but=officers)
                 _upsert(connection, officers, item.model_dump(exclude={"op"}))
                 changes.officers += 1
             case Tombstone():
-                _remove(connection, item.identifier, changes)
+                _purge(connection, item, purger, changes)
+                changes.removed += _remove(connection, item.identifier)
             case _:
-                _remove(connection, identifier_of(item), changes, but=feed_items)
+                _purge(connection, item, purger, changes)
+                changes.removed += _remove(connection, identifier_of(item), but=feed_items)
                 _upsert(connection, feed_items, _feed_values(item))
                 changes.others += 1
     return changes
@@ -100,8 +103,30 @@ def apply_items(connection: Connection, items: tuple[RosterItem, ...]) -> Roster
 
 def require_on_roster(connection: Connection, subject: SubjectId) -> None:
     """Raise PersonLeft where a page has removed the person since the caller's work began."""
-    if connection.scalar(select(people.c.subject).where(people.c.subject == subject)) is None:
+    if not _on_roster(connection, subject):
         raise PersonLeft("The person is no longer on the roster; nothing was kept.")
+
+
+def _on_roster(connection: Connection, subject: str) -> bool:
+    found = select(people.c.subject).where(people.c.subject == subject)
+    return connection.scalar(found) is not None
+
+
+def _put_person(connection: Connection, item: PersonItem) -> None:
+    if not _on_roster(connection, item.subject):
+        index_again(connection, SubjectId(item.subject))
+    _upsert(connection, people, _person_values(item))
+    replace_city_facts(connection, item)
+
+
+def _purge(
+    connection: Connection, item: NamedItem | Tombstone, purger: Purger, changes: RosterChanges
+) -> None:
+    """Where a person has the item's identifier, and the item is none of a person."""
+    subject = SubjectId(identifier_of(item))
+    if _on_roster(connection, subject):
+        purger.purge(subject, item.why if isinstance(item, Tombstone) else None, item.revision)
+        changes.removed += 1
 
 
 def _person_values(item: PersonItem) -> dict[str, object]:
@@ -126,17 +151,11 @@ def _upsert(connection: Connection, table: Table, values: dict[str, object]) -> 
     )
 
 
-def _remove(
-    connection: Connection, identifier: str, changes: RosterChanges, but: Table | None = None
-) -> None:
-    """Remove whatever has the identifier, but what stands in table ``but``."""
-    if but is not people:
-        changes.references_deleted += delete_references(connection, SubjectId(identifier))
-        delete_needs(connection, SubjectId(identifier))
-        delete_finger_exceptions(connection, SubjectId(identifier))
-        delete_city_facts(connection, SubjectId(identifier))
-    for table in (people, officers, feed_items):
+def _remove(connection: Connection, identifier: str, but: Table | None = None) -> int:
+    """Remove whatever else has the identifier, but what stands in table ``but``; how much."""
+    gone = 0
+    for table in (officers, feed_items):
         if table is not but:
             (key,) = table.primary_key
-            gone = connection.execute(delete(table).where(key == identifier)).rowcount
-            changes.removed += gone
+            gone += connection.execute(delete(table).where(key == identifier)).rowcount
+    return gone

@@ -139,6 +139,23 @@ biometric_references = Table(
 """Sealed references; ``enrolled_*`` is the journal entry they came with. ``origin_*`` is the entry
 of another kiosk they were enrolled with; null where that was done here."""
 
+released_references = Table(
+    "released_references",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("modality", Text, nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("finger", Integer, nullable=True),
+    Column("quality", Integer, nullable=True),
+    Column("version", Integer, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("released_day", Text, nullable=True),
+)
+"""References of people who were released: sealed, never read. ``released_day`` is a date of ISO
+8601 by the server's time; null where that was not known then."""
+
 received_transfers = Table(
     "received_transfers",
     metadata,

@@ -49,6 +49,8 @@ ROWS = (
     "5)",
     "INSERT INTO service_faults VALUES (1, 1, 'camera', 5, 0)",
     "INSERT INTO attachments VALUES ('p1', '00', 'text', 1, 1, 5, x'00', x'00')",
+    "INSERT INTO released_references VALUES (1, 'p9', 'face', 'e', NULL, 80, 1, x'00', x'00', "
+    "NULL)",
 )
 LATER = (
     "person_needs",
@@ -70,6 +72,7 @@ LATER = (
     "casework",
     "service_faults",
     "attachments",
+    "released_references",
 )
 """Tables that the first revision does not have."""
 
