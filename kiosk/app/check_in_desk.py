@@ -5,9 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 
 from kiosk.app.check_in_journal import StoredCheckIns
+from kiosk.app.check_in_touches import CheckInTouches
 from kiosk.app.devices import Devices
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
@@ -20,15 +21,12 @@ from kiosk.app.threads import Threads
 from kiosk.app.timer import QtTimer
 from kiosk.app.visit_agenda import open_agendas
 from kiosk.biometrics.pad.challenge import DrawChallenge
-from kiosk.checkin import events as ev
 from kiosk.checkin.ports import Ports
 from kiosk.checkin.presentation import present
 from kiosk.checkin.runner import CheckInRunner, Observers
 from kiosk.checkin.states import InSession, State
 from kiosk.domain.capture import PadMode
-from kiosk.domain.identity import IdNumber, SessionId, parse_id_number
 from kiosk.domain.policy import Policy
-from kiosk.domain.record import Purpose
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.workers.checkin_devices import CheckInDevices
 
@@ -88,7 +86,7 @@ class CheckInDesk(QObject):
         observers = Observers(self._show, self._log, session_wiped)
         self.runner = CheckInRunner(ports, policy, rng, observers)
         self._devices.attach(self.runner)
-        self._connect()
+        self._touches = CheckInTouches(view, self.runner)
         self._show(self.runner.state)
 
     def face_near(self, faces: int) -> None:
@@ -105,88 +103,8 @@ class CheckInDesk(QObject):
             self._devices.watch_for_face()
         self.runner.health_changed()
 
-    def _connect(self) -> None:
-        self._view.started.connect(self._start)
-        self._view.idNumberSubmitted.connect(self._number)
-        self._view.claimConfirmed.connect(self._confirm)
-        self._view.claimRejected.connect(self._reject)
-        self._view.purposeChosen.connect(self._choose_purpose)
-        self._view.pages.acknowledged.connect(self._acknowledge)
-        self._view.pages.putAside.connect(self._put_aside)
-        self._view.pages.answered.connect(self._answer)
-        self._view.pages.skipped.connect(self._skip)
-        self._view.pages.wentBack.connect(self._go_back)
-        self._view.pages.talkWanted.connect(self._talk)
-        self._view.cancelled.connect(self._cancel)
-        self._view.officerRequested.connect(self._ask)
-        self._view.finished.connect(self._finish)
-
     def _show(self, state: State) -> None:
         self._view.show(present(state))
 
     def _log(self, before: str, event: str, after: str) -> None:
         log_transition("check-in", before, event, after)
-
-    def _in_session(self, event: Callable[[SessionId], ev.Event]) -> None:
-        """A touch belongs to the session that is on screen; without one it means nothing."""
-        state = self.runner.state
-        if isinstance(state, InSession):
-            self.runner.post(event(state.session))
-
-    @Slot()
-    def _start(self) -> None:
-        self.runner.begin()
-
-    @Slot(str)
-    def _number(self, typed: str) -> None:
-        number = parse_id_number(typed)
-        if isinstance(number, IdNumber):
-            self._in_session(lambda session: ev.IdNumberEntered(session, number))
-
-    @Slot()
-    def _confirm(self) -> None:
-        self._in_session(ev.ClaimConfirmed)
-
-    @Slot()
-    def _reject(self) -> None:
-        self._in_session(ev.ClaimRejected)
-
-    @Slot(str)
-    def _choose_purpose(self, purpose: str) -> None:
-        self._in_session(lambda session: ev.PurposeChosen(session, Purpose(purpose)))
-
-    @Slot(str)
-    def _acknowledge(self, message: str) -> None:
-        self._in_session(lambda session: ev.MessageAcknowledged(session, message))
-
-    @Slot(str)
-    def _put_aside(self, message: str) -> None:
-        self._in_session(lambda session: ev.MessagePutAside(session, message))
-
-    @Slot(str, str)
-    def _answer(self, question: str, value: str) -> None:
-        self._in_session(lambda session: ev.QuestionAnswered(session, question, value))
-
-    @Slot(str)
-    def _skip(self, question: str) -> None:
-        self._in_session(lambda session: ev.QuestionSkipped(session, question))
-
-    @Slot()
-    def _go_back(self) -> None:
-        self._in_session(ev.WentBack)
-
-    @Slot(bool)
-    def _talk(self, wanted: bool) -> None:
-        self._in_session(lambda session: ev.TalkWanted(session, wanted))
-
-    @Slot()
-    def _cancel(self) -> None:
-        self._in_session(ev.CancelPressed)
-
-    @Slot()
-    def _ask(self) -> None:
-        self._in_session(ev.OfficerRequested)
-
-    @Slot()
-    def _finish(self) -> None:
-        self._in_session(ev.FinishPressed)

@@ -1,24 +1,33 @@
-"""The demo's script: three enrolments, then four visits, one of them an impostor's, one offline."""
+"""The demo's script: three enrolments, then four visits: late, an impostor, due today, offline."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from kiosk.demo.cast import FINGERS, OFFICER_ID, OFFICER_PIN, STRANGER, SUPERVISED, Actor
+from kiosk.demo.conversation import PAGES, converse
 from kiosk.demo.scenes import Script, Until
 from kiosk.demo.stagecraft import Stagecraft
 from kiosk.demo.visitor import Visitor
 
 
+TROUBLED = {"state": "hard", "work": "lost"}
+"""Answers that an officer must take note of."""
+
+
 def whole_demo(stage: Stagecraft) -> Script:
     """Everything, in order."""
-    first, second, third = SUPERVISED
+    late, due_today, away = SUPERVISED
     yield from wait_until_ready(stage)
     yield from log_in(stage)
     for actor in SUPERVISED:
         yield from enrol(stage, actor)
     yield from log_out(stage)
-    yield from check_in(stage, first)
-    yield from impostor(stage, claimed=second)
-    yield from offline_visit(stage, third)
+    yield from check_in(stage, late)
+    yield from impostor(stage, claimed=due_today)
+    yield from check_in(stage, due_today, TROUBLED, wants_to_talk=True)
+    yield from offline_visit(stage, away)
 
 
 def wait_until_ready(stage: Stagecraft) -> Script:
@@ -82,8 +91,15 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     yield stage.on("choose_person")
 
 
-def check_in(stage: Stagecraft, actor: Actor) -> Script:
-    """The face is recognised, the person says yes, face and finger are verified."""
+def check_in(
+    stage: Stagecraft,
+    actor: Actor,
+    answers: Mapping[str, str] = MappingProxyType({}),
+    *,
+    wants_to_talk: bool = False,
+) -> Script:
+    """The face is recognised, the person says yes, face and finger are verified, and what the
+    office asks is answered: as ``answers`` says, otherwise by the first choice."""
     stage.tell(f"{actor.slug} checks in")
     visitor = Visitor(stage.site.props, actor.slug)
     visitor.step_up()
@@ -91,6 +107,9 @@ def check_in(stage: Stagecraft, actor: Actor) -> Script:
     yield stage.on("confirm")
     yield from stage.photograph(f"confirm-{actor.slug}")
     yield from verification(stage, visitor, actor.slug)
+    if wants_to_talk:
+        yield from stage.tap("talk.want")
+    yield from converse(stage, actor.slug, answers)
     yield stage.on("completed")
     yield from stage.photograph(f"completed-{actor.slug}")
     visitor.step_away()
@@ -132,7 +151,7 @@ def verification(stage: Stagecraft, visitor: Visitor, name: str) -> Script:
     yield from stage.tap("confirm.yes")
     yield stage.on("face")
     yield from _photograph_live(stage, f"face-{name}")
-    ends = ("completed", "referred", "declined")
+    ends = (*PAGES, "completed", "referred", "declined")
     yield stage.obeying(visitor, "fingerprint", *ends)
     yield from stage.photograph(f"fingerprint-{name}")
     yield stage.obeying(visitor, *ends)

@@ -73,8 +73,7 @@ class Gallery:
         if scene.camera_interrupted:
             self._picture.now_ns += _LONG_AGO_NS
             front_end.preview.pull()
-        # A page just shown takes no answer yet.
-        self._picture.now_ns += _SETTLED_NS
+        self.look_at_page()
         for key in scene.typed:
             self._keys(scene).pressKey(key)
         self.settle()
@@ -86,6 +85,10 @@ class Gallery:
             status.toggleTextScale()
         if status.property("highContrast") != self.high_contrast:
             status.toggleHighContrast()
+
+    def look_at_page(self) -> None:
+        """Let the time pass in which a page just shown takes no answer."""
+        self._picture.now_ns += _SETTLED_NS
 
     def mend_camera(self) -> None:
         """Give a picture again, whatever scene was shown last."""

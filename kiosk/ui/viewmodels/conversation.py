@@ -63,7 +63,7 @@ class ConversationViewModel(QObject):
         self._today = today
         self._fields = ConversationFields()
         self._question: AgendaQuestion | None = None
-        self._choices = RowModel(("code", "zh", "en"), self)
+        self.rows = RowModel(("code", "zh", "en"), self)
         self._shown_s = 0.0
         self._typed = ""
         self._day = DayEntry(today())
@@ -72,7 +72,7 @@ class ConversationViewModel(QObject):
         """Show the page that ``props`` have; what was typed for another is forgotten."""
         before, self._fields = self._fields, fold_conversation(props)
         self._question = props.page.question if props.page else None
-        self._choices.set_rows(choice_rows(self._question))
+        self.rows.set_rows(choice_rows(self._question))
         if before.page != self._fields.page:
             self._shown_s = self._clock_s()
             self._enter("", DayEntry(self._today()))
@@ -80,12 +80,12 @@ class ConversationViewModel(QObject):
 
     @Slot()
     def acknowledge(self) -> None:
-        if self._settled():
+        if self.takes_answers():
             self.acknowledged.emit(self._fields.message)
 
     @Slot()
     def putMessageAside(self) -> None:
-        if self._settled():
+        if self.takes_answers():
             self.putAside.emit(self._fields.message)
 
     @Slot(str)
@@ -118,7 +118,7 @@ class ConversationViewModel(QObject):
 
     @Slot()
     def skip(self) -> None:
-        if self._settled():
+        if self.takes_answers():
             self.skipped.emit(self._fields.question)
 
     @Slot()
@@ -130,13 +130,14 @@ class ConversationViewModel(QObject):
         self.talkWanted.emit(not self._fields.wants_to_talk)
 
     def _answer(self, value: str) -> None:
-        if self._settled() and self._accepts(value):
+        if self.takes_answers() and self._accepts(value):
             self.answered.emit(self._fields.question, value)
 
     def _accepts(self, value: str) -> bool:
         return self._question is not None and accepts(self._question, value)
 
-    def _settled(self) -> bool:
+    def takes_answers(self) -> bool:
+        """Whether the page has been there long enough to have been meant."""
         return self._clock_s() - self._shown_s >= SETTLING_S
 
     def _enter(self, typed: str, day: DayEntry) -> None:
@@ -144,7 +145,7 @@ class ConversationViewModel(QObject):
             self._typed, self._day = typed, day
             self.entryChanged.emit()
 
-    choices = Property(QObject, lambda self: self._choices, constant=True)
+    choices = Property(QObject, lambda self: self.rows, constant=True)
     page = Property(str, lambda self: self._fields.page, notify=pageChanged)
     position = Property(int, lambda self: self._fields.position, notify=positionChanged)
     total = Property(int, lambda self: self._fields.total, notify=totalChanged)
