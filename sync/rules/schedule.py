@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, takewhile
 
-from sync.rules.calendar import OfficeCalendar
+from sync.rules.calendar import MAX_SEARCH_DAYS, OfficeCalendar
 from sync.rules.calendar_rules import ClosedDay
 from sync.rules.due_days import due_after
 from sync.rules.due_words import change_step, closed_step, period_step
@@ -137,24 +137,41 @@ class Schedule:
         return None if frequency is None else due_after(frequency, first)
 
     def _moved(self, nominal: date, not_before: date) -> date:
-        """The due day of a nominal one."""
+        """The due day of a nominal one, by what was known on the day that is decided on.
+
+        So a pack or a closure that comes between a day brought forward and the nominal one changes
+        nothing any more.
+        """
+        earlier = self._brought_forward(nominal, not_before)
+        if earlier is not None:
+            return earlier
         calendar = self.calendar_on(nominal)
-        if calendar is None or calendar.is_open(nominal, min(nominal, self._known_by)):
+        if calendar is None or calendar.closed_day is ClosedDay.STAYS:
             return nominal
-        if calendar.closed_day is ClosedDay.STAYS:
-            return nominal
-        if calendar.closed_day is ClosedDay.PREVIOUS_OPEN:
-            earlier = calendar.previous_open(nominal, self._known_by)
-            if earlier is not None and earlier >= not_before and self._knew(earlier, nominal):
-                return earlier
         return calendar.next_open(nominal, self._known_by) or nominal
 
-    def _knew(self, earlier: date, nominal: date) -> bool:
-        """Whether it was known on the earlier day that the due day is brought forward to it."""
-        calendar = self.calendar_on(earlier)
-        if calendar is None or calendar.closed_day is not ClosedDay.PREVIOUS_OPEN:
-            return False
-        return not calendar.is_open(nominal, min(earlier, self._known_by))
+    def _brought_forward(self, nominal: date, not_before: date) -> date | None:
+        """The open day on which it was known that every day after it, up to ``nominal``, would be
+        closed; not before the day since which the nominal day is asked for."""
+        first = max(not_before, nominal - timedelta(days=MAX_SEARCH_DAYS))
+        at = max(0, bisect_right(self._starts, first) - 1)
+        while at < len(self._regimes) and self._starts[at] <= nominal:
+            calendar = self.calendar_on(self._starts[at])
+            at += 1
+            if calendar is None or calendar.closed_day is not ClosedDay.PREVIOUS_OPEN:
+                continue
+            earlier = calendar.previous_open(nominal, self._known_by)
+            if earlier is None or not max(first, self._starts[at - 1]) <= earlier < nominal:
+                continue
+            ends = self._starts[at] if at < len(self._regimes) else nominal
+            if earlier < ends and self._knew(calendar, earlier, nominal):
+                return earlier
+        return None
+
+    def _knew(self, calendar: OfficeCalendar, earlier: date, nominal: date) -> bool:
+        """Whether all days between were known on the earlier day to be closed."""
+        between = (earlier + timedelta(days=at) for at in range(1, (nominal - earlier).days + 1))
+        return not any(calendar.is_open(day, min(earlier, self._known_by)) for day in between)
 
     def _obligation(self, nominal: _Nominal, period_from: date, due: date) -> Obligation:
         regime = nominal.regime
@@ -186,13 +203,14 @@ class Schedule:
         if nominal.changes:
             steps += tuple(change_step(change) for change in nominal.changes)
         steps += (period_step(nominal.regime, period_from, opens, nominal.day),)
-        calendar = self.calendar_on(nominal.day)
+        decided = min(nominal.day, due)
+        calendar = self.calendar_on(decided)
         if calendar is None:
             return steps
-        closed = calendar.closed_because(nominal.day, min(nominal.day, self._known_by))
+        closed = calendar.closed_because(nominal.day, min(decided, self._known_by))
         if closed is None:
             return steps
-        pack = self.regime_on(nominal.day).pack
+        pack = self.regime_on(decided).pack
         return steps if pack is None else (*steps, closed_step(pack, closed, nominal.day, due))
 
 

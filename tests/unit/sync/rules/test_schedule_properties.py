@@ -90,7 +90,7 @@ def test_a_change_of_category_makes_no_due_day_later(
 ) -> None:
     """The period in which it takes effect ends no later than was said the day before."""
     packs = PackTimeline([DatedPack(pack, pack.effective_from, 1)])
-    day = max(day, person.from_day + ONE_DAY)
+    day = max(day, person.from_day + timedelta(days=pack.intake.phase_days + 1))
     name = data.draw(st.sampled_from(any_.NAMES))
     held = tuple(p for p in person.categories if max(p.from_day, p.known_on) < day)
     person = replace(person, categories=held)
