@@ -16,6 +16,7 @@ from itertools import zip_longest
 
 from sync.rules.duties import Duty, DutyStatus
 from sync.rules.explanation import Explanation
+from sync.rules.hours import CreditedCourse
 from sync.rules.pack import RulePack
 from sync.rules.packs import DatedPack, PackTimeline
 from sync.rules.proposals import proposals
@@ -60,6 +61,7 @@ class SimulatedPerson:
     supervision: Supervision
     circumstances: Circumstances
     visits: tuple[Visit, ...]
+    courses: tuple[CreditedCourse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Affected:
     """Somebody for whom something would have been otherwise."""
 
     subject: str
+    sealed: bool
+    """Sentenced as a minor: not to be named in a list (社区矫正法 54)."""
     before: Tally
     after: Tally
     first_before: DutySummary | None
@@ -126,7 +130,7 @@ def simulate(
         _add(after, other)
         _add_weeks(weeks, old, other)
         if old.facts != other.facts:
-            affected.append(_affected(person.supervision.subject, old, other))
+            affected.append(_affected(person.supervision, old, other))
         done += 1
         progress(done)
     return Simulation(
@@ -180,7 +184,9 @@ def _judged(person: SimulatedPerson, packs: PackTimeline, from_day: date, until:
     supervision, visits = person.supervision, person.visits
     all_duties = standing(supervision, around, visits, until).duties
     duties = tuple(duty for duty in all_duties if from_day <= duty.obligation.due <= until)
-    drafts = proposals(supervision, around, visits, (), until, addressee=_NOBODY)
+    drafts = proposals(
+        supervision, around, visits, (), until, addressee=_NOBODY, courses=person.courses
+    )
     category = duties[-1].obligation.category if duties else supervision.categories[-1].category
     named = tuple((draft.rule, draft.about) for draft in drafts if draft.until >= from_day)
     return _Judged(duties, category, named)
@@ -207,7 +213,7 @@ def _add_weeks(weeks: dict[date, tuple[int, int]], old: _Judged, other: _Judged)
             weeks[monday] = (before + first, after + second)
 
 
-def _affected(subject: str, old: _Judged, other: _Judged) -> Affected:
+def _affected(supervision: Supervision, old: _Judged, other: _Judged) -> Affected:
     pairs = zip_longest(old.duties, other.duties)
     first = next(
         (
@@ -217,7 +223,10 @@ def _affected(subject: str, old: _Judged, other: _Judged) -> Affected:
         ),
         (None, None),
     )
-    return Affected(subject, old.tally(), other.tally(), *map(_summary, first))
+    mine, theirs = map(_summary, first)
+    return Affected(
+        supervision.subject, supervision.minor, old.tally(), other.tally(), mine, theirs
+    )
 
 
 def _summary(duty: Duty | None) -> DutySummary | None:
