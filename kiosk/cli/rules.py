@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kiosk.cli.rules_check import add_check
+from kiosk.cli.rules_explain import add_explain
 from kiosk.cli.rules_simulate import add_simulate
 
 
@@ -17,4 +18,5 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     )
     commands = rules.add_subparsers(required=True, metavar="COMMAND")
     add_check(commands)
+    add_explain(commands)
     add_simulate(commands)
