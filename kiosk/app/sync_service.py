@@ -12,11 +12,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.app.journal_pruning import JournalPruning
 from kiosk.app.log import log_store, log_sync
+from kiosk.app.retention_job import RetentionJob
 from kiosk.app.settings import ServerSettings
 from kiosk.app.storage import Storage
 from kiosk.app.sync_ports import SyncAcknowledgements, SyncJournal, SyncRoster, SyncTime
 from kiosk.app.threads import Threads
 from kiosk.app.transport import city_transport
+from kiosk.store.retention import Retention
 from kiosk.store.settings import Setting, get_setting
 from sync.client.backoff import Backoff, first_wait_s
 from sync.client.batch import BatchLimit
@@ -48,10 +50,16 @@ class SyncService:
         pruning = JournalPruning(
             storage.journal, prune_after_days, monotonic=time.monotonic, failed=log_store
         )
+        retention = RetentionJob(
+            Retention(storage.database, storage.journal),
+            monotonic=time.monotonic,
+            failed=log_store,
+        )
 
         def attempt() -> SyncOutcome:
             outcome = one_round()
             pruning.after(outcome)
+            retention.after_round()
             afterwards(outcome)
             return outcome
 
