@@ -57,10 +57,6 @@ class LateClock:
         stopped = bisect_right(self._in_order, day) - bisect_right(self._in_order, start)
         return (day - start).days - stopped
 
-    def stood_still(self, due: date, day: date) -> bool:
-        """Whether the clock stopped at all between the due day and ``day``."""
-        return self.late_days(due, day) < (day - due).days
-
     def _could_report(self, day: date) -> bool:
         if day in self._stopped:
             return False
