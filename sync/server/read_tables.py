@@ -76,10 +76,11 @@ class FlagNotedRow(_Placed):
     """An officer at a kiosk took note of a flag; it may come in before the flag does."""
 
     __tablename__ = "flags_noted"
-    __table_args__ = (Index(None, "office"),)
+    __table_args__ = (Index(None, "visit_device", "visit_epoch", "visit_seq"),)
     subject: Mapped[str] = mapped_column(String(256))
-    visit: Mapped[str] = mapped_column(Text)
-    """``EntryPlace`` of the check-in, as text."""
+    visit_device: Mapped[str] = mapped_column(String(64))
+    visit_epoch: Mapped[int]
+    visit_seq: Mapped[int] = mapped_column(BigInteger)
     code: Mapped[str] = mapped_column(Text)
     officer: Mapped[str | None] = mapped_column(String(256))
     note: Mapped[str] = mapped_column(Text)

@@ -27,7 +27,7 @@ _CAUSES = {
     403: "The role does not allow it, or the CSRF header is missing.",
     404: "There is none, or none for this principal.",
     405: "Not with this method.",
-    409: "The state of the device does not allow it.",
+    409: "As things stand it is not possible.",
     413: "The body is too large.",
     422: "A parameter or the body is not as described.",
     429: "Too many wrong passwords: wait as long as Retry-After says.",
@@ -43,7 +43,9 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-class _Answer(BaseModel):
+class Answer(BaseModel):
+    """What is answered."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
@@ -55,7 +57,7 @@ class Credentials(BaseModel):
     password: Annotated[str, Field(min_length=1, max_length=256)]
 
 
-class Me(_Answer):
+class Me(Answer):
     """Who asks."""
 
     who: str
@@ -65,7 +67,7 @@ class Me(_Answer):
     """To be sent with every change; None for a key."""
 
 
-class OfficeLine(_Answer):
+class OfficeLine(Answer):
     """An office."""
 
     office: str
@@ -74,7 +76,7 @@ class OfficeLine(_Answer):
     roster_revision: int
 
 
-class HeadLine(_Answer):
+class HeadLine(Answer):
     """The last entry of an epoch."""
 
     epoch: int
@@ -82,7 +84,7 @@ class HeadLine(_Answer):
     received_ms: int
 
 
-class DeviceLine(_Answer):
+class DeviceLine(Answer):
     """A kiosk."""
 
     device: DeviceId
@@ -92,13 +94,13 @@ class DeviceLine(_Answer):
     heads: tuple[HeadLine, ...]
 
 
-class Code(_Answer):
+class Code(Answer):
     """A one-time registration code, shown this once."""
 
     code: str
 
 
-class PersonLine(_Answer):
+class PersonLine(Answer):
     """A person in a list: no identity number."""
 
     subject: str
@@ -114,7 +116,7 @@ class PersonDetail(PersonLine):
     report_every_days: int
 
 
-class EntryLine(_Answer):
+class EntryLine(Answer):
     """A journal entry in a list. Where ``readable`` is false the fields after it are null."""
 
     epoch: int
@@ -140,7 +142,7 @@ class EntryDetail(EntryLine):
     signature: Base64 | None
 
 
-class AuditLine(_Answer):
+class AuditLine(Answer):
     """An act on the platform."""
 
     seq: int
@@ -157,28 +159,28 @@ class AuditLine(_Answer):
     """It was asked for and not given."""
 
 
-class Offices(_Answer):
+class Offices(Answer):
     """A page; ``after`` of the next one, or null at the end."""
 
     items: tuple[OfficeLine, ...]
     next: Identifier | None
 
 
-class Devices(_Answer):
+class Devices(Answer):
     """A page; ``after`` of the next one, or null at the end."""
 
     items: tuple[DeviceLine, ...]
     next: str | None
 
 
-class People(_Answer):
+class People(Answer):
     """A page; ``after`` of the next one, or null at the end."""
 
     items: tuple[PersonLine, ...]
     next: Identifier | None
 
 
-class Entries(_Answer):
+class Entries(Answer):
     """A page; ``after_epoch`` and ``after_seq`` of the next one, or nulls at the end."""
 
     items: tuple[EntryLine, ...]
@@ -186,7 +188,7 @@ class Entries(_Answer):
     next_seq: int | None
 
 
-class AuditPage(_Answer):
+class AuditPage(Answer):
     """A page, newest first; ``before`` of the next one, or null at the end."""
 
     items: tuple[AuditLine, ...]

@@ -6,7 +6,13 @@ from argon2 import PasswordHasher
 from fastapi import FastAPI, Request, Response
 from starlette.middleware.base import RequestResponseEndpoint
 
-from sync.server.api import routes_places, routes_records, routes_session
+from sync.server.api import (
+    routes_cases,
+    routes_people,
+    routes_places,
+    routes_records,
+    routes_session,
+)
 from sync.server.api.users import Passwords
 from sync.server.city import City
 from sync.server.error_answers import install_handlers
@@ -36,7 +42,7 @@ def create_api(city: City, hasher: PasswordHasher) -> FastAPI:
     )
     app.state.city = city
     app.state.passwords = Passwords(hasher)
-    for module in (routes_session, routes_places, routes_records):
+    for module in (routes_session, routes_places, routes_records, routes_people, routes_cases):
         app.include_router(module.router)
     app.middleware("http")(_guarded)
     install_handlers(app)

@@ -48,6 +48,16 @@ class Action(StrEnum):
     CHANGED_KEY = "changed_key"
     CHANGED_OFFICE = "changed_office"
     CHANGED_ROSTER = "changed_roster"
+    READ_DAY = "read_day"
+    READ_STANDING = "read_standing"
+    LISTED_VISITS = "listed_visits"
+    READ_HOURS = "read_hours"
+    LISTED_FLAGS = "listed_flags"
+    ACKNOWLEDGED_FLAG = "acknowledged_flag"
+    LISTED_PROPOSALS = "listed_proposals"
+    DECIDED_PROPOSAL = "decided_proposal"
+    LISTED_LEAVES = "listed_leaves"
+    DECIDED_LEAVE = "decided_leave"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sync.server.api.principal import Principal, Role
@@ -137,3 +138,14 @@ def user_named(session: Session, name: str) -> User:
     if user is None:
         raise UserRefused(f"there is no user {name}")
     return user
+
+
+def addressee_of(session: Session, office: str, district: str) -> str:
+    """Whom drafts of an office are put before: the first user of the office, of its district, of
+    the city; the office itself where nobody can log in."""
+    users = session.scalars(select(User).where(User.disabled.is_(False)).order_by(User.name)).all()
+    for role, scope in ((Role.OFFICE, office), (Role.DISTRICT, district), (Role.CITY, "")):
+        for user in users:
+            if (user.role, user.scope) == (role.value, scope):
+                return user.name
+    return office

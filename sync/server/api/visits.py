@@ -20,10 +20,13 @@ from sync.server.api.secrets import csrf_of
 from sync.server.api.sessions import key_principal, note_seen, session_principal, should_note
 from sync.server.city import City
 from sync.server.errors import ApiError
+from sync.server.read_models import catch_up
 
 COOKIE = "baodao_session"
 CSRF_HEADER = "X-Baodao-CSRF"
 _READS = {"GET", "HEAD"}
+_AT_MOST = 20_000
+"""Entries that one question waits for: some seconds."""
 _cookie = APIKeyCookie(name=COOKIE, scheme_name="session", auto_error=False)
 _bearer = HTTPBearer(scheme_name="key", auto_error=False)
 
@@ -77,6 +80,45 @@ class Visit:
             with self.city.database.writing() as session:
                 record(session, replace(act, refused=True), self.city.wall_ms())
             raise
+
+    @contextmanager
+    def of_journals(
+        self,
+        action: Action,
+        *,
+        office: str | None = None,
+        subject: str | None = None,
+        what: str = "",
+    ) -> Iterator[tuple[Session, Scope]]:
+        """A read of what is derived from journals, which is brought up to date first.
+
+        It may take long, so that it has no part in a transaction that others wait for: it is in the
+        audit before it is answered. Raises ApiError 503 where too much came in to wait for.
+        """
+        self.catch_up()
+        act = Act(self.principal.who, action, office, subject, None, self.request, what)
+        database = self.city.database
+        try:
+            with database.reading() as session:
+                yield session, Scope(session, self.principal)
+        except ApiError:
+            with database.writing() as session:
+                record(session, replace(act, refused=True), self.city.wall_ms())
+            raise
+        with database.writing() as session:
+            record(session, act, self.city.wall_ms())
+
+    def catch_up(self) -> None:
+        """Derive what has come in. Raises ApiError 503 where it was too much for one question."""
+        if not catch_up(self.city.database, _AT_MOST):
+            message = "So much has come in that the answer is not ready: ask again."
+            raise ApiError(503, "catching_up", message, retry_after_s=1)
+
+    def require_person(self) -> str:
+        """The name of the human who asks. Raises ApiError 403 for a program's key (PIPL 24)."""
+        if not self.by_session:
+            raise ApiError(403, "forbidden", "A person who has logged in decides, not a program.")
+        return self.principal.who.removeprefix("user:")
 
     def require(self, *roles: Role) -> None:
         """Raise ApiError 403 unless the principal has one of the roles."""

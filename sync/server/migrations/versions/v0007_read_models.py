@@ -34,8 +34,12 @@ def upgrade() -> None:
     )
     _derived_from_visits()
     _derived_from_casework()
-    for table in ("flags_noted", "service_faults"):
-        op.create_index(op.f(f"ix_{table}_office"), table, ["office"])
+    op.create_index(
+        op.f("ix_flags_noted_visit_device"),
+        "flags_noted",
+        ["visit_device", "visit_epoch", "visit_seq"],
+    )
+    op.create_index(op.f("ix_service_faults_office"), "service_faults", ["office"])
     for table in ("proposal_decisions", "leave_requests", "courses_taken"):
         op.create_index(op.f(f"ix_{table}_office"), table, ["office", "subject"])
     op.create_index(op.f("ix_visits_office"), "visits", ["office", "subject", "day"])
@@ -91,7 +95,9 @@ def _derived_from_casework() -> None:
     _derived(
         "flags_noted",
         sa.Column("subject", sa.String(length=256), nullable=False),
-        sa.Column("visit", sa.Text(), nullable=False),
+        sa.Column("visit_device", sa.String(length=64), nullable=False),
+        sa.Column("visit_epoch", sa.Integer(), nullable=False),
+        sa.Column("visit_seq", sa.BigInteger(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
         sa.Column("officer", sa.String(length=256), nullable=True),
         sa.Column("note", sa.Text(), nullable=False),

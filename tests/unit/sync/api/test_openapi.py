@@ -28,7 +28,7 @@ def description(platform: Platform) -> dict[str, object]:
 def test_every_refusal_is_described(platform: Platform) -> None:
     paths = description(platform)["paths"]
     assert isinstance(paths, dict)
-    assert len(paths) == 13
+    assert len(paths) == 23
     for path, operations in paths.items():
         for operation in operations.values():
             described = {"422", "503"} | (set() if path in OPEN else {"401"})
@@ -51,6 +51,7 @@ def test_everything_but_keys_and_logging_in_needs_somebody(platform: Platform) -
             .replace("{subject}", "x")
             .replace("{epoch}", "1")
             .replace("{seq}", "1")
+            .replace("{code}", "moved")
         )
         for method in operations:
             assert platform.call(method.upper(), concrete).status_code == 401, path

@@ -1,0 +1,66 @@
+"""Visits of one person at one office, page by page, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
+
+from sync.rules.visits import EntryPlace
+from sync.server.read_tables import VISITS
+
+_ORDER = (VISITS.c.wall_ms, VISITS.c.device, VISITS.c.epoch, VISITS.c.seq)
+_FIELDS = (
+    "day",
+    "wall_ms",
+    "purpose",
+    "outcome",
+    "by_hand",
+    "officer",
+    "clock_trusted",
+    "leave",
+    "due_met",
+    "late_days",
+    "next_due",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitState:
+    """A row of visits."""
+
+    place: EntryPlace
+    wall_ms: int
+    reasons: str
+    """JSON list."""
+    fields: dict[str, Any]
+    """What the API says under the same names."""
+
+    @property
+    def cursor(self) -> str:
+        """Its place in the order of a person's visits."""
+        place = self.place
+        return f"{self.wall_ms}.{place.device}.{place.epoch}.{place.seq}"
+
+
+def visits_of(
+    session: Session, office: str, subject: str, before: str, limit: int
+) -> list[VisitState]:
+    """``before``: the last cursor that was seen; empty at the beginning."""
+    statement = select(VISITS).where(VISITS.c.office == office, VISITS.c.subject == subject)
+    if before:
+        wall_ms, device, epoch, seq = before.split(".")
+        seen = (int(wall_ms), device, int(epoch), int(seq))
+        statement = statement.where(tuple_(*_ORDER) < seen)
+    newest_first = statement.order_by(*(column.desc() for column in _ORDER)).limit(limit)
+    return [
+        VisitState(
+            EntryPlace(row.device, row.epoch, row.seq),
+            row.wall_ms,
+            row.reasons,
+            {name: getattr(row, name) for name in _FIELDS} | {"wants_to_talk": row.talk},
+        )
+        for row in session.execute(newest_first)
+    ]
