@@ -1255,11 +1255,11 @@
 <context>
     <name>Purposes</name>
     <message>
-        <source>日常报到</source>
+        <source>日常报告</source>
         <translation>Routine report</translation>
     </message>
     <message>
-        <source>首次报到</source>
+        <source>入矫报到</source>
         <translation>First report</translation>
     </message>
     <message>
@@ -1283,7 +1283,7 @@
         <translation>Return from leave</translation>
     </message>
     <message>
-        <source>应通知前来</source>
+        <source>通知到场</source>
         <translation>Called in</translation>
     </message>
 </context>

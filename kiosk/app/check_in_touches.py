@@ -32,6 +32,7 @@ class CheckInTouches(QObject):
         view.pages.putAside.connect(self._put_aside)
         view.pages.answered.connect(self._answer)
         view.pages.skipped.connect(self._skip)
+        view.pages.touched.connect(self._touch)
         view.pages.wentBack.connect(self._go_back)
         view.pages.talkWanted.connect(self._talk)
 
@@ -78,6 +79,10 @@ class CheckInTouches(QObject):
     @Slot(str)
     def _skip(self, question: str) -> None:
         self._in_session(lambda session: ev.QuestionSkipped(session, question))
+
+    @Slot()
+    def _touch(self) -> None:
+        self._in_session(ev.PageTouched)
 
     @Slot()
     def _go_back(self) -> None:

@@ -48,6 +48,8 @@ def conversing(state: Conversing, event: ev.Event, deadlines: Deadlines) -> Tran
             return _record(state, wanted, Completion.LEFT, deadlines)
         case ev.TalkWanted(wanted=wanted_now):
             return _continue(state, replace(state.said, wants_to_talk=wanted_now), deadlines)
+        case ev.PageTouched():
+            return _continue(state, state.said, deadlines)
         case _:
             said = _after(state, event)
             return None if said is None else _continue(state, said, deadlines)

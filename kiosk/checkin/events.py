@@ -164,6 +164,13 @@ class QuestionSkipped:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTouched:
+    """Scrolled, or typing: somebody is there, and the page's time begins anew."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
 class WentBack:
     session: SessionId
 
@@ -250,6 +257,7 @@ Event = (
     | MessagePutAside
     | QuestionAnswered
     | QuestionSkipped
+    | PageTouched
     | WentBack
     | TalkWanted
     | RecordCommitted

@@ -175,6 +175,31 @@ def test_what_was_entered_goes_with_the_page(
     assert codes(model) == []
 
 
+def test_typing_and_scrolling_say_that_somebody_is_there(
+    model: ConversationViewModel, clock: HandClock
+) -> None:
+    shown(model, clock, question(HOURS))
+    touches: list[int] = []
+    model.touched.connect(lambda: touches.append(1))
+    model.pressKey("7")
+    model.eraseKey()
+    model.stepDay("day", 1)
+    model.touch()
+    assert len(touches) == 4
+
+
+def test_the_second_tap_of_two_that_scroll_confirms_nothing(
+    model: ConversationViewModel, clock: HandClock
+) -> None:
+    heard = shown(model, clock, page())
+    model.touch()
+    model.acknowledge()
+    assert heard.calls == []
+    clock.now_s += SETTLING_S
+    model.acknowledge()
+    assert heard.calls == [("acknowledged", "notice-1")]
+
+
 def test_leaving_out_and_going_back(model: ConversationViewModel, clock: HandClock) -> None:
     heard = shown(model, clock, page(Said(2)))
     assert model.property("canGoBack") is True

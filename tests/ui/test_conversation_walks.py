@@ -161,6 +161,8 @@ def test_a_long_notice_is_read_to_its_end_before_it_is_confirmed(gallery: Galler
         visit.tap("message.onward")
         touches += 1
         assert touches < 60, "the end is never reached"
+    deadlines = [type(state) for state in visit.world.states if isinstance(state, st.Conversing)]
+    assert len(deadlines) > touches, "reading on did not renew the page's time"
     assert touches > 5
     visit.tap("talk.aside")
     assert visit.record().content.acknowledged == (Acknowledged("notice-1", 3),)

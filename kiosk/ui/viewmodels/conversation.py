@@ -33,6 +33,8 @@ class ConversationViewModel(QObject):
     answered = Signal(str, str)
     skipped = Signal(str)
     wentBack = Signal()
+    touched = Signal()
+    """Somebody is reading or typing."""
     talkWanted = Signal(bool)
 
     pageChanged = Signal()
@@ -98,10 +100,12 @@ class ConversationViewModel(QObject):
         typed = key if self._typed == "0" else self._typed + key
         if len(typed) <= MOST_DIGITS:
             self._enter(typed, self._day)
+        self.touched.emit()
 
     @Slot()
     def eraseKey(self) -> None:
         self._enter(self._typed[:-1], self._day)
+        self.touched.emit()
 
     @Slot()
     def submitNumber(self) -> None:
@@ -111,10 +115,17 @@ class ConversationViewModel(QObject):
     def stepDay(self, part: str, by: int) -> None:
         """``part`` is year, month or day."""
         self._enter(self._typed, self._day.stepped(DayPart(part), by))
+        self.touched.emit()
 
     @Slot()
     def submitDay(self) -> None:
         self._answer(self._day.day.isoformat())
+
+    @Slot()
+    def touch(self) -> None:
+        """The text was scrolled: the second tap of two that scroll must not confirm it."""
+        self._shown_s = self._clock_s()
+        self.touched.emit()
 
     @Slot()
     def skip(self) -> None:

@@ -127,6 +127,7 @@ def events(
         ev.MessagePutAside(session, REMINDER.message),
         ev.QuestionAnswered(session, MOVED.question, "no"),
         ev.QuestionSkipped(session, MOVED.question),
+        ev.PageTouched(session),
         ev.WentBack(session),
         ev.TalkWanted(session, True),
         ev.RecordCommitted(session, RECEIPT),

@@ -238,6 +238,17 @@ def test_going_back_to_a_message_asks_for_it_again() -> None:
     assert step(state, ev.WentBack(SESSION), POLICY) is None
 
 
+def test_whoever_scrolls_or_types_gets_the_pages_time_anew() -> None:
+    first = talk()
+    touched = taken(first.state, ev.PageTouched(SESSION))
+    assert isinstance(first.state, st.Conversing)
+    assert isinstance(touched.state, st.Conversing)
+    assert touched.state.said == first.state.said
+    assert touched.effects == (SetDeadline(deadline_of(touched.state), Deadlines().message_s),)
+    stale = ev.TimedOut(deadline_of(first.state))
+    assert step(touched.state, stale, POLICY) is None
+
+
 def test_every_page_has_its_own_time() -> None:
     seen: list[ev.DeadlineId] = []
     events = (READ, ASIDE, ev.WentBack(SESSION), ASIDE, answered("moved", "no"))

@@ -76,6 +76,7 @@ ACCEPTED: Table = {
     },
     st.Conversing: {
         ev.MessageAcknowledged: st.Conversing,
+        ev.PageTouched: st.Conversing,
         ev.TalkWanted: st.Conversing,
         ev.TimedOut: st.Recording,
         **LEAVING,

@@ -21,6 +21,7 @@ Flickable {
     contentWidth: width
     contentHeight: grid.implicitHeight
     boundsBehavior: Flickable.StopAtBounds
+    onMovementStarted: CheckIn.conversation.touch()
 
     GridLayout {
         id: grid

@@ -15,7 +15,10 @@ Flickable {
     readonly property bool overflows: contentHeight > height + 1
     readonly property bool atEnd: !overflows || contentY >= contentHeight - height - 1
 
+    signal touched
+
     function onward() {
+        touched()
         contentY = Math.min(contentHeight - height, contentY + height * 0.85)
     }
 
@@ -24,6 +27,7 @@ Flickable {
     contentHeight: words.implicitHeight
     boundsBehavior: Flickable.StopAtBounds
     onTextChanged: contentY = 0
+    onMovementStarted: touched()
 
     Words {
         id: words

@@ -44,6 +44,7 @@ Item {
                     anchors.margins: Theme.mm(Theme.compact ? 4 : 10)
                     textName: "message.text"
                     text: screen.talk.messageText
+                    onTouched: screen.talk.touch()
                 }
             }
             Item {

@@ -41,6 +41,7 @@ Item {
                     text: Status.language === "en" ? screen.talk.textEn : screen.talk.textZh
                     textSize: text.length > 60 ? Theme.leadSize : Theme.compact ? Theme.titleSize * 0.9 : Theme.titleSize * 1.1
                     strong: true
+                    onTouched: screen.talk.touch()
                     centred: true
                 }
             }
