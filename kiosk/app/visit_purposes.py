@@ -35,11 +35,10 @@ class VisitContext:
 
 def purposes_of(context: VisitContext) -> tuple[Purpose, ...]:
     """Each once, the likeliest first; a routine report is always among them."""
-    ended = [it for it in context.returns if it.status in _BACK]
     found: list[Purpose] = []
     if _intake_runs(context):
         found.append(Purpose.INITIAL_REPORT)
-    if ended:
+    if _is_back(context):
         found.append(Purpose.LEAVE_RETURN)
     signed_in = {sign_in for sign_in, _ in _SIGNED if _is_open(context, sign_in)}
     found += [sign_out for sign_in, sign_out in _SIGNED if sign_in in signed_in]
@@ -54,6 +53,15 @@ def returning(returns: Iterable[LeaveReturn]) -> str | None:
     """The leave that a visit would end: the oldest one that nothing has ended yet."""
     open_ones = (it for it in returns if it.status in _BACK | {ReturnStatus.AWAY})
     return next((it.leave.leave for it in open_ones), None)
+
+
+def _is_back(context: VisitContext) -> bool:
+    """Whether somebody has been on leave, or is and comes after its first day: on that day one has
+    yet to go."""
+    return any(
+        it.status in _BACK or (it.status is ReturnStatus.AWAY and it.leave.from_day < context.day)
+        for it in context.returns
+    )
 
 
 def _intake_runs(context: VisitContext) -> bool:

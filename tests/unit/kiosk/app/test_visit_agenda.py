@@ -145,12 +145,14 @@ def test_whoever_is_signed_in_is_asked_to_sign_out(ruled: Office) -> None:
     assert agenda(ruled).purposes[0] is Purpose.ROUTINE_REPORT
 
 
-def test_after_leave_the_return_comes_first_and_during_it_is_offered(ruled: Office) -> None:
+def test_whoever_is_back_from_leave_is_asked_to_report_back_first(ruled: Office) -> None:
     report(ruled, MARCH - timedelta(days=3))
     feed(ruled, leave(12, "l1", MARCH - timedelta(days=1), MARCH + timedelta(days=2)))
     away = agenda(ruled)
     assert (away.on_leave, away.leave) == (True, "l1")
-    assert away.purposes[:2] == (Purpose.ROUTINE_REPORT, Purpose.LEAVE_RETURN)
+    assert away.purposes[:2] == (Purpose.LEAVE_RETURN, Purpose.ROUTINE_REPORT)
+    first_day = agenda(ruled, MARCH - timedelta(days=1))
+    assert first_day.purposes[:2] == (Purpose.ROUTINE_REPORT, Purpose.LEAVE_RETURN)
     back = MARCH + timedelta(days=3)
     go_to(ruled, back)
     ended = agenda(ruled, back)
