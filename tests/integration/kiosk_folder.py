@@ -55,7 +55,7 @@ def _roster() -> RosterPage:
             id_number=actor.id_number,
             role=RosterRole.SUPERVISED,
             category=actor.category,
-            report_every_days=actor.report_every_days,
+            report_every_days=7,
         )
         for revision, actor in enumerate(SUPERVISED, start=1)
     )
