@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Callable
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, select
+from sqlalchemy import Connection, Row, func, insert, select
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.attachment_sealing import (
@@ -105,21 +105,6 @@ class Attachments:
             raise AttachmentTampered(
                 "A stored note was altered; keep the database as evidence and tell the city."
             ) from broken
-
-
-def delete_attachments(
-    connection: Connection, subject: SubjectId, *, kept_before_ms: int | None = None
-) -> tuple[str, ...]:
-    """Destroy a person's attachments, in the caller's write transaction; their hashes, sorted.
-
-    With ``kept_before_ms`` only older ones (Unix time by the kiosk's clock when they were kept).
-    """
-    those = attachments.c.subject == subject
-    if kept_before_ms is not None:
-        those &= attachments.c.kept_ms < kept_before_ms
-    found = connection.scalars(select(attachments.c.sha256).where(those)).all()
-    connection.execute(delete(attachments).where(those))
-    return tuple(sorted(found))
 
 
 def _attachment(row: Row[Any]) -> SealedAttachment:

@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.app.casework_journal import Recorded, Refusal
 from kiosk.enrolment.problems import StoreFault
-from kiosk.store.attachments import delete_attachments
 from sync.wire.entry import EntryKind
 from tests.unit.kiosk.app.casework import (
     ONE,
@@ -65,6 +64,6 @@ def test_a_report_that_was_deleted_or_altered_is_not_shown(desk: Desk) -> None:
     (fault,) = desk.office.entries(EntryKind.DEVICE_FAULT)
     assert (fault.subject, fault.body["fault"]) == (ONE, "attachment_tampered")
     with desk.office.rig.database.write() as connection:
-        delete_attachments(connection, ONE)
+        connection.exec_driver_sql("DELETE FROM attachments")
     assert desk.reports.read(found[0]) is Refusal.NOT_KEPT
     assert desk.supervisions.circumstances().outages == frozenset()

@@ -15,7 +15,6 @@ from kiosk.store.attachments import (
     Attachments,
     AttachmentTampered,
     AttachmentTooLarge,
-    delete_attachments,
 )
 from kiosk.store.casework_tables import attachments as rows
 from kiosk.store.errors import DiskFull
@@ -33,16 +32,10 @@ def kept(rig: StoreRig) -> Attachments:
     return Attachments(rig.database, bytes(32))
 
 
-def keep(
-    rig: StoreRig,
-    kept: Attachments,
-    content: bytes = SAID,
-    subject: SubjectId = ONE,
-    at_ms: int = KEPT_MS,
-) -> str:
+def keep(rig: StoreRig, kept: Attachments, content: bytes = SAID, subject: SubjectId = ONE) -> str:
     sealed = kept.sealed(content, subject, Media.TEXT)
     with rig.database.write() as connection:
-        kept.keep(connection, sealed, at_ms)
+        kept.keep(connection, sealed, KEPT_MS)
     return sealed.sha256
 
 
@@ -130,18 +123,6 @@ def test_one_person_cannot_fill_the_disk(
     with pytest.raises(AttachmentTooLarge, match="no room"):
         keep(rig, kept, b"22")
     keep(rig, kept, b"22", subject=TWO)
-
-
-def test_deleting_names_what_was_destroyed(rig: StoreRig, kept: Attachments) -> None:
-    old = keep(rig, kept, b"old", at_ms=KEPT_MS)
-    new = keep(rig, kept, b"new", at_ms=KEPT_MS + 1)
-    keep(rig, kept, subject=TWO)
-    with rig.database.write() as connection:
-        assert delete_attachments(connection, ONE, kept_before_ms=KEPT_MS + 1) == (old,)
-        assert delete_attachments(connection, ONE) == (new,)
-    with pytest.raises(AttachmentMissing):
-        kept.read(ONE, new)
-    assert kept.read(TWO, DIGEST) == SAID
 
 
 def test_on_a_full_disk_nothing_is_kept(rig: StoreRig, kept: Attachments) -> None:
