@@ -16,7 +16,8 @@ from kiosk.biometrics.face.templates import Templates
 from kiosk.domain.capture import ChallengeNeed
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.finger_exception import FingerException
-from kiosk.domain.identity import SubjectId, masked_name
+from kiosk.domain.identity import SubjectId
+from kiosk.domain.names import masked_name
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.ports import FaceSamples, FaceSearch, FingerFeatures, StoredFinger

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.threads import Threads
 from kiosk.domain.identity import OfficerId
+from kiosk.domain.names import listed_name
 from kiosk.enrolment.pin import PinHashUnusable, verify_pin
 from kiosk.enrolment.ports import PinOutcome
 from kiosk.enrolment.problems import StoreFault
@@ -76,7 +77,7 @@ class RosterOfficers:
             return tuple(
                 PersonLine(
                     person.subject,
-                    person.name,
+                    listed_name(person),
                     person.role,
                     person.category,
                     self._references.enrolled(person.subject).face,

@@ -6,7 +6,8 @@ from kiosk.app.store_health import StoreHealth
 from kiosk.app.visit_agenda import VisitAgendas
 from kiosk.checkin.states import Claim
 from kiosk.domain.capture import CaptureFailure, FingerPosition
-from kiosk.domain.identity import IdNumber, SubjectId, masked_name
+from kiosk.domain.identity import IdNumber, SubjectId
+from kiosk.domain.names import masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.record import ClaimMethod
 from kiosk.domain.reference import FingerprintReference

@@ -1,4 +1,4 @@
-"""Who is who: identifiers, resident identity numbers, masked names."""
+"""Who is who: identifiers, resident identity numbers."""
 
 from __future__ import annotations
 
@@ -50,9 +50,3 @@ def check_character(first_17: str) -> str:
     """The 18th character for 17 digits (GB 11643-1999)."""
     total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
     return _CHECK_CHARACTERS[total % 11]
-
-
-def masked_name(name: str) -> str:
-    """Show the family name only (李建国 → 李**), so that bystanders learn little."""
-    stripped = name.strip()
-    return stripped[:1] + "*" * max(1, len(stripped) - 1)

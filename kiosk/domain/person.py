@@ -36,6 +36,8 @@ class Person:
     from the report before."""
     window_days: int = 0
     """How many days before the day it is due a report may be made."""
+    minor: bool = False
+    """Sentenced as a minor: sealed from lists."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ notice and the review name the person in full, because the officer answers for w
 
 from __future__ import annotations
 
-from kiosk.domain.identity import masked_name
+from kiosk.domain.names import masked_name
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import StopReason
 from kiosk.enrolment.prompts import Prompt

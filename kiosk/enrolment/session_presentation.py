@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm, last_day
-from kiosk.domain.identity import masked_name
+from kiosk.domain.names import masked_name
 from kiosk.enrolment.finger_marks import (
     enough_fingers,
     fingers_wanted,

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from kiosk.domain.identity import IdNumber, OfficerId, SubjectId
 from kiosk.domain.person import Officer, Person, Role
+from kiosk.store.casework_tables import supervision
 from kiosk.store.database import Database
 from kiosk.store.journal import Committed, Journal
 from kiosk.store.purge import Purger
@@ -20,8 +21,12 @@ from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.roster import RosterPage
 
-_PEOPLE = select(people, person_schedules.c.report_from, person_schedules.c.window_days).outerjoin(
-    person_schedules, person_schedules.c.subject == people.c.subject
+_MINOR = func.json_extract(supervision.c.item, "$.minor").label("minor")
+_SCHEDULE = (person_schedules.c.report_from, person_schedules.c.window_days)
+_PEOPLE = (
+    select(people, *_SCHEDULE, _MINOR)
+    .outerjoin(person_schedules, person_schedules.c.subject == people.c.subject)
+    .outerjoin(supervision, supervision.c.subject == people.c.subject)
 )
 
 
@@ -159,6 +164,7 @@ def _person(row: Row[Any]) -> Person:
         report_every_days=row.report_every_days,
         report_from=None if row.report_from is None else date.fromisoformat(row.report_from),
         window_days=row.window_days or 0,
+        minor=bool(row.minor),
     )
 
 

@@ -35,10 +35,11 @@ from kiosk.enrolment.secret import Secret
 from kiosk.store.errors import DiskFull
 from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.needs import Needs
+from kiosk.store.roster_impact import change_of
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
 from tests.unit.kiosk.app.conftest import ENGINE, FINGER_ENGINE, STAFF, Office, at
-from tests.unit.kiosk.store.roster_feed import page, tombstone
+from tests.unit.kiosk.store.roster_feed import page, person, tombstone
 
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
 OFFICER = OfficerId("o1")
@@ -264,3 +265,27 @@ def test_a_person_whom_the_city_removed_during_the_enrolment_is_no_fault(office:
     assert office.health.fault is None
     assert office.entries(EntryKind.ENROLMENT) == []
     assert office.references.all_fingerprint_references() == []
+
+
+def test_officers_lists_show_minors_by_mask_and_id_alone(office: Office) -> None:
+    minor = person(6, 1).model_copy(update={"minor": True})
+    office.roster.apply(page(5, minor), office.rig.journal)
+    people = officers_of(office, Threads()).people()
+    assert isinstance(people, tuple)
+    assert {it.subject: it.name for it in people} == {
+        "p1": "李** p1",
+        "p2": "李建国",
+        "p3": "李建国",
+        STAFF: "何晓燕",
+    }
+
+
+def test_a_change_that_waits_names_no_minor(office: Office) -> None:
+    minor = person(6, 1).model_copy(update={"minor": True})
+    office.roster.apply(page(5, minor), office.rig.journal)
+    renamed = person(7, 1, name="张伟").model_copy(update={"minor": True})
+    with office.rig.database.read() as connection:
+        removal = change_of(connection, page(6, tombstone(7, "p1"), tombstone(8, "p2")))
+        renaming = change_of(connection, page(6, renamed))
+    assert [it.name for it in removal.removed] == ["李** p1", "李建国"]
+    assert [(it.name, it.new_name) for it in renaming.renamed] == [("李** p1", "张* p1")]

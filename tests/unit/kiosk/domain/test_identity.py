@@ -10,7 +10,6 @@ from kiosk.domain.identity import (
     IdNumber,
     IdNumberFault,
     check_character,
-    masked_name,
     parse_id_number,
 )
 
@@ -44,11 +43,3 @@ def test_every_single_wrong_digit_is_caught(digits: str, position: int, shift: i
 
 def test_a_number_does_not_show_in_logs() -> None:
     assert "1101" not in repr(IdNumber("11010519491231002X"))
-
-
-@pytest.mark.parametrize(
-    ("name", "masked"),
-    [("李建国", "李**"), ("王五", "王*"), ("禤", "禤*"), (" 欧阳娜 ", "欧**")],
-)
-def test_masked_names(name: str, masked: str) -> None:
-    assert masked_name(name) == masked

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadOutcome, QualityScore
 from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.finger_exception import FingerException
-from kiosk.domain.identity import OfficerId, SubjectId, masked_name
+from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.names import masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.enrolment.answers import ClosestFace
