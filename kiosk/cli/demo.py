@@ -13,8 +13,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "demo",
         help="the whole product with synthetic people and an emulated sensor",
         description="Starts a city server and a kiosk, enrols three synthetic people, then plays "
-        "a check-in, an impostor, and a check-in without network. With a display the kiosk stays "
-        "open to play with; without one, pictures of the screens are left in the folder.",
+        "a late check-in, an impostor, one that is due today with questions answered, and, without "
+        "network, a return from leave. With a display the kiosk stays open to play with; without "
+        "one, pictures of the screens are left in the folder.",
     )
     demo.add_argument("--out", type=Path, default=Path("build/demo"), metavar="FOLDER")
     demo.add_argument(

@@ -18,7 +18,7 @@ PAGES: Final = ("message", "question")
 def converse(stage: Stagecraft, name: str, answers: Mapping[str, str]) -> Script:
     """Deal with page after page until there is none.
 
-    ``answers``: question to code or digits; where it says nothing, the first choice, the least
+    ``answers``: question to code or digits; where it says nothing, no, the first choice, the least
     number or the day shown.
     """
     pages = stage.kiosk.front.checkin.pages
@@ -46,6 +46,8 @@ def _answer(stage: Stagecraft, pages: ConversationViewModel, value: str) -> Scri
             yield from stage.tap("question.send")
         case AnswerKind.DAY:
             yield from stage.tap("question.send")
+        case AnswerKind.YES_NO:
+            yield from stage.tap(f"answer.{value or 'no'}")
         case _:
             yield from stage.tap(f"answer.{value or _first_choice(pages)}")
     yield Until("the next page", lambda: _page(pages) != before)

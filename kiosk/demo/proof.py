@@ -10,13 +10,34 @@ from kiosk.app.settings import Settings
 from kiosk.app.storage import open_storage
 from kiosk.demo.cast import SUPERVISED
 from kiosk.demo.programs import CommandFailed, baodao
-from kiosk.domain.record import Outcome
+from kiosk.domain.record import Outcome, Purpose
 from sync.wire.chain import EMPTY_HEAD
-from sync.wire.entry import EntryKind, decode_entry
+from sync.wire.entry import Entry, EntryKind, decode_entry
+from sync.wire.visit_body import from_body
 
 MORE_THAN_THE_DEMO_WRITES = 100_000
-VERIFIED, REFERRED = 2, 1
+VERIFIED, REFERRED = 3, 1
 """The script's check-ins."""
+EXPECTED_PURPOSES = (
+    Purpose.ROUTINE_REPORT.value,
+    Purpose.ROUTINE_REPORT.value,
+    Purpose.LEAVE_RETURN.value,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """What the journal says of one verified check-in."""
+
+    purpose: str
+    due_met: str | None
+    """ISO day."""
+    late_days: int
+    answers: int
+    flags: tuple[str, ...]
+    """Codes."""
+    acknowledged: int
+    wants_to_talk: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,11 @@ class Proof:
     receipt_verified: bool
     """``baodao receipt verify`` read the code in a picture of the screen: the city knows the kiosk,
     the number fits, and the city's journal holds the entry."""
+    visits: tuple[VisitLine, ...]
+    """The verified check-ins, in order."""
+    read_models_equal: bool
+    """``baodao server rebuild --check``: what the platform derived entry by entry is what it
+    derives from all of them at once."""
     journal_path: str
     data_dir: str
 
@@ -52,7 +78,25 @@ class Proof:
             whole = self.city_behind and self.check_ins >= VERIFIED and self.referred >= REFERRED
         else:
             whole = self.journals_equal and visits == (VERIFIED, REFERRED)
-        return whole and self.journal_verified and self.receipt_verified
+        said = self.rules_applied() and self.read_models_equal
+        return whole and said and self.journal_verified and self.receipt_verified
+
+    def rules_applied(self) -> bool:
+        """One came late, one on the day and wants to talk, one is back from leave; all answered."""
+        if len(self.visits) < VERIFIED:
+            return False
+        late, on_the_day, away = self.visits[:VERIFIED]
+        return (
+            (late.purpose, on_the_day.purpose, away.purpose) == EXPECTED_PURPOSES
+            and late.due_met is not None
+            and late.late_days > 0
+            and late.acknowledged > 0
+            and on_the_day.due_met is not None
+            and on_the_day.late_days == 0
+            and on_the_day.wants_to_talk
+            and len(on_the_day.flags) > 1
+            and all(visit.answers > 0 for visit in self.visits[:VERIFIED])
+        )
 
 
 def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
@@ -69,11 +113,9 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
     finally:
         storage.close()
     city = _city_hashes(city_data, device)
-    outcomes = [
-        entry.outcome
-        for entry in (decode_entry(each.content) for each in sealed)
-        if entry.kind is EntryKind.CHECK_IN
-    ]
+    entries = (decode_entry(each.content) for each in sealed)
+    check_ins = [entry for entry in entries if entry.kind is EntryKind.CHECK_IN]
+    outcomes = [entry.outcome for entry in check_ins]
     kiosk = [each.hash.hex() for each in sealed]
     return Proof(
         check_ins=outcomes.count(Outcome.VERIFIED.value),
@@ -84,6 +126,10 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
         city_behind=city == kiosk[: len(city)],
         journal_verified=_verified(settings.database) and _verified(city_data / "server.sqlite3"),
         receipt_verified=_receipt_verified(city_data, pictures),
+        visits=tuple(
+            _visit_line(entry) for entry in check_ins if entry.outcome == Outcome.VERIFIED.value
+        ),
+        read_models_equal=_holds("server", "rebuild", "--check", "--data", str(city_data)),
         journal_path=str(settings.database),
         data_dir=str(settings.data_dir),
     )
@@ -94,9 +140,27 @@ def _city_hashes(city_data: Path, device: str) -> list[str]:
     return [json.loads(line)["hash"] for line in lines.splitlines()]
 
 
+def _visit_line(entry: Entry) -> VisitLine:
+    said = from_body(entry.body)
+    return VisitLine(
+        purpose=entry.purpose or "",
+        due_met=None if said.due_met is None else said.due_met.isoformat(),
+        late_days=said.late_days,
+        answers=len(said.answers),
+        flags=tuple(sorted(flag.code for flag in said.flags)),
+        acknowledged=len(said.acknowledged),
+        wants_to_talk=said.wants_to_talk,
+    )
+
+
 def _verified(database: Path) -> bool:
+    return _holds("journal", "verify", str(database))
+
+
+def _holds(*command: str) -> bool:
+    """Whether a command says that what it checks is so."""
     try:
-        baodao("journal", "verify", str(database))
+        baodao(*command)
     except CommandFailed:
         return False
     return True

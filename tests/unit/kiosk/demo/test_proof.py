@@ -6,10 +6,16 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.demo.proof import Proof
+from kiosk.demo.proof import Proof, VisitLine
+
+LATE = VisitLine("routine_report", "2026-11-20", 3, 3, (), 1, wants_to_talk=False)
+ON_THE_DAY = VisitLine(
+    "routine_report", "2026-11-23", 0, 8, ("in_difficulty", "talk"), 0, wants_to_talk=True
+)
+BACK = VisitLine("leave_return", None, 0, 2, (), 0, wants_to_talk=False)
 
 PLAYED = Proof(
-    check_ins=2,
+    check_ins=3,
     referred=1,
     synced=9,
     entries=9,
@@ -17,6 +23,8 @@ PLAYED = Proof(
     city_behind=True,
     journal_verified=True,
     receipt_verified=True,
+    visits=(LATE, ON_THE_DAY, BACK),
+    read_models_equal=True,
     journal_path="kiosk.db",
     data_dir="kiosk",
 )
@@ -32,8 +40,15 @@ def test_the_script_as_it_stands() -> None:
 @pytest.mark.parametrize(
     "proof",
     [
-        replace(PLAYED, check_ins=1),
-        replace(PLAYED, check_ins=3),
+        replace(PLAYED, check_ins=2),
+        replace(PLAYED, check_ins=4),
+        replace(PLAYED, read_models_equal=False),
+        replace(PLAYED, visits=(LATE, ON_THE_DAY)),
+        replace(PLAYED, visits=(replace(LATE, late_days=0), ON_THE_DAY, BACK)),
+        replace(PLAYED, visits=(LATE, replace(ON_THE_DAY, flags=("talk",)), BACK)),
+        replace(PLAYED, visits=(LATE, replace(ON_THE_DAY, due_met=None), BACK)),
+        replace(PLAYED, visits=(LATE, ON_THE_DAY, replace(BACK, purpose="routine_report"))),
+        replace(PLAYED, visits=(LATE, ON_THE_DAY, replace(BACK, answers=0))),
         replace(PLAYED, referred=0),
         replace(PLAYED, journals_equal=False),
         replace(PLAYED, journal_verified=False),
@@ -55,7 +70,7 @@ def test_whoever_plays_on_may_check_in_again_and_pull_the_cable() -> None:
         replace(USED_AFTERWARDS, city_behind=False),
         replace(USED_AFTERWARDS, journal_verified=False),
         replace(USED_AFTERWARDS, receipt_verified=False),
-        replace(USED_AFTERWARDS, check_ins=1),
+        replace(USED_AFTERWARDS, check_ins=2),
         replace(USED_AFTERWARDS, referred=0),
     ],
 )
