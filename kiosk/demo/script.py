@@ -11,7 +11,6 @@ from kiosk.demo.scenes import Script, Until
 from kiosk.demo.stagecraft import Stagecraft
 from kiosk.demo.visitor import Visitor
 
-
 TROUBLED = {"state": "hard", "work": "lost"}
 """Answers that an officer must take note of."""
 

@@ -24,9 +24,9 @@ BROKEN_QUESTIONS = {
         "question pack for a category",
     ),
     "a question's id twice": Broken(
-        "question: wants_talk",
+        "question: rules_clear",
         "question: state",
-        'question_packs[1].questions[5].question is "state" again; give every question of a pack '
+        'question_packs[1].questions[4].question is "state" again; give every question of a pack '
         "its own id",
     ),
     "one choice": Broken(
@@ -122,9 +122,9 @@ BROKEN_QUESTIONS = {
         down=2,
     ),
     "a flag of the button": Broken(
-        "code: wants_talk",
+        "code: rules_unclear",
         "code: talk",
-        'question_packs[1].questions[5].flags[1].code is "talk", the code of the button on every '
+        'question_packs[1].questions[4].flags[1].code is "talk", the code of the button on every '
         "screen; write another",
     ),
     "a flag twice": Broken(

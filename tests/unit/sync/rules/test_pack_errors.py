@@ -100,7 +100,7 @@ def test_flags_of_more_codes_than_a_record_holds() -> None:
     assert text.count(flag) == 1
     problems = problems_of(text.replace(flag, flag + more))
     assert [problem.split(": ", 1)[1] for problem in problems] == [
-        "question_packs[3].questions have flags of 41 codes, and a record holds 39; write fewer"
+        "question_packs[3].questions have flags of 40 codes, and a record holds 39; write fewer"
     ]
 
 
