@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.app.check_in_journal import StoredCheckIns
 from kiosk.app.check_in_touches import CheckInTouches
+from kiosk.app.current_notice import CurrentNotice
 from kiosk.app.devices import Devices
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
@@ -47,6 +48,7 @@ class CheckInDesk(QObject):
         threads: Threads,
         rng: random.Random,
         session_wiped: Callable[[], None],
+        notice: CurrentNotice,
     ) -> None:
         super().__init__()
         self._view = view
@@ -69,7 +71,7 @@ class CheckInDesk(QObject):
                 storage.journal,
                 store_health,
                 finger_exceptions=storage.finger_exceptions,
-                agendas=open_agendas(storage, store_health),
+                agendas=open_agendas(storage, store_health, notice),
             ),
             presentations=presentations,
             journal=StoredCheckIns(

@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
+from kiosk.app.current_notice import open_notice
 from kiosk.app.devices import Devices
 from kiosk.app.engine_policy import enrolment_policy
 from kiosk.app.face_engine import face_engine, face_settings
@@ -32,6 +33,7 @@ from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting
 from kiosk.store.system_clock import SystemClock
+from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.settings import FrontEndSettings
 from sync.client.status import SyncStatus
@@ -69,6 +71,8 @@ class Kiosk(QObject):
         self._threads = Threads(self)
         self._store_health = StoreHealth(storage.database, log_store, settings.ballast)
         health = KioskHealth(self._store_health, self.devices, time.monotonic)
+        enrolling = enrolment_policy(policy, built_in=engine is None)
+        notices = NoticeShelf(front_end.assets / "notices")
         self.check_in = CheckInDesk(
             view=self.front.checkin,
             storage=storage,
@@ -80,12 +84,13 @@ class Kiosk(QObject):
             threads=self._threads,
             rng=rng,
             session_wiped=self._session_wiped,
+            notice=open_notice(storage.database, notices, enrolling.notice_version),
         )
         self.officer = OfficerDesk(
             view=self.front.enrolment,
             storage=storage,
             devices=self.devices,
-            policy=enrolment_policy(policy, built_in=engine is None),
+            policy=enrolling,
             pad=policy.pad_mode is PadMode.ENFORCED,
             draw_challenge=settings.pad.drawer(rng),
             threads=self._threads,

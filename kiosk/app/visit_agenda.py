@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 
 from kiosk.app.agenda_questions import pack_questions, personal_questions, question_pack_for
+from kiosk.app.current_notice import CurrentNotice
 from kiosk.app.log import log_store
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
@@ -45,8 +46,13 @@ class VisitAgendas:
         health: StoreHealth,
         *,
         log: Callable[[str], None],
+        notice: CurrentNotice | None = None,
     ) -> None:
-        """``log`` takes what is wrong with a rule pack, once per problem."""
+        """``log`` takes what is wrong with a rule pack, once per problem.
+
+        ``notice`` comes before all other messages, for whoever has not been shown it.
+        """
+        self._notice = notice
         self._supervisions = supervisions
         self._messages = messages
         self._questions = questions
@@ -116,7 +122,9 @@ class VisitAgendas:
             for it in self._messages.for_person(subject, day)
             if read.get(it.identifier, 0) < it.revision
         )
-        return tuple(unread)[:MAX_ACKNOWLEDGED]
+        notice = None if self._notice is None else self._notice.due_for(subject)
+        first = () if notice is None else (notice,)
+        return (*first, *unread)[:MAX_ACKNOWLEDGED]
 
     def _log_problems(self) -> None:
         problems = frozenset(self._supervisions.pack_problems())
@@ -125,7 +133,9 @@ class VisitAgendas:
         self._logged = problems
 
 
-def open_agendas(storage: Storage, health: StoreHealth) -> VisitAgendas:
+def open_agendas(
+    storage: Storage, health: StoreHealth, notice: CurrentNotice | None = None
+) -> VisitAgendas:
     """Over the kiosk's store."""
     database = storage.database
     return VisitAgendas(
@@ -135,6 +145,7 @@ def open_agendas(storage: Storage, health: StoreHealth) -> VisitAgendas:
         SaidBefore(database),
         health,
         log=log_store,
+        notice=notice,
     )
 
 

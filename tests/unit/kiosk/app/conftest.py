@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kiosk.app.current_notice import CurrentNotice
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.visit_agenda import VisitAgendas
 from kiosk.domain.capture import FingerPosition, QualityScore
@@ -60,7 +61,10 @@ class Office:
 
 
 def agendas_over(
-    rig: StoreRig, health: StoreHealth, logged: list[str] | None = None
+    rig: StoreRig,
+    health: StoreHealth,
+    logged: list[str] | None = None,
+    notice: CurrentNotice | None = None,
 ) -> VisitAgendas:
     """The agendas of a store; what is wrong with rule packs goes to ``logged``."""
     database = rig.database
@@ -71,6 +75,7 @@ def agendas_over(
         SaidBefore(database),
         health,
         log=([] if logged is None else logged).append,
+        notice=notice,
     )
 
 
