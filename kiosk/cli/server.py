@@ -9,7 +9,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from kiosk.cli import server_backup, server_imports, server_keys, server_users
+from kiosk.cli import (
+    server_backup,
+    server_imports,
+    server_keys,
+    server_rulings,
+    server_today,
+    server_users,
+)
 from kiosk.cli.secret_input import read_secret
 from kiosk.cli.server_commands import (
     EXIT_OK,
@@ -50,6 +57,8 @@ def add_parser(subparsers: Commands) -> None:
             add_group(commands, group, f"{group} of an office's feed"), name, text, action
         )
     )
+    server_rulings.add_parsers(commands)
+    server_today.add_parsers(commands)
     add_transfer_commands(commands)
     code = _command(commands, "code", "print a one-time registration code", _new_code)
     _require(code, "--office")

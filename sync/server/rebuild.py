@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Table, bindparam, delete, func, select, tuple_
+from sqlalchemy import Table, bindparam, delete, func, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from sync.server.bulk import Row
@@ -20,6 +20,7 @@ _STEP: Final = 20 * BATCH
 _CURSORS = select(PROJECTED.c.device, PROJECTED.c.epoch, PROJECTED.c.seq).order_by(
     PROJECTED.c.device, PROJECTED.c.epoch
 )
+_ALONE = text("LOCK TABLE projected IN EXCLUSIVE MODE")
 _STORED = {
     table: select(table)
     .where(
@@ -53,7 +54,9 @@ def rebuild(database: Database, progress: Progress) -> int:
     Questions asked meanwhile wait, or are told to come back.
     """
     with database.writing() as session:
-        # Cursors first: whoever derives meanwhile holds one, and is waited for.
+        if session.connection().dialect.name == "postgresql":
+            # Whoever derives is waited for, and whoever would begin waits.
+            session.execute(_ALONE)
         for table in (PROJECTED, *DERIVED):
             session.execute(delete(table))
     with database.reading() as session:

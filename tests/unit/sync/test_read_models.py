@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -11,12 +13,15 @@ from sqlalchemy import delete, insert, select, update
 
 from sync.rules.from_journal import visit_of
 from sync.server.imports import import_export
+from sync.server.migrate import downgrade, upgrade
+from sync.server.office_facts import sealed_people
 from sync.server.read_models import behind, catch_up
 from sync.server.read_tables import DERIVED, FLAGS, PROJECTED, VISITS
 from sync.server.rebuild import first_difference, rebuild
 from sync.wire.entry import EntryUnreadable, SealedEntry, decode_entry
+from sync.wire.roster import PersonItem, RosterRole
 from tests.unit.sync.casework import CaseJournal
-from tests.unit.sync.cities import Kiosk, TestCity, new_key
+from tests.unit.sync.cities import OFFICE, Kiosk, TestCity, new_key
 from tests.unit.sync.databases import on_both_databases
 from tests.unit.sync.exports import export_of
 
@@ -211,3 +216,53 @@ def test_a_little_is_a_batch_and_the_rest_comes_later(city: TestCity) -> None:
             lag.append(sum(each.head - each.derived for each in behind(session)))
     assert lag == [700, 200, 0]
     assert catch_up(database)
+
+
+def test_another_schema_and_back_again(city: TestCity) -> None:
+    """Migrations with rows in every table: what is derived is derived again, minors are sealed."""
+    minor = PersonItem(
+        revision=1,
+        subject="p1",
+        name="王小明",
+        id_number="11010519491231002X",
+        role=RosterRole.SUPERVISED,
+        minor=True,
+    )
+    adult = minor.model_copy(update={"subject": "p2", "minor": False})
+    city.administration.put(OFFICE, minor, adult)
+    kiosk = city.kiosk(CaseJournal(new_key(4), seed=2))
+    kiosk.journal.write(120)
+    kiosk.sync()
+    database = city.city.database
+    assert catch_up(database)
+    before = derived(city)
+    assert all(before.values())
+    downgrade(database.engine, "0006")
+    upgrade(database.engine)
+    assert not any(derived(city).values())
+    with database.reading() as session:
+        assert sealed_people(session, OFFICE) == {"p1"}
+    assert catch_up(database)
+    assert derived(city) == before
+
+
+def test_several_may_derive_and_one_begin_again_at_once(city: TestCity) -> None:
+    kiosks = [city.kiosk(CaseJournal(new_key(number), seed=number)) for number in (4, 5)]
+    for kiosk in kiosks:
+        kiosk.journal.write(1_200)
+        kiosk.sync()
+    database = city.city.database
+    begin = threading.Barrier(4)
+
+    def derive() -> bool:
+        begin.wait()
+        return catch_up(database)
+
+    with ThreadPoolExecutor(4) as pool:
+        calls = [pool.submit(derive) for _ in range(3)]
+        begin.wait()
+        rebuild(database, lambda _done, _all: None)
+        assert all(call.result() for call in calls)
+    assert catch_up(database)
+    assert first_difference(database) is None
+    assert all(derived(city).values())

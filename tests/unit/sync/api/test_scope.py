@@ -9,6 +9,7 @@ import pytest
 
 import sync.server.api
 from sync.server.api.principal import Role
+from sync.server.read_tables import DERIVED
 from sync.server.tables import Device
 from tests.unit.sync.api.conftest import OFFICES, Platform
 from tests.unit.sync.cities import OFFICE
@@ -30,11 +31,19 @@ def test_every_route_shows_ones_own_offices_only(
     key = platform.key(role, scope)
     assert {row["office"] for row in items(platform, "/offices", key)} == visible
     assert {row["office"] for row in items(platform, "/devices", key)} == visible
+    today = platform.call("GET", "/today", key).json()["items"]
+    assert {row["office"] for row in today} == visible
     for office, device in platform.devices.items():
         status = 200 if office in visible else 404
         paths = (
             f"/offices/{office}/people",
             f"/offices/{office}/people/{office}-p1",
+            f"/offices/{office}/people/{office}-p1/visits",
+            f"/offices/{office}/people/{office}-p1/hours?month=2026-03",
+            f"/offices/{office}/today",
+            f"/offices/{office}/flags",
+            f"/offices/{office}/proposals",
+            f"/offices/{office}/leaves",
             f"/devices/{device}/entries",
             f"/devices/{device}/entries/1/2",
         )
@@ -88,6 +97,8 @@ def test_a_district_makes_codes_for_its_own_offices(platform: Platform) -> None:
 def test_only_one_module_reads_the_rows() -> None:
     """Scope is enforced in scope.py because nobody else names the tables to read."""
     tables = {"Office", "RosterPerson", "RosterOfficer", "StoredEntry", "ForkedEntry", "StoredHead"}
+    tables |= {"RosterChange", "SealedPerson", "DecidedDraft", "AcknowledgedFlag", "office_facts"}
+    tables |= {table.name.upper() for table in DERIVED} | {"DERIVED", "COURSES", "office_feed"}
     folder = Path(sync.server.api.__file__).parent
     for path in folder.glob("*.py"):
         if path.name == "scope.py":
