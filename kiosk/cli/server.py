@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import get_args
 
 from kiosk.cli import (
     server_backup,
@@ -35,6 +36,7 @@ from sync.server.administration import Administration, Refused, pin_hash
 from sync.server.city import City, initialise
 from sync.server.command import add_serve_arguments, serve, settings_of
 from sync.server.problems import ServerNotUsable
+from sync.server.roster_editing import Reason
 from sync.server.roster_file import RosterFileUnreadable, read_roster_file
 from sync.wire.roster import OfficerItem, PersonItem, RosterRole
 
@@ -117,6 +119,7 @@ def _add_roster_commands(commands: Commands) -> None:
     _require(importing, "--office")
     removing = _command(roster, "remove", "take anything off the feed", _remove)
     _require(removing, "--office", "--id")
+    removing.add_argument("--why", choices=get_args(Reason), help="of a person: why they leave")
     again = _command(roster, "republish", "renumber after a restored backup", _republish)
     _require(again, "--office")
     again.add_argument("--after", type=int, required=True, help="the kiosk's cursor")
@@ -186,7 +189,7 @@ def _import(city: Administration, args: argparse.Namespace) -> None:
 
 
 def _remove(city: Administration, args: argparse.Namespace) -> None:
-    if not city.remove(args.office, args.id):
+    if not city.remove(args.office, args.id, args.why):
         raise Refused(f"{args.id} is not on the roster of {args.office}")
 
 

@@ -62,6 +62,14 @@ def delete_personal_items(connection: Connection, subject: SubjectId, into: Dest
         into.add(kind, connection.execute(delete(feed_items).where(theirs)).rowcount)
 
 
+def departed_in_feed(connection: Connection) -> list[SubjectId]:
+    """About whom the feed has items, and who is not on the roster."""
+    about = func.json_extract(feed_items.c.item, "$.subject")
+    personal = feed_items.c.op.in_([kind.value for kind in _OF_FEED])
+    unknown = select(about).where(personal, about.not_in(select(people.c.subject)))
+    return [SubjectId(it) for it in connection.scalars(unknown.distinct().order_by(about))]
+
+
 def delete_sealed(
     connection: Connection, kind: DataKind, table: Table, row: Row[Any], into: Destroyed
 ) -> None:

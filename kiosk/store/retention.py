@@ -23,8 +23,10 @@ from kiosk.store.journal import Journal
 from kiosk.store.personal_rows import (
     CONTENT_TABLES,
     delete_attachments_of,
+    delete_personal_items,
     delete_rows,
     delete_sealed,
+    departed_in_feed,
     departed_with,
 )
 from kiosk.store.roster import roster_revision
@@ -116,7 +118,8 @@ class Retention:
 
 
 def _plan(connection: Connection, day: date, at_once: int) -> _Plan:
-    departed = any(departed_with(connection, table) for table in _content_tables())
+    left_over = any(departed_with(connection, table) for table in _content_tables())
+    departed = left_over or bool(departed_in_feed(connection))
     pack = pack_on(connection, day)
     if pack is None:
         return _Plan("", (), departed)
@@ -154,8 +157,13 @@ def _delete(connection: Connection, thing: HeldThing, into: Destroyed) -> None:
 
 
 def _delete_departed(connection: Connection) -> Destroyed:
-    """An index that was made again names people who left; their visits are kept for a time."""
+    """An index that was made again names people who left, and a feed that was read anew does.
+
+    Their visits are kept for a time. Who comes to the roster later is sent their items again.
+    """
     destroyed = Destroyed()
+    for subject in departed_in_feed(connection):
+        delete_personal_items(connection, subject, destroyed)
     for subject in departed_with(connection, attachments):
         delete_attachments_of(connection, subject, destroyed)
     for kind, table in CONTENT_TABLES:

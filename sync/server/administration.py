@@ -15,7 +15,7 @@ from sync.server.city import City
 from sync.server.errors import ApiError
 from sync.server.history import heads_of
 from sync.server.registration import new_code
-from sync.server.roster_editing import RosterRefused, put, put_office, remove, republish
+from sync.server.roster_editing import RosterRefused, Why, put, put_office, remove, republish
 from sync.server.roster_file import RosterFile
 from sync.server.tables import Device, DeviceState, ForkedEntry, StoredEntry
 from sync.wire.entry import EntryUnreadable, decode_entry
@@ -94,9 +94,12 @@ class Administration:
         """Apply a whole file or nothing of it; how many items changed. Raises Refused."""
         return self._edit(office, roster.items(), roster.remove)
 
-    def remove(self, office: str, identifier: str) -> bool:
-        """Take whatever has this identifier away; False when nothing has. Raises Refused."""
-        return self._edit(office, (), (identifier,)) == 1
+    def remove(self, office: str, identifier: str, why: Why = None) -> bool:
+        """Take whatever has this identifier away; False when nothing has. Raises Refused.
+
+        ``why`` is for a person alone.
+        """
+        return self._edit(office, (), (identifier,), why) == 1
 
     def republish(self, office: str, after: int) -> int:
         """Give every roster item a revision above ``after``. Raises Refused."""
@@ -178,12 +181,14 @@ class Administration:
             for row in session.scalars(found):
                 yield _line(row)
 
-    def _edit(self, office: str, items: Iterable[NamedItem], gone: Iterable[str]) -> int:
+    def _edit(
+        self, office: str, items: Iterable[NamedItem], gone: Iterable[str], why: Why = None
+    ) -> int:
         changed: list[str] = []
         try:
             with self._city.database.writing() as session:
                 changed += [identifier_of(item) for item in items if put(session, office, item)]
-                changed += [each for each in gone if remove(session, office, each)]
+                changed += [each for each in gone if remove(session, office, each, why)]
                 if changed:
                     self._note_edit(session, office, changed)
         except RosterRefused as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -9,14 +11,21 @@ from sync.server.roster_feed import ITEM
 from sync.server.ruling_tables import SealedPerson
 from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
 from sync.wire.roster import (
+    LeaveItem,
+    MeasureItem,
+    MessageItem,
     NamedItem,
     OfficerItem,
     PersonItem,
+    QuestionItem,
     RosterItem,
     RulePackItem,
     Tombstone,
     identifier_of,
 )
+
+Reason = Literal["released", "transferred", "corrected"]
+Why = Reason | None
 
 
 class RosterRefused(Exception):
@@ -59,21 +68,30 @@ def put(session: Session, office: str, item: NamedItem) -> bool:
     elif isinstance(item, OfficerItem):
         fields = item.model_dump(mode="json", exclude={"op", "revision"})
         session.merge(RosterOfficer(office=office, **fields))
+    back = isinstance(item, PersonItem) and (held is None or _is_gone(held))
     _publish(session, row, identifier, item, held)
+    if back:
+        _publish_again(session, row, identifier)
     return True
 
 
-def remove(session: Session, office: str, identifier: str) -> bool:
-    """Take whatever has this identifier away; False when nothing has. Raises RosterRefused."""
+def remove(session: Session, office: str, identifier: str, why: Why = None) -> bool:
+    """Take whatever has this identifier away; False when nothing has. Raises RosterRefused.
+
+    ``why`` is for a person alone: why the office's supervision ends.
+    """
     row = _office(session, office)
     held = _held(session, office, identifier)
-    if held is None or isinstance(ITEM.validate_json(held.item), Tombstone):
+    if held is None or _is_gone(held):
         return False
+    if why is not None and not isinstance(ITEM.validate_json(held.item), PersonItem):
+        raise RosterRefused(f"{identifier} is nobody: only a person is {why}; leave out the reason")
     for table in (RosterPerson, RosterOfficer):
         found = session.get(table, (office, identifier))
         if found is not None:
             session.delete(found)
-    _publish(session, row, identifier, Tombstone(revision=1, identifier=identifier), held)
+    gone = Tombstone(revision=1, identifier=identifier, why=why)
+    _publish(session, row, identifier, gone, held)
     return True
 
 
@@ -91,6 +109,32 @@ def republish(session: Session, office: str, after: int) -> int:
         item = ITEM.validate_json(change.item)
         _publish(session, row, change.identifier, item, change)
     return len(changes)
+
+
+def _is_gone(held: RosterChange) -> bool:
+    return isinstance(ITEM.validate_json(held.item), Tombstone)
+
+
+def _publish_again(session: Session, office: Office, subject: str) -> None:
+    """What is about a person who is on the roster again: kiosks destroyed it when they left."""
+    about = RosterChange.item.contains(f'"subject":"{subject}"', autoescape=True)
+    changes = session.scalars(
+        select(RosterChange)
+        .where(RosterChange.office == office.office, about)
+        .order_by(RosterChange.revision)
+    ).all()
+    for change in changes:
+        item = ITEM.validate_json(change.item)
+        if _is_about(item, subject):
+            _publish(session, office, change.identifier, item, change)
+
+
+def _is_about(item: RosterItem, subject: str) -> bool:
+    match item:
+        case MessageItem() | QuestionItem() | LeaveItem() | MeasureItem():
+            return item.subject == subject
+        case _:
+            return False
 
 
 def _published_before(item: RulePackItem, current: RulePackItem) -> bool:

@@ -24,6 +24,7 @@ from sync.wire.roster import (
     RosterRole,
     RulePackItem,
     Tombstone,
+    identifier_of,
 )
 from tests.unit.sync.cities import OFFICE, Kiosk, TestCity, new_key, running_city
 from tests.unit.sync.databases import on_both_databases
@@ -133,6 +134,32 @@ def test_a_removed_person_can_come_back(city: TestCity, kiosk: Kiosk) -> None:
     city.administration.put(OFFICE, person(1))
     pulled(kiosk)
     assert list(kiosk.roster.items) == ["p1"]
+
+
+def test_the_kiosk_learns_why_a_person_left(city: TestCity, kiosk: Kiosk) -> None:
+    city.administration.put(OFFICE, person(1), officer(1))
+    with pytest.raises(NotDone, match="o1 is nobody"):
+        city.administration.remove(OFFICE, "o1", "released")
+    assert city.administration.remove(OFFICE, "p1", "transferred")
+    pulled(kiosk)
+    (*_, last) = kiosk.roster.pages[-1].items
+    assert isinstance(last, Tombstone)
+    assert last.why == "transferred"
+
+
+def test_what_is_about_somebody_who_comes_back_is_sent_again(city: TestCity, kiosk: Kiosk) -> None:
+    """A kiosk destroys it when they leave; a granted leave must count again."""
+    about = [it for it in protocol_page().items if getattr(it, "subject", None) == "p-1"]
+    personal = [it for it in about if not isinstance(it, PersonItem | Tombstone)]
+    assert len(personal) >= 2
+    back = person(1).model_copy(update={"subject": "p-1"})
+    city.administration.put(OFFICE, back, person(2), *personal)
+    city.administration.remove(OFFICE, "p-1")
+    pulled(kiosk)
+    city.administration.put(OFFICE, back)
+    assert pulled(kiosk) == 1 + len(personal)
+    sent = [identifier_of(it) for it in kiosk.roster.pages[-1].items]
+    assert sent == ["p-1", *(identifier_of(it) for it in personal)]
 
 
 def test_an_identifier_belongs_to_one_kind(city: TestCity) -> None:

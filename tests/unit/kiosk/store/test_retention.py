@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Table, func, select
 
+from kiosk.domain.identity import SubjectId
 from kiosk.store.attachments import AttachmentMissing, Attachments
 from kiosk.store.casework_tables import attachments, raised_flags, visit_answers, visits
 from kiosk.store.proven_days import ProvenDays
 from kiosk.store.retention import Retention
 from kiosk.store.roster import Roster
-from kiosk.store.tables import released_references
+from kiosk.store.tables import feed_items, released_references
 from sync.wire.entry import ClockGrade
 from tests.unit.kiosk.store.leaving import (
     MARKER,
@@ -23,6 +24,7 @@ from tests.unit.kiosk.store.leaving import (
     go_to,
     gone,
     hand_in,
+    personal_items,
     rules,
     settle,
     somebody,
@@ -241,6 +243,22 @@ def test_an_index_made_again_does_not_bring_back_who_left(
     assert count(rig, visit_answers) == 0
     (*_, entry) = certificates(rig)
     assert (entry.subject, entry.body["why"]) == (None, "not_on_roster")
+
+
+def test_a_feed_that_is_read_anew_leaves_nothing_of_who_is_not_on_the_roster(
+    rig: StoreRig, roster: Roster, retention: Retention
+) -> None:
+    before = count(rig, feed_items)
+    stranger = personal_items(14, SubjectId("stranger"))
+    roster.apply(page(13, *stranger), rig.journal)
+    assert count(rig, feed_items) == before + 5
+    assert retention.run() == 0
+    assert count(rig, feed_items) == before + 1
+    (entry,) = certificates(rig)
+    assert entry.body["why"] == "not_on_roster"
+    assert entry.body["count.leave"] == entry.body["count.message"] == 1
+    assert retention.run() == 0
+    assert len(certificates(rig)) == 1
 
 
 def test_a_large_heap_goes_piece_by_piece(rig: StoreRig, roster: Roster) -> None:
