@@ -24,8 +24,8 @@ from sync.rules.china_time import day_of
 from sync.rules.pack_file import PackUnreadable, read_pack
 from sync.rules.simulate import SimulatedPerson, Simulation, simulate
 from sync.server.city import open_city
+from sync.server.office_facts import office_facts
 from sync.server.offices import office_ids
-from sync.server.people_facts import office_feed, supervision_facts
 from sync.server.problems import ServerNotUsable
 from sync.server.settings import ServerSettings
 
@@ -157,10 +157,13 @@ def _of_server(args: argparse.Namespace) -> Iterator[SimulatedPerson]:
 
 
 def _of_office(session: Session, office: str, now_ms: int) -> Iterator[SimulatedPerson]:
-    for subject in sorted(office_feed(session, office).people):
-        facts = supervision_facts(session, office, subject, now_ms)
-        if facts is not None:
-            yield SimulatedPerson(facts.supervision, facts.circumstances, facts.visits)
+    facts = office_facts(session, office, now_ms)
+    for person in facts.people():
+        supervision = facts.feed.supervision(person.subject)
+        if supervision is not None:
+            visits = tuple(facts.visits.get(person.subject, ()))
+            courses = tuple(facts.courses.get(person.subject, ()))
+            yield SimulatedPerson(supervision, facts.circumstances, visits, courses)
 
 
 def _progress(done: int) -> None:
