@@ -112,7 +112,8 @@ class VisitAgendas:
         self, person: Person, category: str, taken: tuple[str, ...], *, minor: bool
     ) -> tuple[AgendaQuestion, ...]:
         questions = self._questions.for_person(person.subject, category)
-        answered = self._said_before.answered(person.subject)
+        names = [it.identifier for it in questions]
+        answered = self._said_before.answered(person.subject, names)
         return personal_questions(questions, answered, taken, minor=minor)
 
     def _unread(self, subject: SubjectId, day: date) -> tuple[AgendaMessage, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 
 from kiosk.domain.identity import SubjectId
@@ -15,14 +17,14 @@ class SaidBefore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def answered(self, subject: SubjectId) -> dict[str, int]:
-        """By question: the newest revision of the roster under which it was answered.
+    def answered(self, subject: SubjectId, questions: Iterable[str]) -> dict[str, int]:
+        """By question, of these: the newest revision of the roster under which it was answered.
 
         A question whose own revision is not above it was answered as it stands. Raises StoreErrors.
         """
         columns = visit_answers.c
         newest = select(columns.question, func.max(columns.roster_revision).label("newest")).where(
-            columns.subject == subject
+            columns.subject == subject, columns.question.in_(sorted(questions))
         )
         with self._database.read() as connection:
             rows = connection.execute(newest.group_by(columns.question)).all()

@@ -8,14 +8,15 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, Row, select
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.casework_tables import supervision, visits
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.errors import CorruptDatabase
-from kiosk.store.outages import outages
+from kiosk.store.feed import may_concern
+from kiosk.store.outages import Outages
 from kiosk.store.tables import feed_items
 from sync.rules.duties import Standing
 from sync.rules.from_feed import closures_of, supervision_of
@@ -25,13 +26,7 @@ from sync.rules.regimes import Regime, regimes
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
-from sync.wire.roster import (
-    FeedItem,
-    LeaveItem,
-    MeasureItem,
-    PersonItem,
-    RulePackItem,
-)
+from sync.wire.roster import FeedItem, PersonItem, RulePackItem
 
 _ITEM: TypeAdapter[FeedItem] = TypeAdapter(FeedItem)
 _PACK, _CLOSURE, _LEAVE, _MEASURE = "rule_pack", "closure", "leave", "measure"
@@ -46,6 +41,7 @@ class Supervisions:
         self._device = device
         self._clock = clock
         self._lock = threading.Lock()
+        self._outages = Outages()
         self._packs_read: tuple[_Version, PackTimeline, tuple[PackProblem, ...]] | None = None
 
     def of(self, subject: SubjectId) -> Supervision | None:
@@ -70,7 +66,7 @@ class Supervisions:
         with self._database.read() as connection:
             packs, _ = self._packs(connection)
             closures = closures_of(_items(connection, _CLOSURE))
-            out = outages(connection, self._clock.wall_ms())
+            out = self._outages.days(connection, self._clock.wall_ms())
         return Circumstances(packs, closures, out)
 
     def pack_problems(self) -> tuple[PackProblem, ...]:
@@ -143,16 +139,13 @@ def _version(connection: Connection) -> _Version:
 
 
 def _concerning(connection: Connection, subject: SubjectId) -> list[FeedItem]:
-    found = (item for op in (_LEAVE, _MEASURE) for item in _items(connection, op))
-    return [
-        item
-        for item in found
-        if isinstance(item, LeaveItem | MeasureItem) and item.subject == subject
-    ]
+    theirs = may_concern(subject)
+    return [item for op in (_LEAVE, _MEASURE) for item in _items(connection, op, theirs)]
 
 
-def _items(connection: Connection, op: str) -> Sequence[FeedItem]:
-    rows = connection.scalars(select(feed_items.c.item).where(feed_items.c.op == op)).all()
+def _items(connection: Connection, op: str, *where: ColumnElement[bool]) -> Sequence[FeedItem]:
+    wanted = select(feed_items.c.item).where(feed_items.c.op == op, *where)
+    rows = connection.scalars(wanted).all()
     try:
         return [_ITEM.validate_json(row) for row in rows]
     except ValidationError as error:

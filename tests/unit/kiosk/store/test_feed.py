@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import insert
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.finger_exception import (
@@ -13,10 +14,12 @@ from kiosk.domain.finger_exception import (
     excepted_for,
 )
 from kiosk.domain.identity import SubjectId
+from kiosk.store.errors import CorruptDatabase
 from kiosk.store.feed import Messages, Questions
 from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
 from kiosk.store.roster import Roster
+from kiosk.store.tables import feed_items
 from sync.wire.roster import (
     FingerExceptionItem,
     MessageItem,
@@ -155,3 +158,17 @@ def test_an_identifier_that_changed_hands_is_not_two_things__morango_unordered_b
     roster.apply(page(8, person(9, 1)), rig.journal)
     assert Messages(rig.database).for_person(P1, DAY) == ()
     assert [it.subject for it in roster.people()] == [P1, P2]
+
+
+@pytest.mark.parametrize("altered", ["{", '{"op":"message"}'])
+def test_an_altered_item_is_a_fault_of_the_store(
+    rig: StoreRig, roster: Roster, altered: str
+) -> None:
+    with rig.database.write() as connection:
+        for op in ("message", "question"):
+            row = {"identifier": op, "op": op, "revision": 9, "item": altered}
+            connection.execute(insert(feed_items).values(row))
+    with pytest.raises(CorruptDatabase):
+        Messages(rig.database).for_person(P1, DAY)
+    with pytest.raises(CorruptDatabase):
+        Questions(rig.database).for_person(P1, "")
