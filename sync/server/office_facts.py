@@ -29,6 +29,8 @@ from sync.server.ruling_tables import DecidedDraft, SealedPerson
 from sync.server.tables import Device
 from sync.wire.roster import PersonItem, RosterRole
 
+_NONE = "[]"
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeFacts:
@@ -103,7 +105,7 @@ def visit_in(row: Row[Any]) -> Visit:
         wall_ms=row.wall_ms,
         purpose=row.purpose,
         outcome=VisitOutcome(row.outcome),
-        reasons=tuple(json.loads(row.reasons)),
+        reasons=() if row.reasons == _NONE else tuple(json.loads(row.reasons)),
         clock_trusted=row.clock_trusted,
         leave=row.leave,
     )

@@ -47,7 +47,7 @@ class ReasonLine(Answer):
     days: tuple[date, ...]
 
 
-class DayCounts(Answer):
+class Sums(Answer):
     """How many people; one is in as many as hold."""
 
     people: int
@@ -65,8 +65,12 @@ class DayCounts(Answer):
     not_scheduled: int
     flagged: int
     talk: int
+
+
+class DayCounts(Sums):
+    """With the drafts."""
+
     proposals: int
-    """Drafts."""
 
 
 class DayPerson(Answer):
@@ -82,7 +86,7 @@ class DayPerson(Answer):
     on_leave: bool
     flags: int
     wants_to_talk: bool
-    proposals: int
+    proposals: int | None
 
 
 class OfficeToday(Answer):
@@ -103,7 +107,7 @@ class OfficeSums(Answer):
     """An office's day in a list: no people."""
 
     office: str
-    counts: DayCounts
+    counts: Sums
 
 
 class CityToday(Answer):

@@ -26,6 +26,7 @@ from sync.server.api.answers_people import (
     PairLine,
     PlaceLine,
     StandingAnswer,
+    Sums,
     UncountedLine,
     VisitCursor,
     VisitLine,
@@ -43,22 +44,22 @@ from sync.server.office_flags import flags_of
 from sync.server.office_visits import VisitState, visits_of
 
 router = APIRouter(tags=["people"])
-_OFFICES = 10
+_OFFICES = 5
 """On a page of the city's day: every one of them is computed."""
 
 
 @router.get("/today", responses=refusals(401, 409))
 def city_today(visit: VisitOf, day: DayQuery = None, after: After = "") -> CityToday:
-    """The day of ten offices: sums, without people."""
+    """The day of five offices: sums, without people and without drafts."""
     on = day_asked(visit, day)
     with visit.of_journals(Action.READ_DAY, what=f"{on} after {after}") as (session, scope):
         items: list[OfficeSums] = []
         for row in scope.offices(after, _OFFICES):
             facts = _facts(visit, scope, row.office)
             waiting = flags_of(session, row.office, only_open=True)
-            addressee = addressee_of(session, row.office, row.district)
-            found = office_day(facts, on, waiting, addressee)
-            items.append(OfficeSums(office=row.office, counts=_counts(found)))
+            sums = office_day(facts, on, waiting, None).counts()
+            del sums["proposals"]
+            items.append(OfficeSums(office=row.office, counts=Sums.model_validate(sums)))
     following = items[-1].office if len(items) == _OFFICES else None
     return CityToday(day=on, items=tuple(items), next=following)
 
