@@ -27,6 +27,7 @@ from sync.server.city import open_city
 from sync.server.office_facts import office_facts
 from sync.server.offices import office_ids
 from sync.server.problems import ServerNotUsable
+from sync.server.read_models import catch_up
 from sync.server.settings import ServerSettings
 
 EXIT_OK = 0
@@ -149,6 +150,7 @@ def _of_kiosk(args: argparse.Namespace) -> Iterator[SimulatedPerson]:
 def _of_server(args: argparse.Namespace) -> Iterator[SimulatedPerson]:
     city = open_city(ServerSettings(data_dir=args.data, database_url=args.database_url))
     try:
+        catch_up(city.database)
         with city.database.reading() as session:
             for office in office_ids(session) if args.office is None else (args.office,):
                 yield from _of_office(session, office, city.wall_ms())
