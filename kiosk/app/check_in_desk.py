@@ -13,7 +13,7 @@ from kiosk.app.current_notice import CurrentNotice
 from kiosk.app.devices import Devices
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
-from kiosk.app.log import log_transition
+from kiosk.app.log import log_store, log_transition
 from kiosk.app.people import RosterPeople
 from kiosk.app.presentations import StoredPresentations
 from kiosk.app.storage import Storage
@@ -61,6 +61,7 @@ class CheckInDesk(QObject):
             seen_before=presentations.seen,
         )
         self._timer = QtTimer(self)
+        agendas = open_agendas(storage, store_health, notice)
         ports = Ports(
             devices=self._devices,
             faces=EnrolledFaces(storage.references, storage.roster, policy, store_health),
@@ -71,7 +72,7 @@ class CheckInDesk(QObject):
                 storage.journal,
                 store_health,
                 finger_exceptions=storage.finger_exceptions,
-                agendas=open_agendas(storage, store_health, notice),
+                agendas=agendas,
             ),
             presentations=presentations,
             journal=StoredCheckIns(
@@ -80,6 +81,8 @@ class CheckInDesk(QObject):
                 storage.receipts,
                 policy.version,
                 store_health,
+                due_on=agendas.due_on,
+                log=log_store,
                 threads=threads,
             ),
             timer=self._timer,
@@ -96,7 +99,8 @@ class CheckInDesk(QObject):
         self.runner.face_near(faces)
 
     def close(self) -> None:
-        """Let no deadline come due any more."""
+        """Leave no visit unrecorded that was verified; let no deadline come due any more."""
+        self.runner.close()
         self._timer.stop()
 
     def devices_changed(self) -> None:

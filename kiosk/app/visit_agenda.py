@@ -8,6 +8,7 @@ the log names the place.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from kiosk.app.agenda_questions import pack_questions, personal_questions, question_pack_for
@@ -16,8 +17,16 @@ from kiosk.app.log import log_store
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.visit_purposes import VisitContext, purposes_of, returning
-from kiosk.domain.agenda import NO_AGENDA, Agenda, AgendaMessage, AgendaQuestion, DueFacts
+from kiosk.domain.agenda import (
+    NO_AGENDA,
+    Agenda,
+    AgendaMessage,
+    AgendaQuestion,
+    AsOf,
+    DueFacts,
+)
 from kiosk.domain.identity import SubjectId
+from kiosk.domain.notice import NOTICE_MESSAGE
 from kiosk.domain.person import Person
 from kiosk.store.errors import StoreError
 from kiosk.store.feed import Messages, Questions
@@ -45,14 +54,18 @@ class VisitAgendas:
         said_before: SaidBefore,
         health: StoreHealth,
         *,
+        roster_revision: Callable[[], int],
         log: Callable[[str], None],
         notice: CurrentNotice | None = None,
     ) -> None:
-        """``log`` takes what is wrong with a rule pack, once per problem.
+        """``roster_revision`` says how current the feed is; it may raise StoreErrors.
+
+        ``log`` takes what is wrong with a rule pack, once per problem.
 
         ``notice`` comes before all other messages, for whoever has not been shown it.
         """
         self._notice = notice
+        self._roster_revision = roster_revision
         self._supervisions = supervisions
         self._messages = messages
         self._questions = questions
@@ -64,10 +77,24 @@ class VisitAgendas:
     def for_person(self, person: Person, day: date) -> Agenda:
         """For a visit on this day in China."""
         try:
-            return self._agenda(person, day)
+            # First: what the feed brings meanwhile is asked again, and not taken as answered.
+            as_of = AsOf(day, self._roster_revision())
+            return replace(self._agenda(person, day), as_of=as_of)
         except StoreError as error:
             self._health.note(error)
             return NO_AGENDA
+
+    def due_on(self, subject: SubjectId, day: date) -> DueFacts | None:
+        """What a report on this day answers; None where nothing is scheduled or the store fails."""
+        try:
+            supervision = self._supervisions.of(subject)
+            if supervision is None:
+                return None
+            circumstances = self._supervisions.circumstances()
+            return _due(supervision, circumstances, self._supervisions.visits(subject), day)
+        except StoreError as error:
+            self._health.note(error)
+            return None
 
     def _agenda(self, person: Person, day: date) -> Agenda:
         messages = self._unread(person.subject, day)
@@ -121,7 +148,7 @@ class VisitAgendas:
         unread = (
             AgendaMessage(it.identifier, it.revision, it.text, it.must_acknowledge)
             for it in self._messages.for_person(subject, day)
-            if read.get(it.identifier, 0) < it.revision
+            if read.get(it.identifier, 0) < it.revision and it.identifier != NOTICE_MESSAGE
         )
         notice = None if self._notice is None else self._notice.due_for(subject)
         first = () if notice is None else (notice,)
@@ -145,6 +172,7 @@ def open_agendas(
         Questions(database),
         SaidBefore(database),
         health,
+        roster_revision=storage.roster.cursor,
         log=log_store,
         notice=notice,
     )

@@ -48,6 +48,7 @@ def record_claim(
         rule_pack=agenda.rule_pack,
         questionnaire=agenda.questionnaire if asked else None,
         leave=agenda.leave if claim.purpose is Purpose.LEAVE_RETURN else None,
+        as_of=agenda.as_of,
     )
     return _commit(session, record, claim.masked_name, deadlines)
 

@@ -21,6 +21,7 @@ from kiosk.checkin.states import (
     CapturingFingerprint,
     Claiming,
     ClaimProblem,
+    Conversing,
     Fault,
     Idle,
     State,
@@ -84,6 +85,11 @@ class CheckInRunner:
         """Something that may keep the kiosk from serving has come or gone."""
         fault = self._ports.health.fault()
         self.post(ev.ServiceRestored() if fault is None else ev.ServiceLost(fault))
+
+    def close(self) -> None:
+        """The kiosk goes down: whoever was verified and is still reading has reported."""
+        if isinstance(self._state, Conversing):
+            self.post(ev.CancelPressed(self._state.session))
 
     def post(self, event: ev.Event) -> None:
         """Take an event; events posted while one is handled wait their turn."""

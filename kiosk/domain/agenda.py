@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from kiosk.domain.due import DueFacts
+from kiosk.domain.due import AsOf, DueFacts
 from kiosk.domain.record import Purpose
 
 MOST_PERSONAL_QUESTIONS: Final = 3
@@ -89,6 +89,8 @@ class Agenda:
     purposes: tuple[Purpose, ...] = (Purpose.ROUTINE_REPORT,)
     """What the visit can be for; the first is proposed, the others are offered."""
     due: DueFacts | None = None
+    as_of: AsOf | None = None
+    """None where it was not prepared."""
     messages: tuple[AgendaMessage, ...] = ()
     questions: tuple[AgendaQuestion, ...] = ()
     """Those of the pack in order, then the personal ones."""
@@ -123,6 +125,7 @@ __all__ = [
     "AgendaQuestion",
     "AnswerChoice",
     "AnswerKind",
+    "AsOf",
     "AskIf",
     "DueFacts",
     "FlagRule",

@@ -18,3 +18,13 @@ class DueFacts:
     """Days after the oldest of them; 0 where it is on time."""
     next_due: date | None
     """Afterwards."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """What a visit was prepared by; the visit may outlast both."""
+
+    day: date
+    """In China, by the kiosk's clock."""
+    roster_revision: int
+    """How current the roster and the feed were."""

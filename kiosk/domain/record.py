@@ -25,7 +25,7 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
-from kiosk.domain.due import DueFacts
+from kiosk.domain.due import AsOf, DueFacts
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.visit_content import NO_CONTENT, VisitContent
 
@@ -149,6 +149,8 @@ class CheckInRecord:
     """``questions_id@version`` of what was asked; None where nothing was."""
     leave: str | None = None
     """The leave that this visit ends (销假)."""
+    as_of: AsOf | None = None
+    """What ``due`` and the questions are of; None where nothing was prepared."""
 
 
 @dataclass(frozen=True, slots=True)

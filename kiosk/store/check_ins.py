@@ -16,7 +16,12 @@ from sync.wire.visit_body import to_body
 def content_of(
     record: CheckInRecord, office: str, policy_version: str, roster_revision: int
 ) -> EntryContent:
-    """What the journal keeps of a check-in; ``roster_revision`` is how current the roster was."""
+    """What the journal keeps of a check-in. Raises VisitBodyUnwritable.
+
+    ``roster_revision`` is how current the roster is; where the visit was prepared by an older one,
+    the entry names that: it is what was asked and answered.
+    """
+    as_of = record.as_of
     claim = None if record.claim_method is None else record.claim_method.value
     return EntryContent(
         kind=EntryKind.CHECK_IN,
@@ -30,7 +35,7 @@ def content_of(
         questionnaire=record.questionnaire,
         body={
             "claim_method": claim,
-            "roster_revision": roster_revision,
+            "roster_revision": roster_revision if as_of is None else as_of.roster_revision,
             **to_body(visit_body(record, policy_version)),
             **_pad_alarms(record.attempts),
             **_finger_stages(record.attempts),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from kiosk.domain.questions import TALK
 from kiosk.domain.record import CheckInRecord
-from kiosk.domain.visit_content import RaisedFlag
+from kiosk.domain.visit_content import Completion, RaisedFlag, VisitContent
 from sync.wire.visit_body import MAX_FLAGS, VisitBody, VisitFlag
 
 
@@ -23,6 +26,14 @@ def visit_body(record: CheckInRecord, policy_version: str) -> VisitBody:
         content=content.completion.value,
         leave=record.leave,
     )
+
+
+def without_words(record: CheckInRecord) -> CheckInRecord:
+    """The visit itself, and whether the person wants to talk to somebody."""
+    said = record.content
+    talk = tuple(flag for flag in said.flags if flag.code == TALK)
+    kept = VisitContent(flags=talk, wants_to_talk=said.wants_to_talk, completion=Completion.LEFT)
+    return replace(record, content=kept)
 
 
 def _flags(raised: tuple[RaisedFlag, ...]) -> tuple[VisitFlag, ...]:

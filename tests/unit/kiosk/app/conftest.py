@@ -74,6 +74,7 @@ def agendas_over(
         Questions(database),
         SaidBefore(database),
         health,
+        roster_revision=Roster(database).cursor,
         log=([] if logged is None else logged).append,
         notice=notice,
     )

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.check_in_journal import StoredCheckIns
+from kiosk.app.check_in_journal import DueOn, StoredCheckIns
 from kiosk.app.threads import Threads
 from kiosk.checkin.states import Fault
-from kiosk.domain.due import DueFacts
+from kiosk.domain.due import AsOf, DueFacts
 from kiosk.domain.identity import SubjectId
 from kiosk.domain.person import Person
 from kiosk.domain.record import (
@@ -23,11 +24,20 @@ from kiosk.domain.record import (
     Purpose,
     Receipt,
 )
+from kiosk.domain.visit_content import (
+    Acknowledged,
+    Answer,
+    Completion,
+    RaisedFlag,
+    VisitContent,
+)
 from kiosk.store.journal import Committed
 from kiosk.store.receipts import ReceiptIssuer
+from sync.rules.china_time import day_of
 from sync.wire.entry import EntryKind
 from sync.wire.receipt import open_receipt
 from sync.wire.receipt_subject import subject_tag
+from sync.wire.visit_body import VisitBody, from_body
 from tests.unit.kiosk.app.conftest import Office
 from tests.unit.kiosk.store.roster_feed import id_number
 
@@ -52,7 +62,13 @@ class AtOnce(Threads):
         done(work())
 
 
-def check_ins_of(office: Office, threads: Threads | None = None) -> StoredCheckIns:
+def no_due_days(_subject: SubjectId, _day: date) -> DueFacts | None:
+    return None
+
+
+def check_ins_of(
+    office: Office, threads: Threads | None = None, due_on: DueOn = no_due_days
+) -> StoredCheckIns:
     receipts = ReceiptIssuer(
         office=office.rig.journal.office, signing_key=office.rig.keys.signing_key(), page_url=None
     )
@@ -62,6 +78,8 @@ def check_ins_of(office: Office, threads: Threads | None = None) -> StoredCheckI
         receipts,
         "rules-1",
         office.health,
+        due_on=due_on,
+        log=office.logged.append,
         threads=threads or AtOnce(),
     )
 
@@ -137,3 +155,49 @@ def test_a_full_disk_is_an_answer_and_heals(office: Office) -> None:
     office.health.try_again()
     assert office.health.fault is None
     assert isinstance(committed(check_ins), Receipt)
+
+
+def written(office: Office, record: CheckInRecord, due_on: DueOn = no_due_days) -> VisitBody:
+    check_ins_of(office, due_on=due_on).commit(record, lambda answer: None)
+    return from_body(office.entries(EntryKind.CHECK_IN)[-1].body)
+
+
+def test_due_days_are_met_on_the_day_of_the_entry_not_of_the_claim(office: Office) -> None:
+    today = day_of(office.rig.clock.wall)
+    late = DueFacts(today, (today,), 3, None)
+    asked: list[date] = []
+
+    def due_on(_subject: SubjectId, day: date) -> DueFacts:
+        asked.append(day)
+        return late
+
+    prepared = replace(VERIFIED, as_of=AsOf(today, 1))
+    assert written(office, prepared, due_on).late_days == DUE.late_days
+    assert asked == []
+    yesterday = replace(VERIFIED, as_of=AsOf(today - timedelta(days=1), 1))
+    assert written(office, yesterday, due_on).late_days == late.late_days
+    assert asked == [today]
+
+
+def test_an_entry_names_the_feed_by_which_the_questions_were_asked(office: Office) -> None:
+    today = day_of(office.rig.clock.wall)
+    written(office, replace(VERIFIED, as_of=AsOf(today, 3)))
+    assert office.roster.cursor() > 3
+    assert office.entries(EntryKind.CHECK_IN)[-1].body["roster_revision"] == 3
+
+
+def test_a_visit_is_recorded_even_where_what_was_said_cannot_be(office: Office) -> None:
+    content = VisitContent(
+        answers=(Answer("moved", "yes"), Answer("moved", "no")),
+        flags=(RaisedFlag("moved", "moved", 24), RaisedFlag("talk", None, 8)),
+        acknowledged=(Acknowledged("m1", 1), Acknowledged("m1", 2)),
+        wants_to_talk=True,
+        completion=Completion.COMPLETE,
+    )
+    body = written(office, replace(VERIFIED, content=content))
+    entry = office.entries(EntryKind.CHECK_IN)[-1]
+    assert (entry.subject, entry.outcome) == (VERIFIED.subject, "verified")
+    assert (body.due_met, body.answers, body.acknowledged) == (DUE.due_met, (), ())
+    assert [(flag.code, flag.acknowledge_within_hours) for flag in body.flags] == [("talk", 8)]
+    assert (body.wants_to_talk, body.content) == (True, "left")
+    assert any("without what was said" in line for line in office.logged)

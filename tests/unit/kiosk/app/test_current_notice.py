@@ -119,3 +119,13 @@ def test_it_comes_before_the_other_messages_of_the_visit(office: Office) -> None
 def test_a_version_that_is_not_there_is_no_start(office: Office) -> None:
     with pytest.raises(NoticeMissing):
         notice(office, "notice-99")
+
+
+def test_a_message_under_the_notices_name_does_not_stand_for_it(office: Office) -> None:
+    feed(office, rules(10), one(11), message(12, "notice"), message(13, "m1"))
+    go_to(office, TUESDAY)
+    person = office.roster.person(ONE)
+    assert person is not None
+    agendas = agendas_over(office.rig, office.health, notice=notice(office))
+    shown = agendas.for_person(person, TUESDAY).messages
+    assert [(it.message, it.revision) for it in shown] == [("notice", 2), ("m1", 13)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -41,6 +41,7 @@ from tests.unit.kiosk.app.casework import (
 from tests.unit.kiosk.app.conftest import Office, agendas_over
 from tests.unit.kiosk.app.test_check_in_journal import check_ins_of
 from tests.unit.kiosk.store.attacker import key_file
+from tests.unit.kiosk.store.roster_feed import tombstone
 
 SESSION = SessionId("s1")
 VERIFIED = Decision(Outcome.VERIFIED, ())
@@ -180,3 +181,30 @@ def test_signing_in_for_study_answers_no_report(ruled: Office) -> None:
     assert again.purpose is Purpose.STUDY_SIGN_OUT
     assert again.agenda.due is not None
     assert again.agenda.due.due_met == TUESDAY
+
+
+def test_a_question_that_changes_during_a_visit_is_asked_again(ruled: Office) -> None:
+    before = claim(ruled)
+    feed(ruled, question(21, "own", subject=ONE, text="？？"))
+    committed(ruled, record_of(before, VERIFIED, said(before.agenda)))
+    (again,) = [it for it in claim(ruled).agenda.questions if it.personal]
+    assert (again.question, again.text.zh) == ("own", "？？")
+
+
+def test_a_report_after_midnight_meets_the_due_day_late(ruled: Office) -> None:
+    before = claim(ruled)
+    assert before.agenda.due is not None
+    go_to(ruled, TUESDAY + timedelta(days=1), hour=0)
+    record = record_of(before, VERIFIED, VisitContent())
+    agendas = agendas_over(ruled.rig, ruled.health, ruled.logged)
+    check_ins_of(ruled, due_on=agendas.due_on).commit(record, lambda answer: None)
+    body = from_body(ruled.entries(EntryKind.CHECK_IN)[-1].body)
+    assert (body.all_due_met, body.late_days) == ((TUESDAY,), 1)
+
+
+def test_whoever_leaves_the_roster_during_a_visit_has_reported(ruled: Office) -> None:
+    before = claim(ruled)
+    feed(ruled, tombstone(22, ONE))
+    committed(ruled, record_of(before, VERIFIED, said(before.agenda)))
+    entry = ruled.entries(EntryKind.CHECK_IN)[-1]
+    assert (entry.subject, entry.outcome) == (ONE, "verified")
