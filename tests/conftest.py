@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,21 @@ settings.load_profile("untimed")
 
 _LONGEST_FIRST = ("integration", "harness")
 """Folders whose files take longest: begun last, one of them would keep the others waiting."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while modules are imported, and never among them.
+
+    All of them stay to the end; walking them again and again takes a third of the time to collect
+    11,000 tests, and a tenth of what many of these take.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
