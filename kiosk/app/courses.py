@@ -16,8 +16,8 @@ from kiosk.store.feed import CourseBook
 from kiosk.store.supervision import Supervisions, regime_on
 from sync.rules.hours import MonthHours, hours
 from sync.rules.visits import Visit
+from sync.wire.course import CourseItem
 from sync.wire.entry import EntryContent, EntryKind
-from sync.wire.roster import CourseItem
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ from sync.server.office_facts import OfficeFacts, office_facts
 from sync.server.office_leaves import decide_leave
 from sync.server.read_models import catch_up
 from sync.server.tables import Office
-from sync.wire.roster import ClosureItem, CourseItem, LeaveItem, MeasureItem
+from sync.wire.course import CourseItem
+from sync.wire.roster import ClosureItem, LeaveItem, MeasureItem
 
 _REVISION_SET_LATER = 1
 _STATES = ("approved", "refused", "withdrawn")

@@ -34,7 +34,7 @@ from sync.server.api.users import (
     user_named,
 )
 from sync.server.city import City
-from sync.wire.roster import Identifier, Name
+from sync.wire.roster_fields import Identifier, Name
 
 _DAY_MS = 86_400_000
 _SHOWN = 1000

@@ -12,7 +12,8 @@ from kiosk.domain.identity import SubjectId
 from kiosk.store.database import Database
 from kiosk.store.errors import CorruptDatabase
 from kiosk.store.tables import feed_items
-from sync.wire.roster import CourseItem, MessageItem, QuestionItem, RosterItem
+from sync.wire.course import CourseItem
+from sync.wire.roster import MessageItem, QuestionItem, RosterItem
 
 _ITEM: TypeAdapter[RosterItem] = TypeAdapter(RosterItem)
 

@@ -29,7 +29,8 @@ from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 from sync.wire.roster import FeedItem, PersonItem, RulePackItem
 
 _ITEM: TypeAdapter[FeedItem] = TypeAdapter(FeedItem)
-_PACK, _CLOSURE, _LEAVE, _MEASURE = "rule_pack", "closure", "leave", "measure"
+_PACK, _CLOSURE = "rule_pack", "closure"
+_OF_A_PERSON = ("leave", "measure", "health")
 _Version = tuple[tuple[str, int], ...]
 
 
@@ -140,7 +141,7 @@ def _version(connection: Connection) -> _Version:
 
 def _concerning(connection: Connection, subject: SubjectId) -> list[FeedItem]:
     theirs = may_concern(subject)
-    return [item for op in (_LEAVE, _MEASURE) for item in _items(connection, op, theirs)]
+    return [item for op in _OF_A_PERSON for item in _items(connection, op, theirs)]
 
 
 def _items(connection: Connection, op: str, *where: ColumnElement[bool]) -> Sequence[FeedItem]:

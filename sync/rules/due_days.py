@@ -23,6 +23,12 @@ def due_after(frequency: Frequency, day: date) -> date:
             return _after_in_months(days, day)
 
 
+def counted(first: date, every_days: int, not_before: date) -> date:
+    """Of ``first`` and every so many days after it the first that is not before a day."""
+    behind = max(0, (not_before - first).days)
+    return first + timedelta(days=-(-behind // every_days) * every_days)
+
+
 def words(frequency: Frequency) -> tuple[str, str]:
     """The frequency in Chinese and English, as part of a sentence."""
     match frequency:

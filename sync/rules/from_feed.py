@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Final
 
 from sync.rules.pack import SentenceType
 from sync.rules.supervision import (
     CategoryPeriod,
     Closure,
     DecidedMeasure,
+    HealthKind,
+    HealthReport,
     IndividualPlan,
     Leave,
     LeaveState,
+    PlanPeriod,
     Supervision,
 )
 from sync.wire.roster import (
     ClosureItem,
     FeedItem,
+    HealthItem,
     LeaveItem,
     MeasureItem,
     PersonItem,
     RosterRole,
 )
 
+_HEALTH: Final = {"report": HealthKind.REPORT, "reexamination": HealthKind.RE_EXAMINATION}
+
 
 def supervision_of(person: PersonItem, items: Iterable[FeedItem]) -> Supervision | None:
     """The supervision of one person; None for staff and where no day is named to count from.
 
     It begins on ``supervised_from``; where the feed lacks that, with the first category, or so
-    that the first report of the plan can be made when its window opens. ``report_every_days`` is
-    the individual plan. ``items``: of the whole office, in any order.
+    that the first report of the plan can be made when its window opens. Without ``plans``, the
+    history of the individual plan, ``report_every_days`` is the plan from that day on. ``items``:
+    of the whole office, in any order.
     """
     first = _first_day(person)
     if person.role is not RosterRole.SUPERVISED or first is None:
@@ -44,7 +52,7 @@ def supervision_of(person: PersonItem, items: Iterable[FeedItem]) -> Supervision
         until_day=person.supervised_until,
         judgment_effective=person.judgment_effective,
         categories=_categories(person, first),
-        plan=_plan(person),
+        plans=_plans(person, first),
         leaves=tuple(
             _leave(item)
             for item in known
@@ -56,6 +64,12 @@ def supervision_of(person: PersonItem, items: Iterable[FeedItem]) -> Supervision
             if isinstance(item, MeasureItem) and item.subject == person.subject
         ),
         minor=person.minor,
+        health=tuple(
+            HealthReport(item.day, _HEALTH[item.kind], item.known_on)
+            for item in known
+            if isinstance(item, HealthItem) and item.subject == person.subject
+        ),
+        until_known_on=person.supervised_until_known_on,
     )
 
 
@@ -71,8 +85,12 @@ def _first_day(person: PersonItem) -> date | None:
         return person.supervised_from
     if person.categories:
         return min(period.from_day for period in person.categories)
-    if person.report_every_days > 0 and person.report_from is not None:
-        return person.report_from - timedelta(days=_window(person))
+    planned = [period.from_day for period in person.plans if period.every_days > 0]
+    if planned:
+        return min(planned)
+    if not person.plans and person.report_every_days > 0 and person.report_from is not None:
+        window = _window(person.window_days, person.report_every_days)
+        return person.report_from - timedelta(days=window)
     return None
 
 
@@ -85,15 +103,29 @@ def _categories(person: PersonItem, first: date) -> tuple[CategoryPeriod, ...]:
     return tuple(sorted(periods, key=lambda period: (period.from_day, period.known_on)))
 
 
-def _plan(person: PersonItem) -> IndividualPlan | None:
-    if person.report_every_days == 0:
+def _plans(person: PersonItem, first: date) -> tuple[PlanPeriod, ...]:
+    if not person.plans:
+        plan = _plan(person.report_every_days, person.report_from, person.window_days)
+        known_before = first - timedelta(days=1)
+        return () if plan is None else (PlanPeriod(plan, first, known_before),)
+    periods = (
+        PlanPeriod(
+            _plan(item.every_days, item.first_due, item.window_days), item.from_day, item.known_on
+        )
+        for item in person.plans
+    )
+    return tuple(sorted(periods, key=lambda period: (period.from_day, period.known_on)))
+
+
+def _plan(every_days: int, first_due: date | None, window_days: int) -> IndividualPlan | None:
+    if every_days == 0:
         return None
-    return IndividualPlan(person.report_every_days, person.report_from, _window(person))
+    return IndividualPlan(every_days, first_due, _window(window_days, every_days))
 
 
-def _window(person: PersonItem) -> int:
+def _window(window_days: int, every_days: int) -> int:
     """A window as long as the interval would let one report answer the next, too."""
-    return max(0, min(person.window_days, person.report_every_days - 1))
+    return max(0, min(window_days, every_days - 1))
 
 
 def _leave(item: LeaveItem) -> Leave:

@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sync.rules.calendar import OfficeCalendar
 from sync.rules.explanation import Explanation, Reasoning
 from sync.rules.pack import RulePack
-from sync.rules.packs import PackTimeline
-from sync.rules.served_days import next_served
-from sync.rules.supervision import Supervision
+from sync.rules.served_days import counted_days, next_served, unserved_days
+from sync.rules.standing import Circumstances
+from sync.rules.supervision import HealthKind, HealthReport, Supervision
 
-
-class HealthKind(StrEnum):
-    """What is owed. A thought report (思想汇报) is neither."""
-
-    REPORT = "health_report"
-    """身体情况报告"""
-    RE_EXAMINATION = "re_examination"
-    """复查, with its papers"""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthReport:
-    """One that an officer accepted."""
-
-    day: date
-    kind: HealthKind
+__all__ = ["HealthDuty", "HealthKind", "HealthReport", "health_duties"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +26,19 @@ class HealthDuty:
     last: date | None
     """Day of the last one; None: counted from the first day of supervision."""
     overdue_days: int
-    """Calendar days after ``due``, at least 0."""
+    """Calendar days after ``due``, less those on which nobody could be served; at least 0."""
     explanation: Explanation
 
 
 def health_duties(
-    supervision: Supervision, packs: PackTimeline, reports: Iterable[HealthReport], on: date
+    supervision: Supervision, circumstances: Circumstances, on: date
 ) -> tuple[HealthDuty, ...]:
     """The next report and the next re-examination, where the rules of the day ask for them.
 
-    Months are counted from the last one of the kind; a due day on a closed day moves to the next
-    open one. Nothing is owed outside supervision.
+    Months are counted from the last one of the kind, as known by the end of the day; a due day on
+    which nobody is served moves to the next. Nothing is owed outside supervision.
     """
-    pack = packs.on(on)
+    pack = circumstances.packs.on(on)
     if pack is None or supervision.sentence_type not in pack.health.sentence_types:
         return ()
     if not _is_supervised(supervision, on):
@@ -64,9 +47,9 @@ def health_duties(
         HealthKind.REPORT: pack.health.report_every_months,
         HealthKind.RE_EXAMINATION: pack.health.reexamination_every_months,
     }
-    given = [report for report in reports if report.day <= on]
+    unserved = unserved_days(circumstances.closures, circumstances.outages, on)
     return tuple(
-        _duty(supervision, pack, (kind, months), given, on)
+        _duty(supervision, pack, (kind, months), unserved, on)
         for kind, months in asked.items()
         if months
     )
@@ -80,7 +63,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def _is_supervised(supervision: Supervision, on: date) -> bool:
-    until = supervision.until_day
+    until = supervision.last_day(on)
     return supervision.from_day <= on and (until is None or on <= until)
 
 
@@ -88,14 +71,19 @@ def _duty(
     supervision: Supervision,
     pack: RulePack,
     asked: tuple[HealthKind, int],
-    reports: list[HealthReport],
+    unserved: frozenset[date],
     on: date,
 ) -> HealthDuty:
     kind, months = asked
-    last = max((report.day for report in reports if report.kind is kind), default=None)
-    counted_from = last or supervision.from_day
+    given = (
+        report.day
+        for report in supervision.health
+        if report.kind is kind and max(report.day, report.known_on) <= on
+    )
+    last = max(given, default=None)
+    counted_from = max(last or supervision.from_day, supervision.from_day)
     nominal = months_after(counted_from, months)
-    due = next_served(nominal, OfficeCalendar(pack.calendar), frozenset())
+    due = next_served(nominal, OfficeCalendar(pack.calendar), unserved)
     name_zh, name_en = _NAMES[kind]
     begin_zh = "首次监管之日" if last is None else "上次之日"
     begin_en = "the first day of supervision" if last is None else "the last one"
@@ -107,7 +95,8 @@ def _duty(
         pack.health.basis,
         (counted_from, due),
     )
-    return HealthDuty(supervision.subject, kind, due, last, max(0, (on - due).days), (reason,))
+    overdue = counted_days(due, on, unserved)
+    return HealthDuty(supervision.subject, kind, due, last, overdue, (reason,))
 
 
 _NAMES = {

@@ -65,8 +65,9 @@ def last_day_of(month: date) -> date:
 
 def _asking_days(supervision: Supervision, month: date, on: date) -> tuple[date, ...]:
     first, last = max(month, supervision.from_day), last_day_of(month)
-    if supervision.until_day is not None:
-        last = min(last, supervision.until_day)
+    until = supervision.last_day(on)
+    if until is not None:
+        last = min(last, until)
     leaves = approved_leaves(supervision, on)
     return tuple(
         day

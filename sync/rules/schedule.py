@@ -20,7 +20,6 @@ from itertools import pairwise, takewhile
 
 from sync.rules.calendar import MAX_SEARCH_DAYS, OfficeCalendar
 from sync.rules.calendar_rules import ClosedDay
-from sync.rules.due_days import due_after
 from sync.rules.due_words import change_step, closed_step, period_step
 from sync.rules.duties import Obligation
 from sync.rules.explanation import Explanation
@@ -94,7 +93,7 @@ class Schedule:
 
     def obligations(self) -> Iterator[Obligation]:
         """Without end, but for the end of supervision."""
-        ends = self._supervision.until_day
+        ends = self._supervision.last_day(self._known_by)
         last_due = self._supervision.from_day - _ONE_DAY
         for nominal in self._nominal_days():
             due = self._moved(nominal.day, nominal.not_before)
@@ -107,7 +106,7 @@ class Schedule:
 
     def _nominal_days(self) -> Iterator[_Nominal]:
         """In order; after a change one may lie before a day that was brought forward."""
-        at, day = 0, self._first_nominal()
+        at, day = 0, self._regimes[0].first_due()
         while True:
             setter, begun, since = self._regimes[at], at, self._supervision.from_day
             while at + 1 < len(self._regimes) and (
@@ -115,26 +114,17 @@ class Schedule:
             ):
                 at += 1
                 regime = self._regimes[at]
-                if regime.frequency is None:
+                first = regime.first_due()
+                if first is None:
                     continue
-                first = due_after(regime.frequency, regime.from_day)
                 if day is None or first < day:
                     day, setter, since = first, regime, regime.from_day
-                elif regime.frequency == setter.frequency:
+                elif regime.counting == setter.counting:
                     setter = regime
             if day is None:
                 return
             yield _Nominal(day, since, setter, _changes(self._regimes[begun : at + 1]))
-            frequency = self._regimes[at].frequency
-            day = None if frequency is None else due_after(frequency, day)
-
-    def _first_nominal(self) -> date | None:
-        first, plan = self._supervision.from_day, self._supervision.plan
-        if plan is not None and plan.first_due is not None:
-            behind = max(0, (first - plan.first_due).days)
-            return plan.first_due + timedelta(days=-(-behind // plan.every_days) * plan.every_days)
-        frequency = self._regimes[0].frequency
-        return None if frequency is None else due_after(frequency, first)
+            day = self._regimes[at].next_due(day)
 
     def _moved(self, nominal: date, not_before: date) -> date:
         """The due day of a nominal one, by what was known on the day that is decided on.
@@ -219,5 +209,5 @@ def _changes(passed: tuple[Regime, ...]) -> tuple[Regime, ...]:
     return tuple(
         after
         for before, after in pairwise(passed)
-        if before.frequency is not None and before.frequency != after.frequency
+        if before.frequency is not None and before.counting != after.counting
     )

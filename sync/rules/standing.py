@@ -57,7 +57,8 @@ def standing(
             duties.append(duty)
         if due is None and judge.is_owed(duty):
             due = duty
-    ended = supervision.until_day is not None and supervision.until_day < on
+    until = supervision.last_day(on)
+    ended = until is not None and until < on
     leave = judge.leave_on(on)
     next_due = None if due is None or ended else due.obligation.due
     return Standing(

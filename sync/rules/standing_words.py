@@ -84,7 +84,7 @@ def missed(obligation: Obligation, on: date, late_days: int, stopped_days: int) 
 
 def nothing_due(supervision: Supervision, on: date) -> Explanation:
     """Why no report is to come."""
-    until = supervision.until_day
+    until = supervision.last_day(on)
     if until is not None:
         zh = f"监督至{until}为止，其后不再有应报告日"
         en = f"supervision ends on {until}; no report falls due any more"

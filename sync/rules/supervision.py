@@ -31,8 +31,20 @@ class IndividualPlan:
     every_days: int
     """At least 1."""
     first_due: date | None
-    """None: counted from ``Supervision.from_day``."""
+    """The first due day; the later ones are counted from it. None: counted from the day on which
+    the plan begins to hold."""
     window_before_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """A plan holds from a day on, or none does, until the next period begins."""
+
+    plan: IndividualPlan | None
+    """None: back to the category's frequency."""
+    from_day: date
+    known_on: date
+    """As of ``CategoryPeriod``. A due day of the plan is after it: nobody can be told sooner."""
 
 
 class LeaveState(StrEnum):
@@ -65,6 +77,24 @@ class DecidedMeasure:
     decided_on: date
 
 
+class HealthKind(StrEnum):
+    """Owed on 暂予监外执行; a thought report (思想汇报) is neither."""
+
+    REPORT = "health_report"
+    """身体情况报告"""
+    RE_EXAMINATION = "re_examination"
+    """复查, with its papers"""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthReport:
+    """Papers that an officer took."""
+
+    day: date
+    kind: HealthKind
+    known_on: date
+
+
 @dataclass(frozen=True, slots=True)
 class Closure:
     """An office closed beyond its calendar; both days included."""
@@ -88,8 +118,17 @@ class Supervision:
     judgment_effective: date | None
     categories: tuple[CategoryPeriod, ...]
     """In order of ``from_day``; at least one."""
-    plan: IndividualPlan | None = None
+    plans: tuple[PlanPeriod, ...] = ()
+    """In order of ``from_day``."""
     leaves: tuple[Leave, ...] = ()
     measures: tuple[DecidedMeasure, ...] = ()
     minor: bool = False
     """Sentenced as a minor: sealed, also after the 18th birthday (社区矫正法 58)."""
+    health: tuple[HealthReport, ...] = ()
+    until_known_on: date | None = None
+    """The day ``until_day`` was published; None: it was known from the first day on."""
+
+    def last_day(self, known_by: date) -> date | None:
+        """The last day, as far as it was known by the end of a day."""
+        known_on = self.until_known_on
+        return self.until_day if known_on is None or known_on <= known_by else None

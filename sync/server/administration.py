@@ -19,7 +19,8 @@ from sync.server.roster_editing import RosterRefused, Why, put, put_office, remo
 from sync.server.roster_file import RosterFile
 from sync.server.tables import Device, DeviceState, ForkedEntry, StoredEntry
 from sync.wire.entry import EntryUnreadable, decode_entry
-from sync.wire.roster import Identifier, Name, NamedItem, identifier_of
+from sync.wire.roster import NamedItem, identifier_of
+from sync.wire.roster_fields import Identifier, Name
 
 PIN_DIGITS = range(6, 13)
 _READ_BATCH = 500

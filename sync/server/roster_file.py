@@ -9,10 +9,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from sync.rules.pack_problems import PackProblem, PackUnreadable
 from sync.rules.packs import dated_pack
+from sync.wire.course import CourseItem
 from sync.wire.roster import (
     ClosureItem,
-    CourseItem,
-    Identifier,
+    HealthItem,
     LeaveItem,
     MeasureItem,
     MessageItem,
@@ -22,6 +22,7 @@ from sync.wire.roster import (
     QuestionItem,
     RulePackItem,
 )
+from sync.wire.roster_fields import Identifier
 
 
 class RosterFileUnreadable(Exception):
@@ -37,7 +38,7 @@ class RosterFile(BaseModel):
     """Lists of items, each list optional; ``remove`` lists identifiers.
 
     ``{"people": […], "officers": […], "messages": […], "questions": […], "rule_packs": […],
-    "leaves": […], "measures": […], "closures": […], "courses": […],
+    "leaves": […], "measures": […], "health": […], "closures": […], "courses": […],
     "remove": […]}``. Items have the fields of PROTOCOL.md §5.2; revision is set later.
     """
 
@@ -49,6 +50,7 @@ class RosterFile(BaseModel):
     rule_packs: tuple[Annotated[RulePackItem, BeforeValidator(_unnumbered)], ...] = ()
     leaves: tuple[Annotated[LeaveItem, BeforeValidator(_unnumbered)], ...] = ()
     measures: tuple[Annotated[MeasureItem, BeforeValidator(_unnumbered)], ...] = ()
+    health: tuple[Annotated[HealthItem, BeforeValidator(_unnumbered)], ...] = ()
     closures: tuple[Annotated[ClosureItem, BeforeValidator(_unnumbered)], ...] = ()
     courses: tuple[Annotated[CourseItem, BeforeValidator(_unnumbered)], ...] = ()
     remove: tuple[Identifier, ...] = ()
@@ -63,6 +65,7 @@ class RosterFile(BaseModel):
             *self.rule_packs,
             *self.leaves,
             *self.measures,
+            *self.health,
             *self.closures,
             *self.courses,
         )

@@ -16,7 +16,7 @@ from sync.wire.chain import Head
 from sync.wire.entry import MAX_ENTRY_BYTES
 from sync.wire.identity import device_id
 from sync.wire.messages import DeviceId, Epoch, KioskSeq, Seq
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 
 EXPORT_VERSION: Final = 1
 MAX_CHUNK_ENTRIES: Final = 200

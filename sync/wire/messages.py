@@ -12,7 +12,8 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, model_validator
 
 from sync.wire.entry import MAX_ENTRY_BYTES, SealedEntry
-from sync.wire.roster import MAX_PAGE_BYTES, Identifier, Name
+from sync.wire.roster import MAX_PAGE_BYTES
+from sync.wire.roster_fields import Identifier, Name
 
 MAX_ENTRIES_PER_UPLOAD = 500
 MAX_STATEMENT_BYTES = 65_536

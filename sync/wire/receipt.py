@@ -21,7 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from sync.wire.messages import Epoch
 from sync.wire.receipt_subject import TAG_BYTES
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 from sync.wire.signatures import is_signed
 
 RECEIPT_VERSION: Final = 1

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_.:-]+$")]
-Name = Annotated[str, Field(min_length=1, max_length=64)]
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
-Code = Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
+from sync.wire.course import CourseItem
+from sync.wire.roster_fields import Code, Day, Identifier, Name, Strict
+
 MAX_PAGE_BYTES = 1_048_576
 """Content of one page (PROTOCOL.md §6.2). Every single item is far smaller."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class RosterRole(StrEnum):
@@ -27,7 +21,7 @@ class RosterRole(StrEnum):
     STAFF = "staff"
 
 
-class FingerExceptionItem(_Strict):
+class FingerExceptionItem(Strict):
     """A finger that is not to be asked for."""
 
     finger: Annotated[int, Field(ge=1, le=10)]
@@ -37,7 +31,7 @@ class FingerExceptionItem(_Strict):
     reason: Annotated[str, Field(max_length=32, pattern=r"^[a-z_]+$")]
 
 
-class CategoryPeriodItem(_Strict):
+class CategoryPeriodItem(Strict):
     """From when on a category of supervision holds."""
 
     category: Annotated[str, Field(min_length=1, max_length=32)]
@@ -46,7 +40,21 @@ class CategoryPeriodItem(_Strict):
     """The day the city published it."""
 
 
-class PersonItem(_Strict):
+class PlanPeriodItem(Strict):
+    """From when on a frequency of the person's own holds (矫正方案)."""
+
+    every_days: Annotated[int, Field(ge=0, le=366)]
+    """0: none; back to the category's frequency."""
+    first_due: Day | None = None
+    """The first due day, from which the later ones are counted; None: from ``from_day``."""
+    window_days: Annotated[int, Field(ge=0, le=31)] = 0
+    """How many days before the day it is due a report may be made."""
+    from_day: Day
+    known_on: Day
+    """The day the city published it."""
+
+
+class PersonItem(Strict):
     """Insert or replace a person."""
 
     op: Literal["person"] = "person"
@@ -71,13 +79,18 @@ class PersonItem(_Strict):
     """The first day of supervision at this office."""
     supervised_until: Day | None = None
     """The last day, where it is known."""
+    supervised_until_known_on: Day | None = None
+    """The day that was published; None: it was known from the first day on."""
+    plans: Annotated[tuple[PlanPeriodItem, ...], Field(max_length=32)] = ()
+    """The history of the person's own frequency, in order of ``from_day``; empty: the three fields
+    above from the first day on."""
     categories: Annotated[tuple[CategoryPeriodItem, ...], Field(max_length=32)] = ()
     """Its history, in order of ``from_day``; empty: ``category`` from the first day on."""
     minor: bool = False
     """Sentenced as a minor: sealed."""
 
 
-class OfficerItem(_Strict):
+class OfficerItem(Strict):
     """Insert or replace somebody who may log in at the kiosk."""
 
     op: Literal["officer"] = "officer"
@@ -87,7 +100,7 @@ class OfficerItem(_Strict):
     pin_hash: Annotated[str, Field(max_length=256, pattern=r"^\$argon2id\$")]
 
 
-class MessageItem(_Strict):
+class MessageItem(Strict):
     """Insert or replace a message to one person, or to everybody who reports."""
 
     op: Literal["message"] = "message"
@@ -100,7 +113,7 @@ class MessageItem(_Strict):
     must_acknowledge: bool = False
 
 
-class QuestionItem(_Strict):
+class QuestionItem(Strict):
     """Insert or replace a question, to one person or to a category ("": to everybody)."""
 
     op: Literal["question"] = "question"
@@ -116,7 +129,7 @@ class QuestionItem(_Strict):
     ]
 
 
-class RulePackItem(_Strict):
+class RulePackItem(Strict):
     """Insert or replace the rules of a version."""
 
     op: Literal["rule_pack"] = "rule_pack"
@@ -129,7 +142,7 @@ class RulePackItem(_Strict):
     """The day the city published it; None: ``effective_from``."""
 
 
-class LeaveItem(_Strict):
+class LeaveItem(Strict):
     """What was decided on somebody's leave (外出)."""
 
     op: Literal["leave"] = "leave"
@@ -145,7 +158,7 @@ class LeaveItem(_Strict):
     reason: Annotated[str, Field(max_length=500)] = ""
 
 
-class MeasureItem(_Strict):
+class MeasureItem(Strict):
     """A formal measure that a human decided on somebody."""
 
     op: Literal["measure"] = "measure"
@@ -158,7 +171,23 @@ class MeasureItem(_Strict):
     reason: Annotated[str, Field(max_length=500)] = ""
 
 
-class ClosureItem(_Strict):
+class HealthItem(Strict):
+    """Papers on somebody's health that were handed in (暂予监外执行)."""
+
+    op: Literal["health"] = "health"
+    revision: Annotated[int, Field(ge=1)]
+    health: Identifier
+    subject: Identifier
+    kind: Literal["report", "reexamination"]
+    """身体情况报告, or the papers of a 复查."""
+    day: Day
+    """The day they were handed in."""
+    recorded_by: Name
+    known_on: Day
+    """The day the city published it."""
+
+
+class ClosureItem(Strict):
     """Days on which the office is closed beyond its calendar, both included."""
 
     op: Literal["closure"] = "closure"
@@ -170,40 +199,7 @@ class ClosureItem(_Strict):
     reason: Annotated[str, Field(max_length=200)] = ""
 
 
-class QuizQuestion(_Strict):
-    """A question with one right answer."""
-
-    text: Annotated[str, Field(min_length=1, max_length=300)]
-    answers: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=100)], ...],
-        Field(min_length=2, max_length=6),
-    ]
-    right: Annotated[int, Field(ge=0, le=5)]
-    """Which answer, counted from 0."""
-
-
-class CourseItem(_Strict):
-    """A short course with its quiz, taken at the kiosk by a verified person."""
-
-    op: Literal["course"] = "course"
-    revision: Annotated[int, Field(ge=1)]
-    course: Identifier
-    version: Annotated[str, Field(min_length=1, max_length=16, pattern=r"^[0-9A-Za-z.-]+$")]
-    title: Annotated[str, Field(min_length=1, max_length=100)]
-    categories: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=32)], ...], Field(max_length=16)
-    ] = ()
-    """Empty: for every category."""
-    pages: Annotated[
-        tuple[Annotated[str, Field(min_length=1, max_length=2000)], ...],
-        Field(min_length=1, max_length=20),
-    ]
-    quiz: Annotated[tuple[QuizQuestion, ...], Field(min_length=1, max_length=10)]
-    right_to_pass: Annotated[int, Field(ge=1, le=10)]
-    credited_minutes: Annotated[int, Field(ge=1, le=240)]
-
-
-class Tombstone(_Strict):
+class Tombstone(Strict):
     """Remove whatever has this identifier."""
 
     op: Literal["tombstone"] = "tombstone"
@@ -214,7 +210,14 @@ class Tombstone(_Strict):
 
 
 FeedItem = (
-    MessageItem | QuestionItem | RulePackItem | LeaveItem | MeasureItem | ClosureItem | CourseItem
+    MessageItem
+    | QuestionItem
+    | RulePackItem
+    | LeaveItem
+    | MeasureItem
+    | HealthItem
+    | ClosureItem
+    | CourseItem
 )
 """What is neither a person nor an officer."""
 NamedItem = PersonItem | OfficerItem | FeedItem
@@ -238,6 +241,8 @@ def identifier_of(item: NamedItem | Tombstone) -> str:
             return item.leave
         case MeasureItem():
             return item.measure
+        case HealthItem():
+            return item.health
         case ClosureItem():
             return item.closure
         case CourseItem():
@@ -246,7 +251,7 @@ def identifier_of(item: NamedItem | Tombstone) -> str:
             return item.identifier
 
 
-class RosterPage(_Strict):
+class RosterPage(Strict):
     """A run of changes in revision order, for one office."""
 
     nonce: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from sync.wire.identity import device_id
 from sync.wire.messages import DeviceId, Epoch, Seq
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 from sync.wire.signatures import is_signed
 
 TRANSFER_VERSION: Final = 1

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sync.wire.messages import Base64, DeviceId, PublicKey, Signature, WireModel
-from sync.wire.roster import Identifier, Name
+from sync.wire.roster_fields import Identifier, Name
 from sync.wire.transfer import MAX_SEALED_BYTES, SealedTransfer, TransferId
 
 MAX_LISTED_TRANSFERS = 100

@@ -12,7 +12,8 @@ from sync.server.city import City, open_city
 from sync.server.read_tables import VISITS
 from sync.server.roster_feed import roster_page
 from sync.server.settings import ServerSettings
-from sync.wire.roster import ClosureItem, CourseItem, LeaveItem, MeasureItem, RosterItem
+from sync.wire.course import CourseItem
+from sync.wire.roster import ClosureItem, LeaveItem, MeasureItem, RosterItem
 from tests.integration.test_sync_server_cli import ID_NUMBER, baodao
 from tests.unit.sync.casework import CaseJournal
 from tests.unit.sync.cities import new_key, running_city

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sync.server.api.principal import Role
 from sync.wire.messages import Base64, DeviceId, ErrorAnswer
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 
 MAX_PAGE = 200
 

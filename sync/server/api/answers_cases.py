@@ -13,7 +13,7 @@ from sync.rules.pack import Measure
 from sync.rules.supervision import LeaveState
 from sync.server.api.answers import Answer
 from sync.server.api.answers_people import BasisLine, PlaceLine, ReasonLine
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 
 _TEXT = r"^[^\x00\s][^\x00]*$"
 """Not empty, nor only spaces; PostgreSQL's texts hold every character but one."""

@@ -11,7 +11,7 @@ from sync.rules.duties import DutyStatus
 from sync.rules.explanation import Explanation, Reasoning
 from sync.server.api.answers import Answer
 from sync.server.office_day import DayState
-from sync.wire.roster import Identifier
+from sync.wire.roster_fields import Identifier
 
 DayQuery = Annotated[date | None, Query(description="In China, by default today.")]
 MonthQuery = Annotated[str, Query(pattern=r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$")]

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
+from sync.wire.course import CourseItem, QuizQuestion
 from sync.wire.roster import (
     CategoryPeriodItem,
     ClosureItem,
-    CourseItem,
     FingerExceptionItem,
+    HealthItem,
     LeaveItem,
     MeasureItem,
     MessageItem,
     OfficerItem,
     PersonItem,
+    PlanPeriodItem,
     QuestionItem,
-    QuizQuestion,
     RosterPage,
     RosterRole,
     RulePackItem,
@@ -24,13 +25,13 @@ from sync.wire.roster import (
 
 
 def protocol_page() -> RosterPage:
-    """Revisions 1 to 10."""
+    """Revisions 1 to 11."""
     return RosterPage(
         nonce="22" * 32,
         office="office-1",
         office_name="新华司法所",
         since=0,
-        until=10,
+        until=11,
         more=False,
         items=(
             PersonItem(
@@ -52,6 +53,28 @@ def protocol_page() -> RosterPage:
                 judgment_effective=date(2025, 12, 20),
                 supervised_from=date(2025, 12, 29),
                 supervised_until=date(2027, 12, 19),
+                supervised_until_known_on=date(2026, 3, 2),
+                plans=(
+                    PlanPeriodItem(
+                        every_days=7,
+                        first_due=date(2026, 1, 5),
+                        window_days=2,
+                        from_day=date(2025, 12, 29),
+                        known_on=date(2025, 12, 29),
+                    ),
+                    PlanPeriodItem(
+                        every_days=14,
+                        first_due=date(2026, 6, 1),
+                        window_days=2,
+                        from_day=date(2026, 5, 20),
+                        known_on=date(2026, 5, 18),
+                    ),
+                    PlanPeriodItem(
+                        every_days=0,
+                        from_day=date(2026, 9, 1),
+                        known_on=date(2026, 8, 25),
+                    ),
+                ),
                 categories=(
                     CategoryPeriodItem(
                         category="普管",
@@ -132,6 +155,15 @@ def protocol_page() -> RosterPage:
                 right_to_pass=1,
                 credited_minutes=10,
             ),
-            Tombstone(revision=10, identifier="p-0", why="released"),
+            HealthItem(
+                revision=10,
+                health="h-1",
+                subject="p-1",
+                kind="reexamination",
+                day=date(2026, 3, 4),
+                recorded_by="陈所长",
+                known_on=date(2026, 3, 5),
+            ),
+            Tombstone(revision=11, identifier="p-0", why="released"),
         ),
     )

@@ -18,7 +18,7 @@ from kiosk.store.casework import Casework
 from kiosk.store.feed import CourseBook
 from sync.rules.flags import OpenFlag
 from sync.rules.proposals import Proposal
-from sync.wire.roster import CourseItem, QuizQuestion
+from sync.wire.course import CourseItem, QuizQuestion
 from sync.wire.visit_body import VisitFlag
 from tests.unit.kiosk.app.casework import (
     ONE,

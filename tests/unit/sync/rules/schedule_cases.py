@@ -22,7 +22,13 @@ from sync.rules.pack import (
     TwoPersonRules,
 )
 from sync.rules.packs import DatedPack, PackTimeline
-from sync.rules.supervision import CategoryPeriod, IndividualPlan, Leave, Supervision
+from sync.rules.supervision import (
+    CategoryPeriod,
+    IndividualPlan,
+    Leave,
+    PlanPeriod,
+    Supervision,
+)
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 
 LAW = (Basis(source="law", article="24"),)
@@ -139,9 +145,12 @@ def a_person(
     *,
     categories: Iterable[CategoryPeriod] = (),
     plan: IndividualPlan | None = None,
+    plans: Iterable[PlanPeriod] = (),
     leaves: Iterable[Leave] = (),
 ) -> Supervision:
+    """``plan``: from the first day on, and known before it."""
     periods = tuple(categories) or (CategoryPeriod(category, from_day, from_day),)
+    planned = () if plan is None else (PlanPeriod(plan, from_day, from_day - timedelta(days=1)),)
     return Supervision(
         subject="p-1",
         sentence_type=None,
@@ -149,7 +158,7 @@ def a_person(
         until_day=until_day,
         judgment_effective=None,
         categories=periods,
-        plan=plan,
+        plans=(*planned, *plans),
         leaves=tuple(leaves),
     )
 

@@ -19,6 +19,7 @@ from sync.rules.supervision import (
     IndividualPlan,
     Leave,
     LeaveState,
+    PlanPeriod,
     Supervision,
 )
 from sync.rules.visits import Visit, VisitOutcome
@@ -111,6 +112,11 @@ leaves: SearchStrategy[tuple[Leave, ...]] = st.lists(
 plans: SearchStrategy[IndividualPlan | None] = st.none() | st.builds(
     IndividualPlan, st.integers(1, 40), st.none() | days, st.integers(0, 6)
 )
+plan_periods: SearchStrategy[PlanPeriod] = st.builds(PlanPeriod, plans, days, days)
+
+
+def _in_order(periods: list[PlanPeriod]) -> tuple[PlanPeriod, ...]:
+    return tuple(sorted(periods, key=lambda period: (period.from_day, period.known_on)))
 
 
 @st.composite
@@ -128,8 +134,9 @@ def people(draw: st.DrawFn, *, planned: bool = True) -> Supervision:
         until,
         None,
         (first, *sorted(changes, key=lambda period: period.from_day)),
-        draw(plans) if planned else None,
+        _in_order(draw(st.lists(plan_periods, max_size=3))) if planned else (),
         draw(leaves),
+        until_known_on=draw(st.none() | days),
     )
 
 

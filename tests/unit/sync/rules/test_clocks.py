@@ -14,7 +14,7 @@ from sync.rules.intake import initial_report
 from sync.rules.leave import returns_due
 from sync.rules.pack import RulePack, SentenceType
 from sync.rules.standing import standing
-from sync.rules.supervision import Supervision
+from sync.rules.supervision import Closure, Supervision
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 from tests.unit.sync.rules.clock_cases import (
     CLOCKS,
@@ -149,11 +149,9 @@ SICK = replace(a_person(from_day=date(2025, 11, 30)), sentence_type=SentenceType
 
 
 def test_health_reports_and_re_examinations_are_counted_in_months() -> None:
-    reports = (
-        HealthReport(date(2026, 1, 31), HealthKind.REPORT),
-        HealthReport(date(2026, 6, 1), HealthKind.REPORT),
-    )
-    report, examination = health_duties(SICK, packs_of(), reports, date(2026, 3, 4))
+    given = date(2026, 1, 31)
+    sick = handed_in((given, given), (date(2026, 6, 1), date(2026, 6, 1)))
+    report, examination = health_duties(sick, circumstances(), date(2026, 3, 4))
     # 28 February 2026 is worked (调休).
     assert (report.kind, report.due, report.overdue_days) == (
         HealthKind.REPORT,
@@ -168,13 +166,42 @@ def test_health_reports_and_re_examinations_are_counted_in_months() -> None:
     assert all(task.overdue and task.basis for task in found)
 
 
-def test_health_is_asked_of_those_the_rule_is_for_while_they_are_supervised() -> None:
-    assert health_duties(a_person(), packs_of(), (), DUE) == ()
-    assert (
-        health_duties(replace(SICK, until_day=DUE), packs_of(), (), DUE + timedelta(days=1)) == ()
+def handed_in(*days: tuple[date, date]) -> Supervision:
+    """Reports on health: the day, and the day it was known."""
+    reports = tuple(HealthReport(day, HealthKind.REPORT, known) for day, known in days)
+    return replace(SICK, health=reports)
+
+
+def test_papers_that_became_known_later_change_no_answer_before() -> None:
+    sick = handed_in((date(2026, 1, 20), date(2026, 2, 2)))
+    for on in (date(2026, 1, 20), date(2026, 2, 1)):
+        assert health_duties(sick, circumstances(), on) == health_duties(SICK, circumstances(), on)
+    report, _ = health_duties(sick, circumstances(), date(2026, 2, 2))
+    assert (report.last, report.overdue_days) == (date(2026, 1, 20), 0)
+
+
+def test_a_closed_office_and_a_kiosk_out_of_service_stop_the_clock_of_health() -> None:
+    due, on = date(2025, 12, 30), date(2026, 1, 9)
+    (open_late, _), (closed, _) = (
+        health_duties(SICK, around, on)
+        for around in (
+            circumstances(),
+            circumstances(
+                closures=(Closure(due, date(2026, 1, 6), date(2026, 1, 6)),),
+                outages=frozenset({date(2026, 1, 8)}),
+            ),
+        )
     )
-    assert health_duties(SICK, packs_of(), (), SICK.from_day - timedelta(days=1)) == ()
-    early, _ = health_duties(SICK, packs_of(), (), SICK.from_day)
+    assert (open_late.due, open_late.overdue_days) == (due, 10)
+    assert (closed.due, closed.overdue_days) == (date(2026, 1, 7), 1)
+
+
+def test_health_is_asked_of_those_the_rule_is_for_while_they_are_supervised() -> None:
+    around = circumstances()
+    assert health_duties(a_person(), around, DUE) == ()
+    assert health_duties(replace(SICK, until_day=DUE), around, DUE + timedelta(days=1)) == ()
+    assert health_duties(SICK, around, SICK.from_day - timedelta(days=1)) == ()
+    early, _ = health_duties(SICK, around, SICK.from_day)
     assert early.overdue_days == 0
     stands = standing(SICK, circumstances(), (), SICK.from_day)
     assert tasks(stands, (), (), clock_pack(), china_ms(stands.on), health=(early,)) == ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from sync.rules.supervision import (
     IndividualPlan,
     Leave,
     LeaveState,
+    PlanPeriod,
 )
 from sync.rules.visits import EntryPlace, VisitOutcome
 from sync.wire.entry import ClockGrade, Entry, EntryKind
@@ -28,6 +29,7 @@ PAGE = protocol_page()
 PERSON = next(item for item in PAGE.items if isinstance(item, PersonItem))
 ITEMS = [item for item in PAGE.items if not isinstance(item, PersonItem | OfficerItem | Tombstone)]
 MONDAY = date(2026, 1, 5)
+MAY = date(2026, 5, 18)
 
 
 def a_line(**fields: object) -> PersonItem:
@@ -68,7 +70,15 @@ def test_a_whole_person() -> None:
     assert found.sentence_type is SentenceType.PROBATION
     assert (found.from_day, found.until_day) == (date(2025, 12, 29), date(2027, 12, 19))
     assert found.categories == (CategoryPeriod("普管", date(2025, 12, 29), date(2025, 12, 29)),)
-    assert found.plan == IndividualPlan(7, MONDAY, 2)
+    first = date(2025, 12, 29)
+    fortnightly = PlanPeriod(IndividualPlan(14, date(2026, 6, 1), 2), date(2026, 5, 20), MAY)
+    assert found.plans == (
+        PlanPeriod(IndividualPlan(7, MONDAY, 2), first, first),
+        fortnightly,
+        PlanPeriod(None, date(2026, 9, 1), date(2026, 8, 25)),
+    )
+    assert found.last_day(date(2026, 3, 1)) is None
+    assert found.last_day(date(2026, 3, 2)) == date(2027, 12, 19)
     assert found.leaves == (
         Leave("l-1", date(2026, 2, 3), date(2026, 2, 6), LeaveState.APPROVED, date(2026, 1, 30)),
     )
@@ -102,7 +112,25 @@ def test_without_a_history_the_category_holds_from_the_first_day() -> None:
     found = supervision_of(a_line(category="严管", supervised_from=MONDAY), ())
     assert found is not None
     assert found.categories == (CategoryPeriod("严管", MONDAY, MONDAY),)
-    assert found.plan is None
+    assert found.plans == ()
+
+
+def test_without_a_history_the_plan_holds_from_the_first_day_and_was_known_before() -> None:
+    line = a_line(supervised_from=MONDAY, report_every_days=7, report_from=MONDAY)
+    found = supervision_of(line, ())
+    assert found is not None
+    before = MONDAY - timedelta(days=1)
+    assert found.plans == (PlanPeriod(IndividualPlan(7, MONDAY, 0), MONDAY, before),)
+    assert obligations(found, PackTimeline(()), (), MONDAY)[0].due == MONDAY
+
+
+def test_a_history_of_plans_goes_before_the_single_fields_and_says_when_it_began() -> None:
+    period = {"every_days": 30, "from_day": MONDAY, "known_on": MONDAY, "window_days": 31}
+    line = a_line(report_every_days=7, report_from=MONDAY, plans=[period])
+    found = supervision_of(line, ())
+    assert found is not None
+    assert found.plans == (PlanPeriod(IndividualPlan(30, None, 29), MONDAY, MONDAY),)
+    assert found.from_day == MONDAY
 
 
 def test_a_history_alone_says_when_it_began() -> None:

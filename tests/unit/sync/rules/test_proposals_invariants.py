@@ -83,6 +83,10 @@ def _severest(drafts: Iterable[Proposal]) -> int:
     return max((SEVERITY.index(draft.measure) for draft in drafts), default=0)
 
 
+def _is_decided(visit: Visit) -> bool:
+    return visit.outcome is not VisitOutcome.REFERRED
+
+
 def _absences(drafts: Iterable[Proposal]) -> list[Proposal]:
     return [draft for draft in drafts if draft.about.startswith("report:")]
 
@@ -156,8 +160,11 @@ def test_a_closed_office_and_a_kiosk_out_of_service_make_nothing_worse(
     outages: frozenset[date],
     on: date,
 ) -> None:
-    before = _raised(person, circumstances(PACK), visits, on)
-    after = _raised(person, circumstances(PACK, closures, outages), visits, on)
+    """Of visits that leave no doubt: one in doubt can hide an absence that a due day moved by a
+    closure shows."""
+    plain = tuple(visit for visit in visits if visit.clock_trusted and _is_decided(visit))
+    before = _raised(person, circumstances(PACK), plain, on)
+    after = _raised(person, circumstances(PACK, closures, outages), plain, on)
     assert _severest(after) <= _severest(before)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from sync.rules.duties import Obligation
 from sync.rules.pack import EveryDays, Frequency, OnDaysOfMonth, OnWeekdays
 from sync.rules.packs import DatedPack, PackTimeline
 from sync.rules.schedule import obligations
-from sync.rules.supervision import CategoryPeriod, Closure, IndividualPlan
+from sync.rules.supervision import CategoryPeriod, Closure, IndividualPlan, PlanPeriod
 from tests.unit.sync.rules.schedule_cases import (
     FIRST,
     a_pack,
@@ -178,6 +179,53 @@ def test_a_plan_that_began_elsewhere_keeps_its_days() -> None:
     plan = IndividualPlan(every_days=7, first_due=date(2025, 12, 2), window_before_days=0)
     found = obligations(a_person(plan=plan), timeline(a_pack()), (), date(2026, 1, 14))
     assert dues(found) == ["01-06", "01-13", "01-20"], "Tuesdays, as before"
+
+
+FORTNIGHT = IndividualPlan(every_days=14, first_due=None, window_before_days=0)
+
+
+def test_a_plan_counts_from_the_day_it_is_known_and_brings_nothing_forward_into_the_past() -> None:
+    daily = IndividualPlan(every_days=1, first_due=date(2026, 1, 6), window_before_days=0)
+    late = PlanPeriod(daily, date(2026, 1, 6), date(2026, 1, 14))
+    packs = timeline(a_pack(calendar=calendar_rules(ClosedDay.STAYS)))
+    told = obligations(a_person(plans=(late,)), packs, (), date(2026, 1, 13))
+    assert told == obligations(a_person(), packs, (), date(2026, 1, 13))
+    found = obligations(a_person(plans=(late,)), packs, (), date(2026, 1, 16))
+    assert dues(found) == ["01-12", "01-15", "01-16"]
+    assert [step.rule for step in found[1].explanation] == ["plan", "plan"]
+
+
+def test_a_plan_that_ends_gives_way_to_the_category_and_no_due_day_is_later_for_it() -> None:
+    until = PlanPeriod(None, date(2026, 1, 21), date(2026, 1, 15))
+    found = obligations(
+        a_person(plan=FORTNIGHT, plans=(until,)), timeline(a_pack()), (), date(2026, 2, 1)
+    )
+    assert dues(found) == ["01-19", "01-28", "02-04"]
+    assert found[0].pack == "test@1", "grace and days of the pack in force"
+    assert found[1].explanation[-1].rule == "categories.普管.report"
+
+
+def test_a_pack_that_changes_inside_a_plan_brings_no_planned_day_forward() -> None:
+    plan = IndividualPlan(every_days=7, first_due=date(2026, 2, 2), window_before_days=0)
+    packs = timeline(a_pack(), a_pack(version="2", effective_from=date(2026, 1, 8)))
+    found = obligations(a_person(plan=plan), packs, (), date(2026, 2, 4))
+    assert dues(found) == ["02-02", "02-09"]
+
+
+def test_of_two_plans_for_a_day_the_one_published_last_holds() -> None:
+    weekly = IndividualPlan(every_days=7, first_due=None, window_before_days=0)
+    first = PlanPeriod(weekly, date(2026, 1, 19), date(2026, 1, 6))
+    instead = PlanPeriod(None, date(2026, 1, 19), date(2026, 1, 8))
+    packs = timeline(a_pack({"普管": report(EveryDays(every_days=20))}))
+    found = obligations(a_person(plans=(first, instead)), packs, (), date(2026, 1, 30))
+    assert dues(found) == ["01-26", "02-14"], "20 days each, the first off a Sunday"
+
+
+def test_an_end_that_is_published_late_ends_nothing_before() -> None:
+    person = replace(a_person(until_day=date(2026, 1, 14)), until_known_on=date(2026, 1, 20))
+    packs = timeline(a_pack())
+    assert dues(obligations(person, packs, (), date(2026, 1, 19))) == ["01-12", "01-19"]
+    assert dues(obligations(person, packs, (), date(2026, 1, 20))) == ["01-12"]
 
 
 def test_a_plan_needs_no_pack() -> None:

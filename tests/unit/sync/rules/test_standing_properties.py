@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sync.rules.duties import Duty, DutyStatus, Standing
 from sync.rules.packs import DatedPack, PackTimeline
 from sync.rules.standing import report_facts, standing
-from sync.rules.supervision import CategoryPeriod, Closure, Leave, LeaveState
+from sync.rules.supervision import CategoryPeriod, Closure, Leave, LeaveState, PlanPeriod
 from sync.rules.visits import Visit, VisitOutcome
 from tests.unit.sync.rules import schedule_strategies as any_
 from tests.unit.sync.rules.schedule_cases import a_visit
@@ -50,11 +50,16 @@ def test_what_becomes_known_later_changes_no_answer_before(
     category = CategoryPeriod(data.draw(st.sampled_from(any_.NAMES)), first, known_on)
     leave = Leave("l-9", first, last, LeaveState.APPROVED, known_on)
     pack = DatedPack(data.draw(any_.packs("9", first)), known_on, 9)
+    plan = PlanPeriod(data.draw(any_.plans), first, known_on)
+    unknown = person.until_day is None or on < (person.until_known_on or on)
     later = any_.Office(
         replace(
             person,
             categories=(*person.categories, category),
             leaves=(*person.leaves, leave),
+            plans=(*person.plans, plan),
+            until_day=first if unknown else person.until_day,
+            until_known_on=known_on if unknown else person.until_known_on,
         ),
         replace(
             here,
@@ -153,7 +158,8 @@ def test_what_a_report_would_answer_is_what_it_answers(office: any_.Office, on: 
     after = standing(office.person, office.circumstances, [*before, visit], on)
     met = tuple(duty.obligation for duty in after.duties if duty.answered_by == visit.place)
     assert facts.met == met
-    if office.person.until_day is None or on <= office.person.until_day:
+    ends = office.person.last_day(on)
+    if ends is None or on <= ends:
         assert facts.next_due == after.next_due
 
 
@@ -163,12 +169,13 @@ def test_the_next_due_day_is_the_first_that_is_still_owed(office: any_.Office, o
     found = stands(office, on)
     owed = {DutyStatus.UPCOMING, DutyStatus.OPEN, DutyStatus.OVERDUE}
     begun = [duty.obligation.due for duty in found.duties if duty.status in owed]
-    ended = office.person.until_day is not None and office.person.until_day < on
+    ends = office.person.last_day(on)
+    ended = ends is not None and ends < on
     if ended:
         assert found.next_due is None
     elif begun and found.next_due is not None:
         assert found.next_due <= begun[0]
-    if office.person.until_day is None:
+    if ends is None:
         assert found.next_due is not None
 
 
