@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Table, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, func, select
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.casework_tables import (
@@ -43,7 +43,16 @@ CONTENT_TABLES: Final = (
     (DataKind.CASEWORK, casework),
 )
 """Of the journal's index: what was said and decided."""
-_OF_FEED: Final = (DataKind.MESSAGES, DataKind.QUESTIONS, DataKind.LEAVES, DataKind.MEASURES)
+_OF_FEED: Final = {
+    kind.value: kind
+    for kind in (
+        DataKind.MESSAGES,
+        DataKind.QUESTIONS,
+        DataKind.LEAVES,
+        DataKind.MEASURES,
+        DataKind.HEALTH,
+    )
+}
 
 
 def delete_rows(
@@ -55,19 +64,24 @@ def delete_rows(
 
 
 def delete_personal_items(connection: Connection, subject: SubjectId, into: Destroyed) -> None:
-    """Messages, questions, leaves and measures of the feed that are about this person."""
-    about = func.json_extract(feed_items.c.item, "$.subject")
-    for kind in _OF_FEED:
-        theirs = (feed_items.c.op == kind.value) & (about == subject)
-        into.add(kind, connection.execute(delete(feed_items).where(theirs)).rowcount)
+    """Whatever the feed says about this person: messages, questions, leaves, measures, …"""
+    theirs = _about() == subject
+    for op in connection.scalars(select(feed_items.c.op).where(theirs)):
+        into.add(_OF_FEED.get(op, DataKind.OTHER_ITEMS), 1)
+    connection.execute(delete(feed_items).where(theirs))
 
 
 def departed_in_feed(connection: Connection) -> list[SubjectId]:
     """About whom the feed has items, and who is not on the roster."""
-    about = func.json_extract(feed_items.c.item, "$.subject")
-    personal = feed_items.c.op.in_([kind.value for kind in _OF_FEED])
-    unknown = select(about).where(personal, about.not_in(select(people.c.subject)))
-    return [SubjectId(it) for it in connection.scalars(unknown.distinct().order_by(about))]
+    # Of an empty roster NOT IN would be true of null too: of what is meant for everybody.
+    personal = _about().is_not(None)
+    unknown = select(_about()).where(personal, _about().not_in(select(people.c.subject)))
+    return [SubjectId(it) for it in connection.scalars(unknown.distinct().order_by(_about()))]
+
+
+def _about() -> ColumnElement[Any]:
+    """Whom an item of the feed is about; null where it is about nobody alone."""
+    return func.json_extract(feed_items.c.item, "$.subject")
 
 
 def delete_sealed(

@@ -11,13 +11,9 @@ from sync.server.roster_feed import ITEM
 from sync.server.ruling_tables import SealedPerson
 from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
 from sync.wire.roster import (
-    LeaveItem,
-    MeasureItem,
-    MessageItem,
     NamedItem,
     OfficerItem,
     PersonItem,
-    QuestionItem,
     RosterItem,
     RulePackItem,
     Tombstone,
@@ -130,11 +126,8 @@ def _publish_again(session: Session, office: Office, subject: str) -> None:
 
 
 def _is_about(item: RosterItem, subject: str) -> bool:
-    match item:
-        case MessageItem() | QuestionItem() | LeaveItem() | MeasureItem():
-            return item.subject == subject
-        case _:
-            return False
+    about = getattr(item, "subject", None)
+    return about == subject and not isinstance(item, PersonItem)
 
 
 def _published_before(item: RulePackItem, current: RulePackItem) -> bool:

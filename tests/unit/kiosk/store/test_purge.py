@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from sqlalchemy import Table, select
+from sqlalchemy import Table, insert, select
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.casework_tables import attachments, casework, visit_answers, visits
@@ -13,7 +13,13 @@ from kiosk.store.destruction import sealed_digest
 from kiosk.store.keys import DATABASE_KEY
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
-from kiosk.store.tables import biometric_references, journal, metadata, released_references
+from kiosk.store.tables import (
+    biometric_references,
+    feed_items,
+    journal,
+    metadata,
+    released_references,
+)
 from kiosk.store.verify_kiosk import verify_kiosk
 from sync.wire.entry import EntryKind
 from tests.unit.kiosk.store.leaving import (
@@ -237,3 +243,14 @@ def test_the_log_is_folded_once_no_reader_needs_it(rig: StoreRig, roster: Roster
     assert rig.path.with_name("kiosk.db-wal").stat().st_size == 0
     with rig.database.read() as connection:
         assert connection.execute(select(journal.c.seq)).first() is not None
+
+
+def test_items_of_kinds_that_are_not_known_here_go_too(rig: StoreRig, roster: Roster) -> None:
+    with rig.database.write() as connection:
+        for op in ("health", "kind_of_2040"):
+            values = {"identifier": op, "op": op, "revision": 13, "item": f'{{"subject":"{ONE}"}}'}
+            connection.execute(insert(feed_items).values(**values))
+    roster.apply(page(13, gone(14, ONE)), rig.journal)
+    assert naming(rig, ONE) == {"journal", "visits"}
+    body = certificates(rig)[0].body
+    assert (body["count.health"], body["count.other_items"]) == (1, 1)

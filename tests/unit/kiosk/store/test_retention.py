@@ -190,6 +190,7 @@ def test_kept_references_go_on_their_day_with_a_certificate_for_each_person(
     days_pass(rig, 1)
     assert retention.run() == 4
     assert count(rig, released_references) == 0
+    assert count(rig, feed_items) == 3, "the rules and two messages to everybody"
     first, second = certificates(rig)[-2:]
     assert (first.subject, second.subject) == (ONE, TWO)
     for entry in (first, second):
