@@ -15,6 +15,7 @@ from kiosk.checkin.transition import Transition, waiting
 from kiosk.domain.agenda import AgendaMessage, AgendaQuestion
 from kiosk.domain.conversation import (
     NOTHING_SAID,
+    Page,
     Said,
     content_of,
     one_back,
@@ -94,8 +95,18 @@ def _continue(state: Conversing, said: Said, deadlines: Deadlines) -> Transition
     page = page_of(state.claim.agenda, said)
     if page is None:
         return _record(state, said, Completion.COMPLETE, deadlines)
-    seconds = deadlines.message_s if isinstance(page, AgendaMessage) else deadlines.question_s
-    return waiting(replace(state, said=said, turn=state.turn + 1), seconds)
+    return waiting(replace(state, said=said, turn=state.turn + 1), _page_s(page, deadlines))
+
+
+def _page_s(page: Page, deadlines: Deadlines) -> float:
+    """Time for a slow reader."""
+    if isinstance(page, AgendaMessage):
+        least_s, characters = deadlines.message_s, len(page.text)
+    else:
+        texts = (page.text, *(choice.text for choice in page.choices))
+        least_s, characters = deadlines.question_s, sum(len(text.zh) for text in texts)
+    reading_s = characters * deadlines.reading_s_per_character
+    return max(least_s, min(reading_s, deadlines.longest_page_s))
 
 
 def _record(

@@ -41,9 +41,14 @@ class Deadlines:
     """On top of what a finger's image is needed for: 7 s of reading it at 57,600 baud
     (fingerprint sensors of the ZFM family, 40,032 bytes in packets of 128), and extraction."""
     message_s: float = 90.0
-    """One message to read; begins anew with each page and each touch."""
+    """One message to read, at least; begins anew with each page and each touch."""
     question_s: float = 60.0
     """One question, likewise."""
+    reading_s_per_character: float = 0.3
+    """Of the Chinese text, where that takes longer: 200 a minute, slower than most adults read."""
+    longest_page_s: float = 300.0
+    """However long the text: somebody who walked away leaves it on the screen. Whoever reads on
+    touches the screen to scroll."""
     record_s: float = 10.0
     completed_s: float = 10.0
     referred_s: float = 30.0
