@@ -6,7 +6,14 @@ import re
 import shutil
 from pathlib import Path
 
-_FILES = ("roster.json", "kiosk.toml", "stage.json", "sensor.port", "sensor.control")
+_FILES = (
+    "roster.json",
+    "kiosk.toml",
+    "stage.json",
+    "sensor.port",
+    "sensor.control",
+    "keys.json",
+)
 _FOLDERS = ("city", "kiosk")
 _PICTURE = re.compile(r"\d{2,}-[\w-]+\.png")
 

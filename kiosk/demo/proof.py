@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.app.settings import Settings
 from kiosk.app.storage import open_storage
-from kiosk.demo.cast import SUPERVISED
+from kiosk.demo.cast import OFFICE, SUPERVISED
 from kiosk.demo.programs import CommandFailed, baodao
 from kiosk.domain.record import Outcome, Purpose
 from sync.wire.chain import EMPTY_HEAD
@@ -62,6 +62,8 @@ class Proof:
     the number fits, and the city's journal holds the entry."""
     visits: tuple[VisitLine, ...]
     """The verified check-ins, in order."""
+    office_day: dict[str, int]
+    """How the platform counts the office's people today: done, late, waiting, on_leave …"""
     read_models_equal: bool
     """``baodao server rebuild --check``: what the platform derived entry by entry is what it
     derives from all of them at once."""
@@ -78,8 +80,12 @@ class Proof:
             whole = self.city_behind and self.check_ins >= VERIFIED and self.referred >= REFERRED
         else:
             whole = self.journals_equal and visits == (VERIFIED, REFERRED)
-        said = self.rules_applied() and self.read_models_equal
+        said = self.rules_applied() and self.read_models_equal and self._seen_by_the_city()
         return whole and said and self.journal_verified and self.receipt_verified
+
+    def _seen_by_the_city(self) -> bool:
+        day = self.office_day
+        return (day.get("done"), day.get("on_leave"), day.get("talk")) == (VERIFIED, 1, 1)
 
     def rules_applied(self) -> bool:
         """One came late, one on the day and wants to talk, one is back from leave; all answered."""
@@ -129,6 +135,7 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
         visits=tuple(
             _visit_line(entry) for entry in check_ins if entry.outcome == Outcome.VERIFIED.value
         ),
+        office_day=_office_day(city_data),
         read_models_equal=_holds("server", "rebuild", "--check", "--data", str(city_data)),
         journal_path=str(settings.database),
         data_dir=str(settings.data_dir),
@@ -138,6 +145,12 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
 def _city_hashes(city_data: Path, device: str) -> list[str]:
     lines = baodao("server", "entries", "--data", str(city_data), "--device", device)
     return [json.loads(line)["hash"] for line in lines.splitlines()]
+
+
+def _office_day(city_data: Path) -> dict[str, int]:
+    """The sums of ``baodao server today``, which derives what it has not derived before."""
+    sums = baodao("server", "today", "--data", str(city_data), "--office", OFFICE).splitlines()[0]
+    return {name: count for name, count in json.loads(sums).items() if isinstance(count, int)}
 
 
 def _visit_line(entry: Entry) -> VisitLine:

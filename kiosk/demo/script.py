@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from kiosk.demo.cast import FINGERS, OFFICER_ID, OFFICER_PIN, STRANGER, SUPERVISED, Actor
 from kiosk.demo.conversation import PAGES, converse
+from kiosk.demo.programs import Program
 from kiosk.demo.scenes import Script, Until
 from kiosk.demo.stagecraft import Stagecraft
 from kiosk.demo.visitor import Visitor
@@ -25,6 +27,7 @@ def whole_demo(stage: Stagecraft) -> Script:
     yield from log_out(stage)
     yield from check_in(stage, late)
     yield from impostor(stage, claimed=due_today)
+    yield from ask_the_city(stage)
     yield from check_in(stage, due_today, TROUBLED, wants_to_talk=True)
     yield from offline_visit(stage, away)
 
@@ -130,6 +133,15 @@ def impostor(stage: Stagecraft, claimed: Actor) -> Script:
     yield from stage.tap("result.finish")
     visitor.step_away()
     yield stage.on("idle")
+
+
+def ask_the_city(stage: Stagecraft) -> Script:
+    """The city looks at the office's day, so that the platform derives what has come in by now."""
+    stage.tell("the city looks at the office's day")
+    yield Until("every record at the city", lambda: _pending(stage) == 0)
+    asked = Program("kiosk.cli.main", stage.site.office_day, stderr=subprocess.DEVNULL)
+    yield Until("the office's day", lambda: asked.poll() is not None)
+    asked.communicate()
 
 
 def offline_visit(stage: Stagecraft, actor: Actor) -> Script:

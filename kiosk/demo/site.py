@@ -15,7 +15,7 @@ from kiosk.demo.folder import fresh_folder
 from kiosk.demo.programs import CityServer, NetworkCable, baodao
 from kiosk.demo.props import Props
 from kiosk.domain.capture import PadMode
-from kiosk.store.china_time import day_in_china
+from sync.rules.china_time import day_of
 
 
 class Site:
@@ -53,6 +53,11 @@ class Site:
             self.settings = self._register(portrait=portrait)
             self._programs = programs.pop_all()
 
+    @property
+    def office_day(self) -> tuple[str, ...]:
+        """The command that asks the platform for the office's day."""
+        return ("server", "today", "--data", str(self.city_data), "--office", OFFICE)
+
     def close(self) -> None:
         """Stop the programs; what they wrote stays."""
         self._programs.close()
@@ -61,7 +66,7 @@ class Site:
         data = ("--data", str(self.city_data))
         office = (*data, "--office", OFFICE)
         roster = self.folder / "roster.json"
-        today = day_in_china(time.time_ns() // 1_000_000)
+        today = day_of(time.time_ns() // 1_000_000)
         roster.write_text(json.dumps(demo_roster(today), ensure_ascii=False), encoding="utf-8")
         baodao("server", "init", *data)
         baodao("server", "office", "add", *data, "--id", OFFICE, "--name", OFFICE_NAME)

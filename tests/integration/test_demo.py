@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.demo.folder import fresh_folder
+
 PATIENCE_S = 420
 
 
@@ -33,10 +35,15 @@ def test_it_ends_with_what_it_proved(demo: tuple[str, Path]) -> None:
     word, proof = last.split("{", 1)
     said = json.loads("{" + proof)
     assert word == "DEMO OK "
-    assert (said["check_ins"], said["referred"]) == (2, 1)
+    assert (said["check_ins"], said["referred"]) == (3, 1)
     assert said["journal_verified"] is True
     assert said["journals_equal"] is True
-    assert said["synced"] == said["entries"] >= 9
+    assert said["synced"] == said["entries"] >= 10
+    late, on_the_day, back = said["visits"]
+    assert late["late_days"] > 0 == on_the_day["late_days"]
+    assert "talk" in on_the_day["flags"]
+    assert back["purpose"] == "leave_return"
+    assert said["read_models_equal"] is True
 
 
 def test_what_it_left_can_be_verified_by_anybody(demo: tuple[str, Path], tmp_path: Path) -> None:
@@ -63,3 +70,17 @@ def test_nobodys_name_is_in_the_kiosks_log(demo: tuple[str, Path]) -> None:
     assert "check-in: Recording --RecordCommitted--> Completed" in log
     for private in ("陈桂英", "李建国", "周美琳", "999999"):
         assert private not in log
+
+
+def test_the_next_demo_may_take_its_place(demo: tuple[str, Path], tmp_path: Path) -> None:
+    """Whatever a demo leaves, the next one knows as a demo's."""
+    _, folder = demo
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            (copy / entry.name).mkdir()
+        else:
+            (copy / entry.name).touch()
+    fresh_folder(copy)
+    assert list(copy.iterdir()) == []
