@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
-from kiosk.store.china_time import CHINA_TIME
 from kiosk.store.receipt_entry import InJournal
+from sync.rules.china_time import CHINA_TIME
 from sync.wire.entry import ClockGrade
 from sync.wire.receipt import Receipt
 

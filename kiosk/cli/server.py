@@ -12,6 +12,7 @@ from typing import get_args
 
 from kiosk.cli import (
     server_backup,
+    server_health,
     server_imports,
     server_keys,
     server_rulings,
@@ -60,6 +61,7 @@ def add_parser(subparsers: Commands) -> None:
         )
     )
     server_rulings.add_parsers(commands)
+    server_health.add_parsers(commands)
     server_today.add_parsers(commands)
     add_transfer_commands(commands)
     code = _command(commands, "code", "print a one-time registration code", _new_code)

@@ -17,10 +17,10 @@ from kiosk.domain.finger_exception import (
     united,
 )
 from kiosk.domain.identity import SubjectId
-from kiosk.store.china_time import day_in_china
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.tables import feed_finger_exceptions, finger_exceptions
+from sync.rules.china_time import day_of
 
 
 class FingerExceptions:
@@ -36,7 +36,7 @@ class FingerExceptions:
 
     def today(self) -> date:
         """This day in China."""
-        return day_in_china(self._clock.wall_ms())
+        return day_of(self._clock.wall_ms())
 
     def of(self, subject: SubjectId) -> tuple[FingerException, ...]:
         """One person's exceptions in the order of the fingers, expired ones among them.

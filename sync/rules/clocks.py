@@ -13,9 +13,16 @@ from sync.rules.flags import OpenFlag
 from sync.rules.health import HealthDuty
 from sync.rules.intake import InitialReport
 from sync.rules.leave_returns import LeaveReturn
-from sync.rules.other_clocks import flag_task, health_task, initial_task, return_task
+from sync.rules.other_clocks import (
+    flag_task,
+    health_task,
+    initial_task,
+    return_task,
+    thought_task,
+)
 from sync.rules.pack import RulePack
 from sync.rules.tasks import Task, TaskKind
+from sync.rules.thought_reports import ThoughtDuty
 from sync.rules.visits import EntryPlace
 
 __all__ = ["Task", "TaskKind", "tasks"]
@@ -32,6 +39,7 @@ def tasks(
     *,
     health: Iterable[HealthDuty] = (),
     initial: InitialReport | None = None,
+    thought: ThoughtDuty | None = None,
 ) -> tuple[Task, ...]:
     """The tasks about one person, overdue ones first, then by deadline.
 
@@ -48,6 +56,8 @@ def tasks(
     ]
     if initial is not None and initial.subject == subject:
         found += initial_task(initial, today)
+    if thought is not None and thought.subject == subject:
+        found += thought_task(thought)
     if pack is not None:
         found += _reports(standing, pack, now_wall_ms)
     return tuple(sorted(found, key=lambda task: (not task.overdue, task.deadline, task.kind)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sync.rules.china_time import day_of
+from sync.rules.thought_reports import ThoughtReport
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 from sync.wire.entry import ClockGrade, Entry, EntryKind
 from sync.wire.visit_body import from_body
@@ -32,6 +33,18 @@ def visit_of(entry: Entry) -> Visit | None:
         reasons=entry.reasons,
         clock_trusted=entry.clock_grade not in _UNTRUSTED,
         leave=from_body(entry.body).leave,
+    )
+
+
+def thought_report_of(entry: Entry) -> ThoughtReport | None:
+    """The thought report that an entry says was handed in; None for other kinds."""
+    if entry.kind is not EntryKind.THOUGHT_REPORT or entry.subject is None:
+        return None
+    return ThoughtReport(
+        place=EntryPlace(entry.device, entry.epoch, entry.seq),
+        subject=entry.subject,
+        day=day_of(entry.wall_ms),
+        clock_trusted=entry.clock_grade not in _UNTRUSTED,
     )
 
 

@@ -12,6 +12,7 @@ from sync.rules.intake import InitialReport
 from sync.rules.leave_returns import LeaveReturn, ReturnStatus
 from sync.rules.pack import RulePack
 from sync.rules.tasks import Task, TaskKind
+from sync.rules.thought_reports import ThoughtDuty
 
 _HEALTH = {
     HealthKind.REPORT: TaskKind.HEALTH_REPORT,
@@ -89,6 +90,29 @@ def health_task(duty: HealthDuty) -> tuple[Task, ...]:
             f"{step.en} {en}",
             step.basis,
             (),
+            duty.explanation,
+        ),
+    )
+
+
+def thought_task(duty: ThoughtDuty) -> tuple[Task, ...]:
+    """For one that is overdue."""
+    if duty.overdue_days == 0:
+        return ()
+    step = duty.explanation[0]
+    zh, en = f"已逾期{duty.overdue_days}日。", f"{duty.overdue_days} days overdue."
+    return (
+        Task(
+            TaskKind.THOUGHT_REPORT,
+            duty.subject,
+            duty.due + timedelta(days=1),
+            duty.due,
+            None,
+            True,
+            step.zh + zh,
+            f"{step.en} {en}",
+            step.basis,
+            () if duty.evidence is None else (duty.evidence,),
             duty.explanation,
         ),
     )

@@ -31,6 +31,8 @@ class TaskKind(StrEnum):
     """入矫报到 not made."""
     HEALTH_REPORT = "health_report"
     RE_EXAMINATION = "re_examination"
+    THOUGHT_REPORT = "thought_report"
+    """思想汇报 not handed in."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from kiosk.enrolment import events as ev
 from kiosk.enrolment.screens import OfficerLine
 from kiosk.enrolment.secret import Secret
 from kiosk.enrolment.states import CapturingFace, ChoosingFinger, LoggingIn, VerifyingPin
-from kiosk.store.china_time import CHINA_TIME
+from sync.rules.china_time import CHINA_TIME
 from tests.integration.kiosk_folder import install, kiosk_settings
 
 pytestmark = pytest.mark.qt

@@ -8,9 +8,9 @@ from pathlib import Path
 from kiosk.app.visit_agenda import VisitAgendas
 from kiosk.domain.agenda import Agenda
 from kiosk.domain.identity import SubjectId
-from kiosk.store.china_time import CHINA_TIME
 from kiosk.store.journal import Committed
 from kiosk.store.supervision import Supervisions
+from sync.rules.china_time import CHINA_TIME
 from sync.wire.entry import EntryContent, EntryKind, Scalar
 from sync.wire.roster import (
     CategoryPeriodItem,

@@ -7,16 +7,31 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from kiosk.domain.identity import SubjectId
-from kiosk.store.china_time import CHINA_TIME
 from kiosk.store.errors import CorruptDatabase
 from kiosk.store.roster import Roster
 from kiosk.store.supervision import Supervisions
+from sync.rules.china_time import CHINA_TIME
 from sync.rules.from_journal import visit_of
 from sync.rules.standing import report_facts
-from sync.rules.supervision import DecidedMeasure, LeaveState
+from sync.rules.supervision import (
+    DecidedMeasure,
+    HealthKind,
+    HealthReport,
+    IndividualPlan,
+    LeaveState,
+    PlanPeriod,
+)
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import EntryContent, EntryKind, decode_entry
-from sync.wire.roster import ClosureItem, LeaveItem, MeasureItem, PersonItem, RosterItem
+from sync.wire.roster import (
+    ClosureItem,
+    HealthItem,
+    LeaveItem,
+    MeasureItem,
+    PersonItem,
+    PlanPeriodItem,
+    RosterItem,
+)
 from tests.unit.kiosk.store.rig import OFFICE, StoreRig
 from tests.unit.kiosk.store.roster_feed import page, person, tombstone
 
@@ -69,6 +84,34 @@ def test_the_citys_facts_come_together_and_are_each_persons_own(
     assert [(it.leave, it.state) for it in found.leaves] == [("l11", LeaveState.APPROVED)]
     assert found.measures == (DecidedMeasure("admonition", MONDAY),)
     assert known.of(TWO) is None
+
+
+def test_the_history_of_a_plan_and_papers_on_health_come_with_the_feed(
+    rig: StoreRig, known: Supervisions
+) -> None:
+    tuesday = MONDAY + timedelta(days=1)
+    plan = PlanPeriodItem(every_days=14, from_day=MONDAY, known_on=MONDAY)
+    ended = PlanPeriodItem(every_days=0, from_day=tuesday, known_on=tuesday)
+    papers = HealthItem(
+        revision=11,
+        health="h1",
+        subject="p1",
+        kind="report",
+        day=MONDAY,
+        recorded_by="王芳",
+        known_on=tuesday,
+    )
+    others = papers.model_copy(update={"revision": 12, "health": "h2", "subject": "p2"})
+    more = {"plans": (plan, ended), "supervised_until": MONDAY, "supervised_until_known_on": MONDAY}
+    feed(rig, reporting(10, **more), papers, others)
+    found = known.of(ONE)
+    assert found is not None
+    assert found.plans == (
+        PlanPeriod(IndividualPlan(14, None, 0), MONDAY, MONDAY),
+        PlanPeriod(None, tuesday, tuesday),
+    )
+    assert found.health == (HealthReport(MONDAY, HealthKind.REPORT, tuesday),)
+    assert (found.last_day(MONDAY - timedelta(days=1)), found.last_day(MONDAY)) == (None, MONDAY)
 
 
 def test_a_new_line_replaces_the_old_one_and_a_tombstone_ends_it(
