@@ -7,7 +7,7 @@ contents were pruned stay: they cannot be made again, and nothing changed them s
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, and_, delete, insert, select, tuple_
@@ -51,13 +51,20 @@ _Rows = list[dict[str, Any]]
 
 def index_entry(connection: Connection, entry: Entry) -> None:
     """Write what the index holds of an entry, in the caller's transaction."""
-    rows_of = _READERS.get(entry.kind)
-    if rows_of is None:
-        return
-    for table, rows in rows_of(entry):
+    _index_entries(connection, (entry,))
+
+
+def _index_entries(connection: Connection, entries: Iterable[Entry]) -> None:
+    """With one statement for each table, however many entries."""
+    gathered: dict[str, _Rows] = {}
+    for entry in entries:
+        rows_of = _READERS.get(entry.kind)
+        position = {"epoch": entry.epoch, "seq": entry.seq}
+        for table, rows in () if rows_of is None else rows_of(entry):
+            gathered.setdefault(table.name, []).extend(position | row for row in rows)
+    for name, rows in gathered.items():
         if rows:
-            position = {"epoch": entry.epoch, "seq": entry.seq}
-            connection.execute(_INSERTS[table.name], [position | row for row in rows])
+            connection.execute(_INSERTS[name], rows)
 
 
 def require_index(connection: Connection) -> None:
@@ -75,10 +82,9 @@ def rebuild_index(connection: Connection) -> None:
         connection.execute(delete(table).where(readable))
     position = (0, 0)
     while batch := _contents_after(connection, position):
-        for epoch, seq, content in batch:
-            position = (epoch, seq)
-            if content != PRUNED:
-                _index_content(connection, content)
+        contents = (content for _, _, content in batch if content != PRUNED)
+        _index_entries(connection, filter(None, map(_readable, contents)))
+        position = batch[-1][:2]
 
 
 def _contents_after(
@@ -93,13 +99,12 @@ def _contents_after(
     return [(epoch, seq, content) for epoch, seq, content in connection.execute(statement)]
 
 
-def _index_content(connection: Connection, content: bytes) -> None:
+def _readable(content: bytes) -> Entry | None:
     try:
-        entry = decode_entry(content)
+        return decode_entry(content)
     except EntryUnreadable:
         # Written by a later version of this program; `journal verify` names it.
-        return
-    index_entry(connection, entry)
+        return None
 
 
 def _of_visit(entry: Entry) -> list[tuple[Table, _Rows]]:
