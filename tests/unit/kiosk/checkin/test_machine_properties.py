@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -29,6 +30,7 @@ from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome, P
 from tests.unit.kiosk.checkin.agendas import AGENDA, LAST_QUESTION, ONE_MESSAGE
 from tests.unit.kiosk.checkin.samples import (
     CLAIM,
+    events,
     events_for,
     face_result,
     finger_result,
@@ -44,10 +46,31 @@ NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
 def variants(state: st.State) -> list[ev.Event]:
     """The sample events that concern ``state``, with both decisions and every failure."""
-    every = list(events_for(state).values())
     if not isinstance(state, st.InSession):
-        return every
-    session = state.session
+        return list(events_for(state).values())
+    return _session_variants(state.session, deadline_of(state))
+
+
+def choice_of(state: st.State) -> some.SearchStrategy[ev.Event]:
+    """One of the ``variants``."""
+    if not isinstance(state, st.InSession):
+        return _unattended_choice()
+    return _session_choice(state.session, deadline_of(state))
+
+
+# Made once each: walks come by the same sessions and deadlines thousands of times.
+@cache
+def _unattended_choice() -> some.SearchStrategy[ev.Event]:
+    return some.sampled_from(list(events().values()))
+
+
+@cache
+def _session_choice(session: SessionId, deadline: ev.DeadlineId) -> some.SearchStrategy[ev.Event]:
+    return some.sampled_from(_session_variants(session, deadline))
+
+
+def _session_variants(session: SessionId, deadline: ev.DeadlineId) -> list[ev.Event]:
+    every = list(events(session, deadline).values())
     for pad in PadOutcome:
         for result in (face_result(MATCH), face_result(NON_MATCH)):
             every.append(ev.FaceCompared(session, result, QualityScore(60), pad, "e"))
@@ -83,14 +106,21 @@ def conversation_events(session: SessionId) -> list[ev.Event]:
     return every
 
 
-def walk(
-    data: some.DataObject, length: int, policy: Policy = POLICY
-) -> list[tuple[st.State, ev.Event, tuple[Effect, ...]]]:
+Step = tuple[st.State, ev.Event, tuple[Effect, ...]]
+
+
+def walk(data: some.DataObject, length: int, policy: Policy = POLICY) -> list[Step]:
     """A random walk from idle; every session start gets a fresh session."""
+    return data.draw(_walks(length, policy))
+
+
+@some.composite
+def _walks(draw: some.DrawFn, length: int, policy: Policy) -> list[Step]:
+    """Drawn as a whole: that costs half of drawing every event by itself."""
     state: st.State = st.Idle()
-    steps: list[tuple[st.State, ev.Event, tuple[Effect, ...]]] = []
+    steps: list[Step] = []
     for count in range(length):
-        event = data.draw(some.sampled_from(variants(state)))
+        event = draw(choice_of(state))
         if isinstance(event, ev.SessionStarted):
             event = ev.SessionStarted(SessionId(f"s{count}"))
         transition = step(state, event, policy)
