@@ -56,6 +56,11 @@ class Recorded:
 Answer = Recorded | Refusal | StoreFault
 
 
+def carried(typed: str) -> str:
+    """What was typed, as UTF-8 can carry it: half of a surrogate pair becomes a question mark."""
+    return typed.encode("utf-8", "replace").decode("utf-8")
+
+
 class CaseJournal:
     """Appends entries of casework; faults of the store become answers."""
 

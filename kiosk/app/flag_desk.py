@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kiosk.app.casework_journal import Answer, CaseJournal, Refusal
+from kiosk.app.casework_journal import Answer, CaseJournal, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.enrolment.problems import StoreFault
 from kiosk.store.casework import Casework
@@ -47,6 +47,6 @@ class FlagDesk:
                 office=self._cases.office,
                 subject=flag.subject,
                 officer=officer,
-                body={"visit": str(flag.place), "flag": flag.code, "note": note},
+                body={"visit": str(flag.place), "flag": flag.code, "note": carried(note)},
             )
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from kiosk.app.casework_journal import CaseJournal, Recorded, Refusal
+from kiosk.app.casework_journal import CaseJournal, Recorded, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.app.verified_visits import verified_visit
 from kiosk.domain.identity import SubjectId
@@ -109,8 +109,8 @@ class LeaveRequests:
                 "leave": leave,
                 "from_day": wish.from_day.isoformat(),
                 "until_day": wish.until_day.isoformat(),
-                "destination": wish.destination,
-                "reason": wish.reason,
+                "destination": carried(wish.destination),
+                "reason": carried(wish.reason),
                 "decider": route.decider.value,
                 "asked_late": route.asked_late,
             },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.app.casework_journal import Answer, CaseJournal, Refusal
+from kiosk.app.casework_journal import Answer, CaseJournal, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.domain.identity import SubjectId
 from kiosk.enrolment.problems import StoreFault
@@ -74,6 +74,6 @@ class ProposalDesk:
                 officer=officer,
                 outcome=ACCEPTED if accepted else REJECTED,
                 rule_pack=proposal.pack,
-                body=decision_body(proposal, reason),
+                body=decision_body(proposal, carried(reason)),
             )
         )

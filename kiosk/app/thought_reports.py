@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from kiosk.app.casework_journal import Answer, CaseJournal, Refusal
+from kiosk.app.casework_journal import Answer, CaseJournal, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.app.verified_visits import verified_visit
 from kiosk.domain.identity import SubjectId
@@ -50,7 +50,7 @@ class ThoughtReports:
         """Seal and journal what was written, or the recording of what was said, for the month of
         ``for_month``; of a person who was verified on this day."""
         media = Media.TEXT if isinstance(content, str) else Media.VOICE
-        plain = content.encode() if isinstance(content, str) else content
+        plain = carried(content).encode() if isinstance(content, str) else content
         try:
             if verified_visit(self._supervisions, subject, on) is None:
                 return Refusal.NOT_VERIFIED_TODAY

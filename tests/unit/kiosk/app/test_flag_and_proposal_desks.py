@@ -92,3 +92,14 @@ def test_a_proposal_nobody_made_is_not_decided(desk: Desk) -> None:
 
 def test_there_are_no_proposals_about_people_without_a_schedule(desk: Desk) -> None:
     assert desk.proposals.open(SubjectId("p2"), TUESDAY, "王芳") == ()
+
+
+def test_half_a_character_costs_nobody_the_note(desk: Desk) -> None:
+    attend(desk.office, said=VisitBody(policy="p", flags=(MOVED,)))
+    assert isinstance(desk.flags.acknowledge(the_flag(desk), "好\ud83d"), Recorded)
+    proposal = the_proposal(desk)
+    decided = desk.proposals.decide(proposal, TUESDAY, accepted=True, reason="\ude00谈话")
+    assert isinstance(decided, Recorded)
+    (noted,) = desk.office.entries(EntryKind.FLAG_ACKNOWLEDGED)
+    (entry,) = desk.office.entries(EntryKind.PROPOSAL_DECIDED)
+    assert (noted.body["note"], entry.body["reason"]) == ("好?", "?谈话")

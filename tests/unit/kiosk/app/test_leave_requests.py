@@ -74,3 +74,10 @@ def test_what_the_rules_do_not_allow_is_not_asked(
 ) -> None:
     assert desk.leaves.ask(asked, TUESDAY) is refusal
     assert desk.office.entries(EntryKind.LEAVE_REQUESTED) == []
+
+
+def test_half_a_character_costs_nobody_the_request(desk: Desk) -> None:
+    asked = desk.leaves.ask(replace(wish(), destination="\ud83d", reason="看病\ud83d"), TUESDAY)
+    assert isinstance(asked, LeaveAsked)
+    (entry,) = desk.office.entries(EntryKind.LEAVE_REQUESTED)
+    assert (entry.body["destination"], entry.body["reason"]) == ("?", "看病?")
