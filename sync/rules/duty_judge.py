@@ -10,9 +10,10 @@ from sync.rules.attendance import Attendance
 from sync.rules.duties import Duty, DutyStatus, Obligation
 from sync.rules.explanation import Reasoning
 from sync.rules.late_clock import LateClock
+from sync.rules.leave_returns import approved_spells
 from sync.rules.packs import PackTimeline
 from sync.rules.schedule import Schedule
-from sync.rules.supervision import Closure, Leave, LeaveState, Supervision
+from sync.rules.supervision import Closure, Leave, Supervision
 from sync.rules.visits import Visit, VisitOutcome
 
 _OWED = frozenset({DutyStatus.UPCOMING, DutyStatus.OPEN, DutyStatus.OVERDUE})
@@ -35,17 +36,19 @@ class DutyJudge:
         self._on = on
         self.schedule = Schedule(supervision, packs, closures, on)
         self._attendance = Attendance(supervision.subject, visits, on)
-        self._clock = LateClock(self.schedule, closures, outages, supervision.from_day, on)
-        self._leaves = tuple(
-            leave
-            for leave in supervision.leaves
-            if leave.state is LeaveState.APPROVED and leave.known_on <= on
-        )
+        self._clock = LateClock(self.schedule, closures, outages, on)
+        self._leaves = tuple(approved_spells(supervision, on))
 
     def leave_on(self, day: date) -> Leave | None:
-        """The approved leave that covers a day."""
-        covering = (leave for leave in self._leaves if leave.from_day <= day <= leave.until_day)
-        return next(covering, None)
+        """The approved leave that covers a day: one that stands, or that stood until that day."""
+        return next(
+            (
+                leave
+                for leave, ended in self._leaves
+                if leave.from_day <= day <= leave.until_day and (ended is None or day <= ended)
+            ),
+            None,
+        )
 
     def late_days(self, obligation: Obligation) -> int:
         """Of a report today."""

@@ -21,6 +21,7 @@ from sync.rules.supervision import (
 )
 from sync.wire.roster import (
     ClosureItem,
+    EarlierDecisionItem,
     FeedItem,
     HealthItem,
     LeaveItem,
@@ -54,9 +55,10 @@ def supervision_of(person: PersonItem, items: Iterable[FeedItem]) -> Supervision
         categories=_categories(person, first),
         plans=_plans(person, first),
         leaves=tuple(
-            _leave(item)
+            leave
             for item in known
             if isinstance(item, LeaveItem) and item.subject == person.subject
+            for leave in _leaves(item)
         ),
         measures=tuple(
             DecidedMeasure(item.kind, item.decided_on)
@@ -128,5 +130,10 @@ def _window(window_days: int, every_days: int) -> int:
     return max(0, min(window_days, every_days - 1))
 
 
-def _leave(item: LeaveItem) -> Leave:
-    return Leave(item.leave, item.from_day, item.until_day, LeaveState(item.state), item.decided_on)
+def _leaves(item: LeaveItem) -> tuple[Leave, ...]:
+    """Every decision, the one that stands last."""
+    decisions: tuple[EarlierDecisionItem | LeaveItem, ...] = (*item.earlier, item)
+    return tuple(
+        Leave(item.leave, it.from_day, it.until_day, LeaveState(it.state), it.decided_on)
+        for it in decisions
+    )

@@ -9,11 +9,12 @@ count, as the law counts in calendar days.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sync.rules.calendar import MAX_SEARCH_DAYS
 from sync.rules.schedule import Schedule
+from sync.rules.served_days import unserved_days
 from sync.rules.supervision import Closure
 
 _ONE_DAY = timedelta(days=1)
@@ -27,14 +28,12 @@ class LateClock:
         schedule: Schedule,
         closures: Iterable[Closure],
         outages: Iterable[date],
-        first: date,
         on: date,
     ) -> None:
-        """Counts days from ``first`` to ``on``."""
+        """Counts days up to ``on``."""
         self._schedule = schedule
         self._on = on
-        known = (closure for closure in closures if closure.known_on <= on)
-        self._stopped = frozenset(_days_of(known, first, on)) | frozenset(outages)
+        self._stopped = unserved_days(closures, outages, on)
         self._in_order = sorted(self._stopped)
 
     def first_chance(self, due: date) -> date | None:
@@ -62,11 +61,3 @@ class LateClock:
             return False
         calendar = self._schedule.calendar_on(day)
         return calendar is None or calendar.is_open(day, self._on)
-
-
-def _days_of(closures: Iterable[Closure], first: date, last: date) -> Iterator[date]:
-    for closure in closures:
-        day = max(first, closure.from_day)
-        while day <= min(last, closure.until_day):
-            yield day
-            day += _ONE_DAY

@@ -97,7 +97,8 @@ def _days_in_window(
 ) -> int:
     begin = last_day - timedelta(days=max(rules.window_days, 1) - 1)
     away = set(days_between(max(from_day, begin), last_day))
-    for leave in recent:
+    standing = {leave.leave: leave for leave in sorted(recent, key=lambda leave: leave.known_on)}
+    for leave in standing.values():
         if leave.state is LeaveState.APPROVED:
             away |= set(days_between(max(leave.from_day, begin), min(leave.until_day, last_day)))
     return len(away)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import zip_longest
 
 from sync.rules.calendar import OfficeCalendar
 from sync.rules.explanation import Explanation, Reasoning
@@ -99,6 +100,19 @@ def approved_leaves(supervision: Supervision, on: date) -> tuple[Leave, ...]:
     return tuple(sorted(approved, key=lambda leave: (leave.from_day, leave.leave)))
 
 
+def approved_spells(supervision: Supervision, on: date) -> Iterator[tuple[Leave, date | None]]:
+    """Every approval known by the end of a day, and the day another decision took its place; None
+    where it stands. Who was due by then could rely on it."""
+    by_leave: dict[str, list[Leave]] = {}
+    for leave in sorted(supervision.leaves, key=lambda leave: leave.known_on):
+        if leave.known_on <= on:
+            by_leave.setdefault(leave.leave, []).append(leave)
+    for decisions in by_leave.values():
+        for leave, after in zip_longest(decisions, decisions[1:]):
+            if leave.state is LeaveState.APPROVED:
+                yield leave, None if after is None else after.known_on
+
+
 def _of(subject: str, leave: Leave, seen: _Seen) -> LeaveReturn:
     pack = seen.packs.on(min(leave.until_day, seen.on))
     due = _due(leave, pack, seen.unserved)
@@ -121,8 +135,11 @@ def _of(subject: str, leave: Leave, seen: _Seen) -> LeaveReturn:
 
 
 def _due(leave: Leave, pack: RulePack | None, unserved: frozenset[date]) -> date:
-    """The first day from the limit on at which the office was open and the kiosk served."""
-    limit = leave.until_day
+    """The first day from the limit on at which the office was open and the kiosk served.
+
+    A leave cut short, or approved afterwards, is known only when it is published.
+    """
+    limit = max(leave.until_day, leave.known_on)
     if pack is None:
         return next_served(limit, None, unserved)
     limit += timedelta(days=pack.leave.return_report_within_days)

@@ -121,6 +121,7 @@ class Supervision:
     plans: tuple[PlanPeriod, ...] = ()
     """In order of ``from_day``."""
     leaves: tuple[Leave, ...] = ()
+    """Every decision; of those of one leave the one known last stands."""
     measures: tuple[DecidedMeasure, ...] = ()
     minor: bool = False
     """Sentenced as a minor: sealed, also after the 18th birthday (社区矫正法 58)."""

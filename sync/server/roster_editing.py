@@ -11,6 +11,8 @@ from sync.server.roster_feed import ITEM
 from sync.server.ruling_tables import SealedPerson
 from sync.server.tables import Office, RosterChange, RosterOfficer, RosterPerson
 from sync.wire.roster import (
+    EarlierDecisionItem,
+    LeaveItem,
     NamedItem,
     OfficerItem,
     PersonItem,
@@ -22,6 +24,9 @@ from sync.wire.roster import (
 
 Reason = Literal["released", "transferred", "corrected"]
 Why = Reason | None
+
+
+_MOST_EARLIER = 16
 
 
 class RosterRefused(Exception):
@@ -52,6 +57,8 @@ def put(session: Session, office: str, item: NamedItem) -> bool:
         current = ITEM.validate_json(held.item)
         if not isinstance(current, type(item) | Tombstone):
             raise RosterRefused(f"{identifier} is already in use for another kind of entry")
+        if isinstance(item, LeaveItem) and isinstance(current, LeaveItem):
+            item = _with_earlier(item, current)
         if current == item.model_copy(update={"revision": current.revision}):
             return False
         if isinstance(item, RulePackItem) and isinstance(current, RulePackItem):
@@ -128,6 +135,21 @@ def _publish_again(session: Session, office: Office, subject: str) -> None:
 def _is_about(item: RosterItem, subject: str) -> bool:
     about = getattr(item, "subject", None)
     return about == subject and not isinstance(item, PersonItem)
+
+
+def _with_earlier(item: LeaveItem, current: LeaveItem) -> LeaveItem:
+    """What was decided before goes along: who relied on it is not late for it."""
+    same = {"revision": current.revision, "earlier": current.earlier}
+    if item.earlier or item.model_copy(update=same) == current:
+        return item.model_copy(update={"earlier": item.earlier or current.earlier})
+    before = EarlierDecisionItem(
+        from_day=current.from_day,
+        until_day=current.until_day,
+        state=current.state,
+        decided_on=current.decided_on,
+    )
+    earlier = (*current.earlier, before)[-_MOST_EARLIER:]
+    return item.model_copy(update={"earlier": earlier})
 
 
 def _published_before(item: RulePackItem, current: RulePackItem) -> bool:

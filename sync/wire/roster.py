@@ -142,6 +142,15 @@ class RulePackItem(Strict):
     """The day the city published it; None: ``effective_from``."""
 
 
+class EarlierDecisionItem(Strict):
+    """What was decided on a leave before, and no longer stands."""
+
+    from_day: Day
+    until_day: Day
+    state: Literal["approved", "refused", "withdrawn"]
+    decided_on: Day
+
+
 class LeaveItem(Strict):
     """What was decided on somebody's leave (外出)."""
 
@@ -156,6 +165,8 @@ class LeaveItem(Strict):
     decided_by: Name
     decided_on: Day
     reason: Annotated[str, Field(max_length=500)] = ""
+    earlier: Annotated[tuple[EarlierDecisionItem, ...], Field(max_length=16)] = ()
+    """What was decided before, oldest first: it held until ``decided_on``."""
 
 
 class MeasureItem(Strict):

@@ -8,6 +8,7 @@ from sync.wire.course import CourseItem, QuizQuestion
 from sync.wire.roster import (
     CategoryPeriodItem,
     ClosureItem,
+    EarlierDecisionItem,
     FingerExceptionItem,
     HealthItem,
     LeaveItem,
@@ -123,6 +124,14 @@ def protocol_page() -> RosterPage:
                 state="approved",
                 decided_by="陈所长",
                 decided_on=date(2026, 1, 30),
+                earlier=(
+                    EarlierDecisionItem(
+                        from_day=date(2026, 2, 3),
+                        until_day=date(2026, 2, 4),
+                        state="approved",
+                        decided_on=date(2026, 1, 28),
+                    ),
+                ),
             ),
             MeasureItem(
                 revision=7,

@@ -19,6 +19,7 @@ from sync.server.settings import ServerSettings
 from sync.wire.pages import SignedPage
 from sync.wire.roster import (
     MAX_PAGE_BYTES,
+    LeaveItem,
     OfficerItem,
     PersonItem,
     RosterRole,
@@ -160,6 +161,19 @@ def test_what_is_about_somebody_who_comes_back_is_sent_again(city: TestCity, kio
     assert pulled(kiosk) == 1 + len(personal)
     sent = [identifier_of(it) for it in kiosk.roster.pages[-1].items]
     assert sent == ["p-1", *(identifier_of(it) for it in personal)]
+
+
+def test_what_was_decided_on_a_leave_before_goes_along(city: TestCity, kiosk: Kiosk) -> None:
+    approved = next(it for it in protocol_page().items if isinstance(it, LeaveItem))
+    approved = approved.model_copy(update={"earlier": ()})
+    taken_back = approved.model_copy(update={"state": "withdrawn", "decided_on": date(2026, 2, 4)})
+    for item, changed in ((approved, 1), (approved, 0), (taken_back, 1), (taken_back, 0)):
+        assert city.administration.put(OFFICE, item) == changed
+    pulled(kiosk)
+    sent = kiosk.roster.pages[-1].items[-1]
+    assert isinstance(sent, LeaveItem)
+    assert [(it.state, it.decided_on) for it in sent.earlier] == [("approved", approved.decided_on)]
+    assert sent.state == "withdrawn"
 
 
 def test_an_identifier_belongs_to_one_kind(city: TestCity) -> None:

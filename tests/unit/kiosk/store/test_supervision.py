@@ -102,8 +102,10 @@ def test_the_history_of_a_plan_and_papers_on_health_come_with_the_feed(
         known_on=tuesday,
     )
     others = papers.model_copy(update={"revision": 12, "health": "h2", "subject": "p2"})
-    more = {"plans": (plan, ended), "supervised_until": MONDAY, "supervised_until_known_on": MONDAY}
-    feed(rig, reporting(10, **more), papers, others)
+    line = reporting(
+        10, plans=(plan, ended), supervised_until=MONDAY, supervised_until_known_on=MONDAY
+    )
+    feed(rig, line, papers, others)
     found = known.of(ONE)
     assert found is not None
     assert found.plans == (

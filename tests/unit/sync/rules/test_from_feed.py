@@ -80,6 +80,7 @@ def test_a_whole_person() -> None:
     assert found.last_day(date(2026, 3, 1)) is None
     assert found.last_day(date(2026, 3, 2)) == date(2027, 12, 19)
     assert found.leaves == (
+        Leave("l-1", date(2026, 2, 3), date(2026, 2, 4), LeaveState.APPROVED, date(2026, 1, 28)),
         Leave("l-1", date(2026, 2, 3), date(2026, 2, 6), LeaveState.APPROVED, date(2026, 1, 30)),
     )
     assert found.measures == (DecidedMeasure("admonition", date(2026, 1, 20)),)

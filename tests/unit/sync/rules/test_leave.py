@@ -62,10 +62,11 @@ def test_many_days_within_the_window_go_one_level_up() -> None:
 
 
 def test_only_approved_days_inside_the_window_count_and_each_once() -> None:
-    long_ago = approved(MARCH - timedelta(days=200), MARCH - timedelta(days=55))
+    long_ago = approved(MARCH - timedelta(days=200), MARCH - timedelta(days=55), "L0")
     begun = MARCH - timedelta(days=10)
     twice = (approved(begun, begun + timedelta(days=4)), approved(begun, MARCH, "L2"))
-    refused = replace(approved(begun, MARCH + timedelta(days=9)), state=LeaveState.REFUSED)
+    never = approved(begun, MARCH + timedelta(days=9), "L3")
+    refused = replace(never, state=LeaveState.REFUSED)
     route = leave_decider(5, LEAVE_RULES, (long_ago, refused, *twice), MARCH)
     # 60 days up to 6 March begin on 6 January, the long one's last.
     assert MARCH + timedelta(days=4 - 59) == long_ago.until_day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -177,6 +178,20 @@ def test_a_duty_within_an_approved_leave_is_excused() -> None:
     found = standing(person, PLAIN, (), january(13))
     assert (found.on_leave, found.next_due) == ("l-1", january(19))
     assert standing(person, PLAIN, (), january(15)).on_leave is None
+
+
+def test_a_leave_taken_back_later_makes_nobody_late_who_relied_on_it() -> None:
+    """Approved for the 11th to the 20th, taken back on the 15th."""
+    approved = on_leave(january(11), january(20)).leaves[0]
+    taken_back = replace(approved, state=LeaveState.WITHDRAWN, known_on=january(15))
+    person = a_person(leaves=(approved, taken_back))
+    for on in (january(13), january(15), january(25)):
+        assert first_duty(on, person=person).status is DutyStatus.EXCUSED
+    found = standing(person, PLAIN, (), january(21))
+    assert found.duties[1].obligation.due == january(19)
+    assert found.duties[1].status is DutyStatus.OVERDUE
+    never = a_person(leaves=(approved, replace(taken_back, known_on=january(11))))
+    assert first_duty(january(13), person=never).status is DutyStatus.OVERDUE
 
 
 def test_a_report_before_the_leave_is_done_all_the_same() -> None:
