@@ -13,7 +13,7 @@ from kiosk.checkin import states as st
 from kiosk.checkin.effects import CommitRecord, SetDeadline, StopCapture
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import Transition, deadline_of
-from kiosk.domain.agenda import NO_AGENDA, Agenda, AgendaMessage, AnswerChoice
+from kiosk.domain.agenda import NO_AGENDA, Agenda, AgendaMessage
 from kiosk.domain.capture import FingerStage
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.conversation import page_of
@@ -31,7 +31,6 @@ from tests.unit.kiosk.checkin.agendas import (
     REMINDER,
     SINCE,
     WHERE,
-    words,
 )
 from tests.unit.kiosk.checkin.samples import (
     CLAIM,
@@ -263,22 +262,6 @@ def test_every_page_has_its_own_time() -> None:
         assert deadline.seconds == wanted_s
         seen.append(deadline.deadline)
     assert len(set(seen)) == len(seen)
-
-
-@pytest.mark.parametrize(("characters", "wanted_s"), [(10, 90.0), (500, 150.0), (2000, 300.0)])
-def test_a_slow_reader_has_time_for_a_long_text(characters: int, wanted_s: float) -> None:
-    message = replace(REMINDER, text="长" * characters)
-    transition = verified(replace(CLAIM, agenda=replace(ONE_MESSAGE, messages=(message,))))
-    (deadline,) = (it for it in transition.effects if isinstance(it, SetDeadline))
-    assert deadline.seconds == pytest.approx(wanted_s)
-
-
-def test_the_answers_to_choose_from_are_read_too() -> None:
-    choices = tuple(AnswerChoice(code, words("答" * 60)) for code in "abcd")
-    question = replace(WHERE, text=words("问" * 60), choices=choices, ask_if=None)
-    transition = verified(replace(CLAIM, agenda=replace(LAST_QUESTION, questions=(question,))))
-    (deadline,) = (it for it in transition.effects if isinstance(it, SetDeadline))
-    assert deadline.seconds == pytest.approx(90.0)
 
 
 @given(some.data())

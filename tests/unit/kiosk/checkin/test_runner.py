@@ -25,8 +25,6 @@ from kiosk.domain.finger_thresholds import ForeignScore
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
-from kiosk.domain.visit_content import Completion
-from tests.unit.kiosk.checkin.agendas import AGENDA, NOTICE
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, face_result
 from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
 
@@ -286,25 +284,3 @@ def test_the_log_holds_names_of_states_only() -> None:
     assert not any("李" in word or NUMBER.value in word for word in words)
     assert NUMBER.value not in repr(ev.IdNumberEntered(SessionId("s"), NUMBER))
     assert "\\x00" not in repr(PROBE)
-
-
-def test_whoever_is_still_reading_when_the_kiosk_goes_down_has_reported() -> None:
-    world = World(roster={NUMBER.value: replace(CLAIM, agenda=AGENDA)})
-    runner, session = claimed(world)
-    runner.face_probed(session, PROBE)
-    runner.finger_read(session, world.fresh_digest(), None)
-    runner.finger_compared(session, 120, "zfm-on-sensor", SENSOR)
-    assert isinstance(runner.state, st.Conversing)
-    runner.post(ev.MessageAcknowledged(session, NOTICE.message))
-    runner.close()
-    (record,) = world.records
-    assert record.outcome is Outcome.VERIFIED
-    assert record.content.completion is Completion.LEFT
-    assert [it.message for it in record.content.acknowledged] == [NOTICE.message]
-
-
-def test_going_down_records_nothing_of_whoever_was_not_verified() -> None:
-    world = World()
-    runner, _ = claimed(world)
-    runner.close()
-    assert world.records == []
