@@ -36,7 +36,7 @@ CONTRACT = {
 
 
 @pytest.fixture
-def run() -> Evaluate:
+def run(engine_loaded_once: None) -> Evaluate:
     """The command as the program runs it; answers the exit status."""
     parser = argparse.ArgumentParser(prog="baodao")
     evaluate.add_parser(parser.add_subparsers(required=True))

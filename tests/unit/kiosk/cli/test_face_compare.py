@@ -27,7 +27,7 @@ def _portrait(person: str, frame: int = 0) -> Image.Image:
 
 
 @pytest.fixture
-def compare() -> Compare:
+def compare(engine_loaded_once: None) -> Compare:
     """The command as the program runs it; answers the exit status."""
     parser = argparse.ArgumentParser(prog="baodao")
     face.add_parser(parser.add_subparsers(required=True))

@@ -16,7 +16,7 @@ Quality = Callable[..., int]
 
 
 @pytest.fixture
-def quality() -> Quality:
+def quality(engine_loaded_once: None) -> Quality:
     """The command as the program runs it; answers the exit status."""
     parser = argparse.ArgumentParser(prog="baodao")
     face.add_parser(parser.add_subparsers(required=True))
