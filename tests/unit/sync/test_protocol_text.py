@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import get_args
 
@@ -188,11 +189,24 @@ def test_the_entry_vectors_are_a_chain() -> None:
     assert report.entries == 4
 
 
-def test_every_error_code_of_the_server_is_documented() -> None:
-    sources = "\n".join(path.read_text(encoding="utf-8") for path in SERVER_SOURCES.glob("*.py"))
-    raised = set(re.findall(r'ApiError\(\s*\d{3},\s*"([a-z_]+)"', sources))
+def raised_in(paths: Iterable[Path]) -> set[str]:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in paths)
+    return set(re.findall(r'ApiError\(\s*\d{3},\s*"([a-z_]+)"', sources))
+
+
+def test_every_error_code_that_kiosks_hear_is_documented() -> None:
+    """What an office's people ask (office_*.py) no kiosk does."""
+    paths = set(SERVER_SOURCES.glob("*.py")) - set(SERVER_SOURCES.glob("office_*.py"))
+    raised = raised_in(paths)
     assert raised >= {"stale_nonce", "too_large", "code_used", "roster_behind", "busy"}
     assert raised <= set(re.findall(r"`([a-z_]+)`", section("§6")))
+
+
+def test_every_error_code_of_an_offices_cases_is_in_the_platform_guide() -> None:
+    raised = raised_in(SERVER_SOURCES.glob("office_*.py"))
+    assert raised >= {"not_open", "noted", "another_persons"}
+    guide = (SERVER_SOURCES.parents[1] / "docs" / "platform.md").read_text(encoding="utf-8")
+    assert raised <= set(re.findall(r"`([a-z_]+)`", guide))
 
 
 def test_every_outcome_and_entry_field_is_documented() -> None:
