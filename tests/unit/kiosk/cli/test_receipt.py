@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pytest
 import segno
 
 from kiosk.cli.main import main
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import IdNumber, SubjectId
 from kiosk.domain.person import Person, Role
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Outcome, Purpose
@@ -30,8 +32,9 @@ from tests.unit.kiosk.store.server_copy import edit_copy, server_copy
 from tests.unit.sync.cities import new_key
 
 PERSON = Person(SubjectId("p1"), "李建国", IdNumber(id_number(1)), Role.SUPERVISED, "普管", 7)
+DUE = DueFacts(date(2025, 10, 9), (date(2025, 10, 9),), 0, date(2025, 10, 16))
 RECORD = CheckInRecord(
-    PERSON.subject, ClaimMethod.ID_NUMBER, Purpose.ROUTINE_REPORT, Outcome.VERIFIED, (), ()
+    PERSON.subject, ClaimMethod.ID_NUMBER, Purpose.ROUTINE_REPORT, Outcome.VERIFIED, (), (), due=DUE
 )
 
 
