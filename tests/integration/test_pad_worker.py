@@ -60,7 +60,7 @@ class Asked(NamedTuple):
 def test_whoever_does_what_is_asked_is_verified(kiosk: PadKiosk, asked: Asked) -> None:
     visit = Visit(kiosk, Stage(person=asked.person), asked.settings, asked.seed, asked.needs)
     record = visit.recorded()
-    assert visit.asked == asked.drawn
+    assert visit.asked == asked.drawn, record
     assert record.attempts[0].pad is PadOutcome.BONA_FIDE
     assert record.attempts[0].pad_alarms == ()
     assert record.outcome is Outcome.VERIFIED
