@@ -34,13 +34,14 @@ class Presentation:
     person: str
     attack: Attack | None = None
     obeys: bool = True
+    fps: int = FPS
     now_ns: int = 0
     asked: list[Motion] = field(default_factory=list)
 
     def judged(self, *actions: ChallengeAction, seconds: float = 2.0) -> PadVerdict:
         """The verdict when the challenge has ended; without actions after some seconds."""
         session = PadSession(actions, DissimilarityThreshold(0.40), window_s=WINDOW_S)
-        frames = FPS * LONGEST_S if actions else round(FPS * seconds)
+        frames = self.fps * LONGEST_S if actions else round(self.fps * seconds)
         for _, image_rgb in zip(range(frames), self._frames(), strict=False):
             self._show(session, image_rgb)
             self._obey(session.guidance)
@@ -54,7 +55,7 @@ class Presentation:
         camera = SyntheticCamera(
             self.folder / "stage.json",
             PEOPLE,
-            fps=FPS,
+            fps=self.fps,
             monotonic_ns=lambda: self.now_ns,
             sleep=self._sleep,
         )

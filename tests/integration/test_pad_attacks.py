@@ -111,6 +111,15 @@ def test_people_who_do_what_is_asked_pass(
     assert outcome_enforced(verdict.outcome) is Outcome.VERIFIED
 
 
+def test_an_opening_mouth_is_not_taken_for_a_turning_sheet(
+    engine: FaceEngine, tmp_path: Path
+) -> None:
+    """At 12 pictures a second it looked flatter than paper: it stretches the face like a tilt."""
+    verdict = Presentation(engine, tmp_path, PERSON, fps=12).judged(MOUTH)
+    assert verdict.outcome is PadOutcome.BONA_FIDE, verdict
+    assert PadCue.FLATNESS not in [cue.name for cue in verdict.cues]
+
+
 def test_who_is_only_watched_raises_no_alarm(engine: FaceEngine, tmp_path: Path) -> None:
     verdict = Presentation(engine, tmp_path, OFFICER).judged(seconds=1.0)
     assert verdict.outcome is PadOutcome.BONA_FIDE, verdict

@@ -106,7 +106,7 @@ def classify(
         boxes = detector.detect(image_rgb)
         if boxes:
             seen = True
-            passive.look(image_rgb, boxes[0], at_ns)
+            passive.look(image_rgb, boxes[0], at_ns, rigid=False)
     return alarms(passive.cues()) if seen else None
 
 

@@ -40,10 +40,10 @@ class PassiveCues:
         self._measured_ns: int | None = None
         self._flatness = FlatnessMeter()
 
-    def look(self, image_rgb: RgbImage, box: FaceBox, captured_ns: int) -> None:
-        """One more frame with the face in ``box``."""
+    def look(self, image_rgb: RgbImage, box: FaceBox, captured_ns: int, *, rigid: bool) -> None:
+        """One more frame with the face in ``box``; ``rigid``: see ``FlatnessMeter.follow``."""
         self._loop.look(image_rgb)
-        self._flatness.follow(image_rgb)
+        self._flatness.follow(image_rgb, rigid=rigid)
         if self._measured_ns is not None and captured_ns - self._measured_ns < MIN_GAP_NS:
             return
         self._measured_ns = captured_ns

@@ -134,7 +134,8 @@ class PadSession:
     def look(self, frame: PadFrame) -> None:
         """The next frame that shows the face."""
         self._follow(frame)
-        self._passive.look(frame.image_rgb, frame.box, frame.captured_ns)
+        turning = self._tracker is not None and self._tracker.turning
+        self._passive.look(frame.image_rgb, frame.box, frame.captured_ns, rigid=turning)
         if not self._actions:
             return
         seen = observe(frame.image_rgb, frame.landmarks, frame.captured_ns)

@@ -14,6 +14,14 @@ WINDOW_S: Final = 6.0
 FRAMES_TO_COUNT: Final = 2
 """One frame may be a slip of the landmarks. A blink may fit between two frames: one is enough."""
 
+_WHOLE_HEAD: Final = frozenset(
+    {
+        ChallengeAction.TURN_LEFT,
+        ChallengeAction.TURN_RIGHT,
+        ChallengeAction.NOD,
+        ChallengeAction.LOOK_UP,
+    }
+)
 _PROMPTS: Final = {
     ChallengeAction.TURN_LEFT: FaceGuidance.TURN_LEFT,
     ChallengeAction.TURN_RIGHT: FaceGuidance.TURN_RIGHT,
@@ -72,6 +80,11 @@ class ChallengeTracker:
     def left(self) -> tuple[ChallengeAction, ...]:
         """Actions not completed, the one asked for first."""
         return self._left
+
+    @property
+    def turning(self) -> bool:
+        """The head is to move as a whole, and the face to keep its shape."""
+        return bool(self._left) and self._left[0] in _WHOLE_HEAD
 
     @property
     def guidance(self) -> FaceGuidance:

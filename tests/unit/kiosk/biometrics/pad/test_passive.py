@@ -90,7 +90,8 @@ def test_a_turning_sheet_is_followed_from_frame_to_frame() -> None:
     for step in range(1, 9):
         width = math.cos(math.radians(4 * step))
         matrix = np.array([[width, 0, 330 * (1 - width)], [0, 1, 0]])
-        meter.follow(np.asarray(cv2.warpAffine(sheet, matrix, (640, 480)), np.uint8))
+        picture = np.asarray(cv2.warpAffine(sheet, matrix, (640, 480)), np.uint8)
+        meter.follow(picture, rigid=True)
     turned = meter.most_turned
     assert turned is not None
     assert turned.residual < FLATNESS_LIMIT
