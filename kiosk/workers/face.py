@@ -40,8 +40,6 @@ from kiosk.workers.messages import (
 from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import FACE_SETTINGS, SETTINGS_VARIABLE, FaceSettings
 
-NICENESS: Final = 10
-"""Beside the front end: at nice 10 its 99th-percentile frame gap stays below 20 ms (measured)."""
 MAX_FRAME_AGE_NS: Final = 1_000_000_000
 IDLE_WAIT_S: Final = 1.0
 EXIT_NO_ENGINE: Final = 2
@@ -146,11 +144,11 @@ def main() -> int:
     parser.add_argument("--channel-fd", type=int, required=True)
     parser.add_argument("--ring-fd", type=int, required=True)
     args = parser.parse_args()
-    os.nice(NICENESS)
+    settings = FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
+    os.nice(settings.niceness)
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
     try:
-        settings = FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
         engine, pad_model = _engine(settings)
         FaceWorker(link, ring, engine, settings, pad_model).run()
     except ChannelError:

@@ -220,8 +220,10 @@ class FingerprintWorker:
                     self._link.report(DeviceLost(self._fault))
 
 
-def sensor_of(settings: FingerprintSettings) -> FingerprintSensor:
-    """The sensor the settings name; not opened yet."""
+def sensor_of(
+    settings: FingerprintSettings, monotonic: Callable[[], float] = time.monotonic
+) -> FingerprintSensor:
+    """The sensor the settings name; not opened yet. Its deadlines pass by ``monotonic``."""
     record = settings.known_sensor_file
     return ZfmSensor(
         port=settings.port,
@@ -229,18 +231,19 @@ def sensor_of(settings: FingerprintSettings) -> FingerprintSensor:
         address=settings.address,
         password=settings.password,
         reply_timeout_s=settings.reply_timeout_s,
+        monotonic=monotonic,
         known_sensor=None if record is None else KnownSensor(record),
     )
 
 
-def main() -> int:
-    """Serve until the app is gone; exit status 0."""
+def main(monotonic: Callable[[], float] = time.monotonic) -> int:
+    """Serve until the app is gone; exit status 0. ``monotonic``: see ``sensor_of``."""
     parser = argparse.ArgumentParser(prog="kiosk.workers.fingerprint")
     parser.add_argument("--channel-fd", type=int, required=True)
     args = parser.parse_args()
     link = WorkerLink(inherited_channel(args.channel_fd))
     settings = FINGERPRINT_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
-    sensor = sensor_of(settings)
+    sensor = sensor_of(settings, monotonic)
     try:
         FingerprintWorker(link, sensor, host_of(settings), settings).run()
     except ChannelError:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from drivers.fingerprint.emulator.process import EmulatorProcess
 from kiosk.domain.capture import FingerGuidance
 from kiosk.domain.finger_thresholds import FingerprintThresholds
-from kiosk.workers.launch import fingerprint_worker
 from kiosk.workers.messages import (
     CompareFinger,
     DeviceReady,
@@ -21,6 +20,7 @@ from kiosk.workers.messages import (
 )
 from kiosk.workers.settings import FingerprintSettings
 from kiosk.workers.supervisor import Worker
+from tests.integration.unhurried_fingerprint import unhurried_fingerprint_worker
 from tests.integration.worker_bench import WorkerBench
 
 PERSON, OTHER = "chen-guiying", "zhou-meilin"
@@ -95,7 +95,7 @@ def bench_of(emulator: EmulatorProcess, settings: FingerprintSettings) -> Finger
     created = FingerBench()
     created.emulator = emulator
     created.worker = created.run(
-        lambda on_report, clock: fingerprint_worker(settings, on_report, clock)
+        lambda on_report, _: unhurried_fingerprint_worker(settings, on_report)
     )
     created.first(DeviceReady)
     return created

@@ -35,9 +35,9 @@ from kiosk.workers.messages import (
     Report,
 )
 from kiosk.workers.ring import FrameRing
-from kiosk.workers.settings import FaceSettings, SyntheticCameraSettings
+from kiosk.workers.settings import SyntheticCameraSettings
 from tests.integration.pad_presentation import PEOPLE, PROMPTED
-from tests.integration.worker_bench import WorkerBench
+from tests.integration.worker_bench import BESIDE_OTHER_TESTS, WorkerBench
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
 
@@ -54,7 +54,7 @@ class PadKiosk(WorkerBench):
         self.ring = ring
         self._stage_file = folder / "stage.json"
         self.stage(NOBODY)
-        camera, face = SyntheticCameraSettings(self._stage_file, PEOPLE), FaceSettings()
+        camera, face = SyntheticCameraSettings(self._stage_file, PEOPLE), BESIDE_OTHER_TESTS
         self.run(lambda _, clock: camera_worker(camera, ring, self._hearing("camera"), clock))
         faces = self.run(lambda _, clock: face_worker(face, ring, self._hearing("face"), clock))
         self.desk = Desk(faces, frozenset({"camera", "face"}), lambda _: None)

@@ -23,10 +23,10 @@ from kiosk.domain.reference import FingerprintReference
 from kiosk.store.presentations import Presentations
 from kiosk.workers.checkin_devices import CheckInDevices
 from kiosk.workers.desk import Desk
-from kiosk.workers.launch import fingerprint_worker
 from kiosk.workers.messages import DeviceReady, Report, StoredFinger
 from kiosk.workers.settings import FingerprintSettings
 from tests.integration.finger_bench import OTHER, PERSON, THUMB
+from tests.integration.unhurried_fingerprint import unhurried_fingerprint_worker
 from tests.integration.worker_bench import WorkerBench
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
@@ -61,7 +61,7 @@ class Kiosk(WorkerBench):
         super().__init__()
         self._emulator = emulator
         settings = FingerprintSettings(port=str(emulator.port))
-        worker = self.run(lambda _, clock: fingerprint_worker(settings, self._hear, clock))
+        worker = self.run(lambda _, __: unhurried_fingerprint_worker(settings, self._hear))
         self._desk = Desk(worker, frozenset({"fingerprint"}), lambda _: None)
         self.office = Office(roster={NUMBER.value: THUMB_ONLY}, enrolled=enrolled)
         presentations = Presentations(store.database, store.keys.reference_key())

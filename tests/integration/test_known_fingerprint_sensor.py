@@ -12,11 +12,11 @@ from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from drivers.fingerprint.known_sensor import RECORD_NAME
 from kiosk.cli import doctor
 from kiosk.domain.capture import CaptureFailure
-from kiosk.workers.launch import fingerprint_worker
 from kiosk.workers.messages import DeviceLost, DeviceReady, FingerFailed, ReadFinger
 from kiosk.workers.settings import FingerprintSettings
 from tests.integration.finger_bench import PERSON, FingerBench
 from tests.integration.test_finger_trial import CONFIG, Person
+from tests.integration.unhurried_fingerprint import unhurried_fingerprint_worker
 
 CAPACITY_OF_ANOTHER = "as608"
 
@@ -43,9 +43,7 @@ def _worker(emulator: EmulatorProcess, folder: Path) -> Iterator[FingerBench]:
     )
     bench = FingerBench()
     bench.emulator = emulator
-    bench.worker = bench.run(
-        lambda on_report, clock: fingerprint_worker(settings, on_report, clock)
-    )
+    bench.worker = bench.run(lambda on_report, _: unhurried_fingerprint_worker(settings, on_report))
     try:
         yield bench
     finally:

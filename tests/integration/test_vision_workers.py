@@ -27,9 +27,9 @@ from kiosk.workers.messages import (
     WatchForFace,
 )
 from kiosk.workers.ring import FrameRing
-from kiosk.workers.settings import FaceSettings, SyntheticCameraSettings
+from kiosk.workers.settings import SyntheticCameraSettings
 from kiosk.workers.supervisor import Worker
-from tests.integration.worker_bench import WorkerBench
+from tests.integration.worker_bench import BESIDE_OTHER_TESTS, WorkerBench
 
 PEOPLE = Path(__file__).resolve().parents[2] / "assets" / "people"
 PERSON, OTHER = "chen-guiying", "zhou-meilin"
@@ -71,7 +71,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VisionBench]:
     bench.first(DeviceReady)
     bench.clear()
     bench.face = bench.run(
-        lambda on_report, clock: face_worker(FaceSettings(), bench.ring, on_report, clock)
+        lambda on_report, clock: face_worker(BESIDE_OTHER_TESTS, bench.ring, on_report, clock)
     )
     bench.first(DeviceReady)
     yield bench

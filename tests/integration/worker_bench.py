@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from kiosk.workers.messages import Report
+from kiosk.workers.settings import FaceSettings
 from kiosk.workers.supervisor import Worker
 
 R = TypeVar("R", bound=Report)
 PATIENCE_S = 60.0
+BESIDE_OTHER_TESTS = FaceSettings(niceness=0)
+"""A face worker that gets as much of a busy machine as the tests beside it."""
 
 
 @dataclass
