@@ -22,8 +22,10 @@ class FlagDesk:
         self._cases = cases
         self._logged_in = logged_in
 
-    def open(self) -> tuple[OpenFlag, ...] | StoreFault:
+    def open(self) -> tuple[OpenFlag, ...] | Refusal | StoreFault:
         """The whole office's, the first deadline first."""
+        if self._logged_in() is None:
+            return Refusal.NOT_LOGGED_IN
         try:
             return self._casework.open_flags()
         except StoreError as error:
@@ -37,7 +39,7 @@ class FlagDesk:
         if len(note) > MOST_CHARACTERS:
             return Refusal.TEXT_TOO_LONG
         still_open = self.open()
-        if isinstance(still_open, StoreFault):
+        if not isinstance(still_open, tuple):
             return still_open
         if flag not in still_open:
             return Refusal.NOT_OPEN

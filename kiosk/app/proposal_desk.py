@@ -33,8 +33,10 @@ class ProposalDesk:
 
     def open(
         self, subject: SubjectId, on: date, addressee: str
-    ) -> tuple[Proposal, ...] | StoreFault:
+    ) -> tuple[Proposal, ...] | Refusal | StoreFault:
         """About one person, on a day in China; ``addressee`` is the name of who decides."""
+        if self._logged_in() is None:
+            return Refusal.NOT_LOGGED_IN
         try:
             person = self._supervisions.of(subject)
             if person is None:
@@ -62,7 +64,7 @@ class ProposalDesk:
         if not reason.strip() or len(reason) > MAX_REASON_CHARACTERS:
             return Refusal.NO_REASON
         still_open = self.open(SubjectId(proposal.subject), on, proposal.addressed_to)
-        if isinstance(still_open, StoreFault):
+        if not isinstance(still_open, tuple):
             return still_open
         if proposal not in still_open:
             return Refusal.NOT_OPEN

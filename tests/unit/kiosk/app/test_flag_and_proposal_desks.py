@@ -8,7 +8,6 @@ import pytest
 
 from kiosk.app.casework_journal import Recorded, Refusal
 from kiosk.domain.identity import SubjectId
-from kiosk.enrolment.problems import StoreFault
 from sync.wire.entry import EntryKind
 from sync.wire.visit_body import VisitBody
 from tests.unit.kiosk.app.casework import (
@@ -63,6 +62,15 @@ def test_nobody_signs_for_an_officer_who_is_not_there(desk: Desk) -> None:
     assert desk.office.entries(EntryKind.PROPOSAL_DECIDED) == []
 
 
+def test_what_was_said_and_drafted_is_read_by_an_officer_who_is_logged_in(desk: Desk) -> None:
+    attend(desk.office, said=VisitBody(policy="p", flags=(MOVED,)))
+    desk.officer = None
+    assert desk.flags.open() is Refusal.NOT_LOGGED_IN
+    assert desk.proposals.open(ONE, TUESDAY, "王芳") is Refusal.NOT_LOGGED_IN
+    desk.officer = OFFICER
+    assert the_flag(desk).code == "moved"
+
+
 @pytest.mark.parametrize(("accepted", "outcome"), [(True, "accepted"), (False, "rejected")])
 def test_a_proposal_is_open_until_a_human_decided_with_a_reason(
     desk: Desk, accepted: bool, outcome: str
@@ -78,7 +86,7 @@ def test_a_proposal_is_open_until_a_human_decided_with_a_reason(
     assert (entry.body["reason"], entry.body["addressed_to"]) == ("已谈话", "王芳")
     assert entry.rule_pack == proposal.pack
     left = desk.proposals.open(ONE, TUESDAY, "王芳")
-    assert not isinstance(left, StoreFault)
+    assert isinstance(left, tuple)
     assert (proposal.rule, proposal.about) not in [(it.rule, it.about) for it in left]
     again = desk.proposals.decide(proposal, TUESDAY, accepted=accepted, reason="已谈话")
     assert again is Refusal.NOT_OPEN
