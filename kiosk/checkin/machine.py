@@ -65,6 +65,6 @@ def step(state: State, event: ev.Event, policy: Policy) -> Transition | None:
         case Recording():
             return recording(state, event, policy.deadlines)
         case Completed() | Referred() | Declined():
-            return ended(state, event)
+            return ended(state, event, policy.deadlines)
         case _:
             assert_never(state)

@@ -111,22 +111,25 @@ def _result(state: Completed | Referred | Declined, seconds: float) -> Transitio
     return waiting(state, seconds, WatchForFace())
 
 
-def ended(state: Completed | Referred | Declined, event: ev.Event) -> Transition | None:
+def ended(
+    state: Completed | Referred | Declined, event: ev.Event, deadlines: Deadlines
+) -> Transition | None:
     """COMPLETED, REFERRED, DECLINED: shown until touched or timed out, then forgotten."""
     match event:
         case ev.FinishPressed() | ev.TimedOut():
             return forget(state.session)
         case ev.RecordCommitted(receipt=receipt) if isinstance(state, Referred):
-            return _late_commit(state, receipt)
+            return _late_commit(state, receipt, deadlines)
         case _:
             return None
 
 
-def _late_commit(state: Referred, receipt: Receipt) -> Transition | None:
+def _late_commit(state: Referred, receipt: Receipt, deadlines: Deadlines) -> Transition | None:
     """The disk answered after all: the screen must not go on saying that nothing was saved."""
     if state.receipt is not None:
         return None
     reasons = tuple(reason for reason in state.reasons if reason is not Reason.RECORD_NOT_SAVED)
     if not reasons:
-        return Transition(Completed(state.session, "", receipt, state.due, state.wants_to_talk))
+        completed = Completed(state.session, "", receipt, state.due, state.wants_to_talk)
+        return waiting(completed, deadlines.completed_s)
     return Transition(replace(state, reasons=reasons, receipt=receipt))

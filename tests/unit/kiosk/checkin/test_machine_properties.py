@@ -2,133 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import cache
-
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
-from kiosk.checkin.effects import CommitRecord, Effect, WipeSession
+from kiosk.checkin.effects import CommitRecord, WipeSession
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import deadline_of
-from kiosk.domain.capture import (
-    CaptureFailure,
-    ChallengeNeed,
-    FingerPosition,
-    FingerStage,
-    Modality,
-    PadMode,
-    PadOutcome,
-    QualityScore,
-)
+from kiosk.domain.capture import CaptureFailure, FingerPosition, Modality, PadMode
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy, pad_alarm
-from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome, Purpose
-from tests.unit.kiosk.checkin.agendas import AGENDA, LAST_QUESTION, ONE_MESSAGE
-from tests.unit.kiosk.checkin.samples import (
-    CLAIM,
-    events,
-    events_for,
-    face_result,
-    finger_result,
-    states,
-)
+from kiosk.domain.record import CheckInRecord, Compared, NotCaptured, Outcome
+from tests.unit.kiosk.checkin.samples import states
+from tests.unit.kiosk.checkin.walks import POLICY, walk
 
-POLICY = Policy()
 ENFORCED = Policy(pad_mode=PadMode.ENFORCED)
-MATCH, NON_MATCH = ComparisonDecision.MATCH, ComparisonDecision.NON_MATCH
-AGENDAS = (AGENDA, LAST_QUESTION, ONE_MESSAGE)
-NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
-
-
-def variants(state: st.State) -> list[ev.Event]:
-    """The sample events that concern ``state``, with both decisions and every failure."""
-    if not isinstance(state, st.InSession):
-        return list(events_for(state).values())
-    return _session_variants(state.session, deadline_of(state))
-
-
-def choice_of(state: st.State) -> some.SearchStrategy[ev.Event]:
-    """One of the ``variants``."""
-    if not isinstance(state, st.InSession):
-        return _unattended_choice()
-    return _session_choice(state.session, deadline_of(state))
-
-
-# Made once each: walks come by the same sessions and deadlines thousands of times.
-@cache
-def _unattended_choice() -> some.SearchStrategy[ev.Event]:
-    return some.sampled_from(list(events().values()))
-
-
-@cache
-def _session_choice(session: SessionId, deadline: ev.DeadlineId) -> some.SearchStrategy[ev.Event]:
-    return some.sampled_from(_session_variants(session, deadline))
-
-
-def _session_variants(session: SessionId, deadline: ev.DeadlineId) -> list[ev.Event]:
-    every = list(events(session, deadline).values())
-    for pad in PadOutcome:
-        for result in (face_result(MATCH), face_result(NON_MATCH)):
-            every.append(ev.FaceCompared(session, result, QualityScore(60), pad, "e"))
-    every.append(ev.FingerprintCompared(session, finger_result(NON_MATCH), "e", FingerStage.SENSOR))
-    for failure in CaptureFailure:
-        every.append(ev.FaceCaptureFailed(session, failure))
-        every.append(ev.FingerprintCaptureFailed(session, failure))
-    every += conversation_events(session)
-    every += [ev.ClaimResolved(session, replace(CLAIM, agenda=it)) for it in AGENDAS]
-    needy = replace(CLAIM, needs=frozenset(ChallengeNeed))
-    every.append(ev.ClaimResolved(session, needy))
-    for face, fingers in ((False, CLAIM.fingers), (True, ()), (False, ())):
-        claim = st.Claim(CLAIM.subject, "李**", CLAIM.method, CLAIM.purpose, face, fingers)
-        every.append(ev.ClaimResolved(session, claim))
-    strict = replace(CLAIM, category="严管")
-    for fingers in (CLAIM.fingers, CLAIM.fingers[:1], ()):
-        excepted = replace(strict, fingers=fingers, finger_excepted=True)
-        every += [ev.ClaimResolved(session, it) for it in (strict, excepted)]
-    return every
-
-
-def conversation_events(session: SessionId) -> list[ev.Event]:
-    """Every page's answers, good and bad, and every purpose."""
-    every: list[ev.Event] = [ev.PurposeChosen(session, purpose) for purpose in Purpose]
-    every += [ev.TalkWanted(session, wanted) for wanted in (True, False)]
-    for message in AGENDA.messages:
-        every.append(ev.MessageAcknowledged(session, message.message))
-        every.append(ev.MessagePutAside(session, message.message))
-    for question in AGENDA.questions:
-        every.append(ev.QuestionSkipped(session, question.question))
-        for value in ("yes", "no", "here", "away", "12", "41", "2026-02-28", ""):
-            every.append(ev.QuestionAnswered(session, question.question, value))
-    return every
-
-
-Step = tuple[st.State, ev.Event, tuple[Effect, ...]]
-
-
-def walk(data: some.DataObject, length: int, policy: Policy = POLICY) -> list[Step]:
-    """A random walk from idle; every session start gets a fresh session."""
-    return data.draw(_walks(length, policy))
-
-
-@some.composite
-def _walks(draw: some.DrawFn, length: int, policy: Policy) -> list[Step]:
-    """Drawn as a whole: that costs half of drawing every event by itself."""
-    state: st.State = st.Idle()
-    steps: list[Step] = []
-    for count in range(length):
-        event = draw(choice_of(state))
-        if isinstance(event, ev.SessionStarted):
-            event = ev.SessionStarted(SessionId(f"s{count}"))
-        transition = step(state, event, policy)
-        if transition is None:
-            continue
-        steps.append((transition.state, event, transition.effects))
-        state = transition.state
-    return steps
+MATCH = ComparisonDecision.MATCH
 
 
 def matched(record: CheckInRecord, modality: Modality) -> bool:
@@ -155,14 +46,15 @@ def wanted_of(claim: st.Claim | None) -> int:
     return 2 if claim.category == "严管" else 1
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(some.data())
 def test_verified_means_face_and_as_many_fingers_as_wanted_matched_and_no_enforced_alarm(
     data: some.DataObject,
 ) -> None:
     policy = data.draw(some.sampled_from((POLICY, ENFORCED)))
     claim: st.Claim | None = None
-    for state, _, effects in walk(data, 60, policy):
+    for taken in walk(data, 60, policy):
+        state, effects = taken.state, taken.effects
         claim = getattr(state, "claim", claim)
         for effect in effects:
             if isinstance(effect, CommitRecord) and effect.record.outcome is Outcome.VERIFIED:
@@ -172,14 +64,15 @@ def test_verified_means_face_and_as_many_fingers_as_wanted_matched_and_no_enforc
                 assert effect.record.reasons == ()
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(some.data())
 def test_at_most_one_record_a_session_and_completed_only_after_the_commit(
     data: some.DataObject,
 ) -> None:
     committed: list[SessionId] = []
     answered: set[SessionId] = set()
-    for state, event, effects in walk(data, 80):
+    for taken in walk(data, 80):
+        state, event, effects = taken.state, taken.event, taken.effects
         committed += [effect.session for effect in effects if isinstance(effect, CommitRecord)]
         if isinstance(event, ev.RecordCommitted):
             answered.add(event.session)
@@ -188,10 +81,11 @@ def test_at_most_one_record_a_session_and_completed_only_after_the_commit(
     assert len(committed) == len(set(committed))
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(some.data())
 def test_no_record_without_a_decision_or_a_wish(data: some.DataObject) -> None:
-    for _, event, effects in walk(data, 80):
+    for taken in walk(data, 80):
+        event, effects = taken.event, taken.effects
         for effect in effects:
             if not isinstance(effect, CommitRecord):
                 continue
@@ -201,11 +95,12 @@ def test_no_record_without_a_decision_or_a_wish(data: some.DataObject) -> None:
             assert record.outcome is Outcome.VERIFIED or record.reasons
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(some.data())
 def test_what_is_no_fault_of_the_person_is_never_held_against_them(data: some.DataObject) -> None:
     """A dead device, a replay, an exception or a failed comparison: an officer, never home."""
-    for _, event, effects in walk(data, 80):
+    for taken in walk(data, 80):
+        event, effects = taken.event, taken.effects
         for effect in effects:
             if not isinstance(effect, CommitRecord):
                 continue
@@ -220,11 +115,12 @@ def test_what_is_no_fault_of_the_person_is_never_held_against_them(data: some.Da
                 assert record.outcome is Outcome.REFERRED or left
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(some.data())
 def test_a_session_ends_in_a_wipe_before_the_next_begins(data: some.DataObject) -> None:
     open_session: SessionId | None = None
-    for state, event, effects in walk(data, 80):
+    for taken in walk(data, 80):
+        state, event, effects = taken.state, taken.event, taken.effects
         if isinstance(event, ev.SessionStarted):
             assert open_session is None
             open_session = event.session
@@ -236,11 +132,11 @@ def test_a_session_ends_in_a_wipe_before_the_next_begins(data: some.DataObject) 
             assert open_session is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(some.data())
 def test_from_everywhere_time_outs_alone_reach_idle_or_the_officer(data: some.DataObject) -> None:
     steps = walk(data, 40)
-    state = steps[-1][0] if steps else st.Idle()
+    state = steps[-1].state if steps else st.Idle()
     visited: list[st.State] = [state]
     for _ in range(20):
         if not isinstance(state, st.InSession):
