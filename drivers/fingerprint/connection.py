@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from drivers.errors import DeviceError, DeviceUnavailable
 from drivers.fingerprint.line_speed import LineSpeed, find_speed, raise_speed, restore_speed
 from drivers.fingerprint.port_finding import resolve_port
-from drivers.fingerprint.port_lock import PortLock
 from drivers.fingerprint.transport import PortWrapper, ZfmLink
+from drivers.port_lock import PortLock
 
 OPEN_LIMIT_S = 2.5
 
@@ -43,7 +43,7 @@ class Connection:
         """What ``close`` puts back; None before anything was written."""
         self.port = resolve_port(settings.port)
         """The device file."""
-        self._lock = PortLock(self.port)
+        self._lock = PortLock(self.port, "fingerprint sensor")
         try:
             self.link = self._connect()
         except DeviceUnavailable:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
-from drivers.fingerprint.emulator.client import EmulatorGone
+from drivers.emulation.client import EmulatorGone
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log
 from kiosk.app.main import EXIT_BUG, NotStarted, Shell, start_application

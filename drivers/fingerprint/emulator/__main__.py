@@ -11,12 +11,12 @@ from types import FrameType
 
 import numpy as np
 
-from drivers.fingerprint.emulator.control import ControlServer
+from drivers.emulation.control import ControlServer
+from drivers.emulation.line import Line
+from drivers.emulation.loop import run_emulator
 from drivers.fingerprint.emulator.faults import Faults
 from drivers.fingerprint.emulator.fingers import FingerStore, FingerWindow
 from drivers.fingerprint.emulator.flash import Flash
-from drivers.fingerprint.emulator.line import Line
-from drivers.fingerprint.emulator.loop import run_emulator
 from drivers.fingerprint.emulator.machine import Machine
 from drivers.fingerprint.emulator.models import MODELS
 from drivers.fingerprint.emulator.requests import RequestHandler

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from drivers.emulation.client import ask_emulator
 from drivers.fingerprint.emulator.faults import FaultValue
-
-
-class EmulatorGone(Exception):
-    """No emulator answers on the control socket."""
-
-
-class EmulatorRefused(ValueError):
-    """The emulator did not accept a request; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +99,4 @@ class EmulatorControl:
         return HeldImage(held["width_px"], held["height_px"], bytes.fromhex(held["packed"]))
 
     def _ask(self, request: dict[str, object]) -> dict[str, Any]:
-        try:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
-                connection.settimeout(self._timeout_s)
-                connection.connect(str(self._path))
-                connection.sendall(json.dumps(request).encode() + b"\n")
-                line = connection.makefile("rb").readline()
-        except OSError as error:
-            raise EmulatorGone(
-                f"no fingerprint emulator answers on {self._path} ({error}): start one"
-            ) from error
-        if not line:
-            raise EmulatorGone(f"the fingerprint emulator on {self._path} has stopped")
-        answer = json.loads(line)
-        if "error" in answer:
-            raise EmulatorRefused(answer["error"])
-        return dict(answer)
+        return ask_emulator(self._path, request, "fingerprint emulator", self._timeout_s)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from drivers.emulation.line import BITS_PER_BYTE, Line
 from drivers.fingerprint.commands import BOOT_BYTE
 from drivers.fingerprint.emulator.faults import Faults
-from drivers.fingerprint.emulator.line import BITS_PER_BYTE, Line
 from drivers.fingerprint.emulator.sensor import EmulatedSensor
 from drivers.fingerprint.emulator.state import Reply
 from drivers.fingerprint.emulator.wire import FaultyWire

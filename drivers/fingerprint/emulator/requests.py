@@ -1,11 +1,17 @@
-"""Control requests carried out on an emulator."""
+"""Control requests carried out on an emulator.
+
+``{"place": {"finger": "<person>/<position>", "impression": n, "delay": s, "condition": "normal",
+"wait": true}}`` (all but finger optional), ``{"lift": true}``, ``{"fault": {...}}``,
+``{"clear_faults": true}``, ``{"state": true}``, ``{"image": true}``. The answer is ``{}``,
+``{"state": {...}}`` or ``{"image": {...}}``.
+"""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
+from drivers.emulation.control import Answer, Request
 from drivers.fingerprint.emulator.capture_commands import packed
-from drivers.fingerprint.emulator.control import Answer, Request
 from drivers.fingerprint.emulator.faults import Faults
 from drivers.fingerprint.emulator.fingers import FingerWindow
 from drivers.fingerprint.emulator.machine import Machine

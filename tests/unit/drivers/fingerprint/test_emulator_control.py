@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 from pyfingerprint.pyfingerprint import PyFingerprint
 
-from drivers.fingerprint.emulator.client import EmulatorControl, EmulatorGone, EmulatorRefused
+from drivers.emulation.client import EmulatorGone, EmulatorRefused
+from drivers.fingerprint.emulator.client import EmulatorControl
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
 from drivers.fingerprint.zfm import ZfmSensor
 from tests.repository import ROOT

@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from drivers.emulation.line import Line
 from drivers.fingerprint.commands import Confirmation, Opcode
-from drivers.fingerprint.emulator.line import Line
 from drivers.fingerprint.emulator.machine import Machine
 from drivers.fingerprint.emulator.wire import FaultyWire
 from drivers.fingerprint.packets import DEFAULT_ADDRESS, PacketKind, encode_packet

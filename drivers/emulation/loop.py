@@ -6,13 +6,30 @@ import os
 import select
 import socket
 from collections.abc import Callable
-from typing import TextIO
+from typing import Protocol, TextIO
 
-from drivers.fingerprint.emulator.control import ControlServer
-from drivers.fingerprint.emulator.line import Line
-from drivers.fingerprint.emulator.machine import Machine
+from drivers.emulation.control import ControlServer
+from drivers.emulation.line import Line
 
 _STALL_CHECK_S = 0.5
+
+
+class Machine(Protocol):
+    """A device on its line. Single-threaded: the loop calls in."""
+
+    @property
+    def line(self) -> Line:
+        """The device's end of it."""
+
+    @property
+    def plugged(self) -> bool:
+        """Whether there is a line."""
+
+    def receive(self) -> None:
+        """Read what the host sent."""
+
+    def advance(self) -> bool:
+        """Send what is due, obey what was read. False: the host's buffer is full."""
 
 
 def run_emulator(machine: Machine, control: ControlServer, lifeline: TextIO | None) -> None:

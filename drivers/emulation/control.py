@@ -1,9 +1,7 @@
 """The control socket: one JSON object per line in, one per line out.
 
-``{"place": {"finger": "<person>/<position>", "impression": n, "delay": s, "condition": "normal",
-"wait": true}}`` (all but finger optional), ``{"lift": true}``, ``{"fault": {...}}``,
-``{"clear_faults": true}``, ``{"state": true}``, ``{"image": true}``. The answer is ``{}``,
-``{"state": {...}}``, ``{"image": {...}}`` or ``{"error": "..."}``.
+What may be asked is the emulator's matter. The answer is ``{}``, what was asked for, or
+``{"error": "..."}``.
 """
 
 from __future__ import annotations

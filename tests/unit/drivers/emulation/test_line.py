@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from drivers.fingerprint.emulator.line import Line
+from drivers.emulation.line import Line
 
 BAUD = 9600
 BYTE_S = 10 / BAUD

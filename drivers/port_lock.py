@@ -15,14 +15,17 @@ class PortLock:
     releases it when the holder dies.
     """
 
-    def __init__(self, port: str) -> None:
-        """Raises DeviceUnavailable: missing, not permitted, not a serial port, or in use."""
+    def __init__(self, port: str, device: str) -> None:
+        """``device`` is what refusals call it, such as "fingerprint sensor".
+
+        Raises DeviceUnavailable: missing, not permitted, not a serial port, or in use.
+        """
         self._descriptor: int | None = None
         try:
             descriptor = os.open(port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
         except OSError as error:
-            raise _refusal(port, error) from error
-        refusal = _lock(port, descriptor)
+            raise _refusal(port, device, error) from error
+        refusal = _lock(port, device, descriptor)
         if refusal is not None:
             os.close(descriptor)
             raise refusal
@@ -35,28 +38,24 @@ class PortLock:
             self._descriptor = None
 
 
-def _lock(port: str, descriptor: int) -> DeviceUnavailable | None:
+def _lock(port: str, device: str, descriptor: int) -> DeviceUnavailable | None:
     """Why the port cannot be had, or None once it is locked."""
     if not os.isatty(descriptor):
-        return DeviceUnavailable(f"{port} is no serial port: set the fingerprint sensor's port")
+        return DeviceUnavailable(f"{port} is no serial port: set the {device}'s port")
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        return DeviceUnavailable(
-            f"another program uses the fingerprint sensor on {port}: stop that program"
-        )
+        return DeviceUnavailable(f"another program uses the {device} on {port}: stop that program")
     return None
 
 
-def _refusal(port: str, error: OSError) -> DeviceUnavailable:
+def _refusal(port: str, device: str, error: OSError) -> DeviceUnavailable:
     if isinstance(error, FileNotFoundError):
-        return DeviceUnavailable(f"no fingerprint sensor on {port}: plug it in or set its port")
+        return DeviceUnavailable(f"no {device} on {port}: plug it in or set its port")
     if isinstance(error, PermissionError):
         return DeviceUnavailable(
-            f"no permission for the fingerprint sensor on {port}: "
-            "add this account to the group dialout"
+            f"no permission for the {device} on {port}: add this account to the group dialout"
         )
     return DeviceUnavailable(
-        f"the fingerprint sensor on {port} cannot be opened ({error.strerror}): "
-        "check its plug and its port"
+        f"the {device} on {port} cannot be opened ({error.strerror}): check its plug and its port"
     )

@@ -1,0 +1,1 @@
+"""An emulated ESC/POS printer on a pseudo-terminal that prints pictures of its paper."""
