@@ -82,9 +82,16 @@ class CameraWorker:
 
 
 def camera_of(
-    settings: OpenCvCameraSettings | SyntheticCameraSettings, width_px: int, height_px: int
+    settings: OpenCvCameraSettings | SyntheticCameraSettings,
+    width_px: int,
+    height_px: int,
+    monotonic_ns: Callable[[], int] = time.monotonic_ns,
+    sleep: Callable[[float], None] = time.sleep,
 ) -> Camera:
-    """The camera the settings name, giving frames of this size and never a repeated one."""
+    """The camera the settings name, giving frames of this size and never a repeated one.
+
+    Frames are stamped, and the stand-in moves, by ``monotonic_ns``; ``sleep`` takes its seconds.
+    """
     camera: Camera
     match settings:
         case OpenCvCameraSettings(device=device):
@@ -94,7 +101,7 @@ def camera_of(
                 height_px=height_px,
                 allowed_identity=settings.allowed_identity,
                 allow_virtual=settings.allow_virtual,
-                monotonic_ns=time.monotonic_ns,
+                monotonic_ns=monotonic_ns,
             )
         case SyntheticCameraSettings(stage_file=stage_file, people_dir=people_dir):
             camera = SyntheticCamera(
@@ -103,16 +110,19 @@ def camera_of(
                 width_px=width_px,
                 height_px=height_px,
                 allow_virtual=False,
-                monotonic_ns=time.monotonic_ns,
-                sleep=time.sleep,
+                monotonic_ns=monotonic_ns,
+                sleep=sleep,
             )
         case _:
             assert_never(settings)
     return FreshCamera(camera)
 
 
-def main() -> int:
-    """Serve until the app is gone; exit status 0."""
+def main(
+    monotonic_ns: Callable[[], int] = time.monotonic_ns,
+    sleep: Callable[[float], None] = time.sleep,
+) -> int:
+    """Serve until the app is gone; exit status 0. For the clock see ``camera_of``."""
     parser = argparse.ArgumentParser(prog="kiosk.workers.camera")
     parser.add_argument("--channel-fd", type=int, required=True)
     parser.add_argument("--ring-fd", type=int, required=True)
@@ -120,7 +130,7 @@ def main() -> int:
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
     settings = CAMERA_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
-    camera = camera_of(settings, ring.width_px, ring.height_px)
+    camera = camera_of(settings, ring.width_px, ring.height_px, monotonic_ns, sleep)
     try:
         CameraWorker(link, ring, camera).run()
     except ChannelError:

@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, NoReturn
 
@@ -55,7 +56,11 @@ class FaceWorker:
         engine: FaceEngine,
         settings: FaceSettings,
         pad_model: PadModel | None = None,
+        *,
+        monotonic_ns: Callable[[], int] = time.monotonic_ns,
     ) -> None:
+        """``monotonic_ns``: the clock the camera stamps its frames by."""
+        self._monotonic_ns = monotonic_ns
         self._link = link
         self._ring = ring
         self._engine = engine
@@ -102,7 +107,7 @@ class FaceWorker:
                 raise ValueError(f"{command.kind} is no command of the face worker")
 
     def _look(self, task: FaceWatch | FaceSampling) -> None:
-        now_ns = time.monotonic_ns()
+        now_ns = self._monotonic_ns()
         image_rgb = self._fresh_picture()
         stale = now_ns - self._seen_captured_ns > MAX_FRAME_AGE_NS
         if image_rgb is None and not stale:
@@ -111,7 +116,7 @@ class FaceWorker:
         if image_rgb is not None:
             self._loop.look(image_rgb)
         for report in task.look(None if stale else image_rgb, captured_ns):
-            self._link.report(_aged(report, captured_ns))
+            self._link.report(self._aged(report, captured_ns))
         if task.done:
             self._task = None
 
@@ -131,15 +136,14 @@ class FaceWorker:
         self._seen_captured_ns = frame.captured_monotonic_ns
         return rgb_from_bgra(frame.image_bgra)
 
+    def _aged(self, report: Report, captured_ns: int) -> Report:
+        if not isinstance(report, FaceGuided):
+            return report
+        return replace(report, age_ms=(self._monotonic_ns() - captured_ns) // 1_000_000)
 
-def _aged(report: Report, captured_ns: int) -> Report:
-    if not isinstance(report, FaceGuided):
-        return report
-    return replace(report, age_ms=(time.monotonic_ns() - captured_ns) // 1_000_000)
 
-
-def main() -> int:
-    """Serve until the app is gone; exit status 0."""
+def main(monotonic_ns: Callable[[], int] = time.monotonic_ns) -> int:
+    """Serve until the app is gone; exit status 0. For the clock see ``FaceWorker``."""
     parser = argparse.ArgumentParser(prog="kiosk.workers.face")
     parser.add_argument("--channel-fd", type=int, required=True)
     parser.add_argument("--ring-fd", type=int, required=True)
@@ -150,7 +154,7 @@ def main() -> int:
     ring = FrameRing.attach(args.ring_fd)
     try:
         engine, pad_model = _engine(settings)
-        FaceWorker(link, ring, engine, settings, pad_model).run()
+        FaceWorker(link, ring, engine, settings, pad_model, monotonic_ns=monotonic_ns).run()
     except ChannelError:
         return 0
     except (EngineRefused, ModelMissing) as problem:

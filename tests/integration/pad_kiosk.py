@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import secrets
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -24,7 +23,6 @@ from kiosk.domain.record import CheckInRecord
 from kiosk.domain.reference import ON_SENSOR_ENGINE
 from kiosk.workers.checkin_devices import CheckInDevices
 from kiosk.workers.desk import Desk
-from kiosk.workers.launch import camera_worker, face_worker
 from kiosk.workers.messages import (
     Command,
     CompareFinger,
@@ -37,6 +35,11 @@ from kiosk.workers.messages import (
 from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import SyntheticCameraSettings
 from tests.integration.pad_presentation import PEOPLE, PROMPTED
+from tests.integration.unhurried_vision import (
+    unhurried_camera_worker,
+    unhurried_face_worker,
+    unhurried_s,
+)
 from tests.integration.worker_bench import BESIDE_OTHER_TESTS, WorkerBench
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
@@ -55,8 +58,8 @@ class PadKiosk(WorkerBench):
         self._stage_file = folder / "stage.json"
         self.stage(NOBODY)
         camera, face = SyntheticCameraSettings(self._stage_file, PEOPLE), BESIDE_OTHER_TESTS
-        self.run(lambda _, clock: camera_worker(camera, ring, self._hearing("camera"), clock))
-        faces = self.run(lambda _, clock: face_worker(face, ring, self._hearing("face"), clock))
+        self.run(lambda _, __: unhurried_camera_worker(camera, ring, self._hearing("camera")))
+        faces = self.run(lambda _, __: unhurried_face_worker(face, ring, self._hearing("face")))
         self.desk = Desk(faces, frozenset({"camera", "face"}), lambda _: None)
 
     def stage(self, stage: Stage) -> None:
@@ -197,12 +200,12 @@ class Visit:
 
     def _move(self, motion: Motion) -> None:
         self._moves += 1
-        self._moved_s = time.monotonic()
+        self._moved_s = unhurried_s()
         moving = {"motion": motion, "motion_id": self._moves}
         self._kiosk.stage(self._stage.model_copy(update=moving))
 
     def _try_again(self) -> None:
         """Whoever is asked for the same thing still does it again, as people do."""
         motion = PROMPTED.get(self._guidance) if self._guidance else None
-        if motion is not None and time.monotonic() - self._moved_s > PATIENCE_S:
+        if motion is not None and unhurried_s() - self._moved_s > PATIENCE_S:
             self._move(motion)
