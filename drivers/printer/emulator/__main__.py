@@ -1,22 +1,39 @@
-"""``python -m drivers.printer.emulator --link PATH --papers FOLDER [--width-dots 576]``.
-
-It says ``ready``, then obeys a line of standard input each and says ``done``: ``roll full|low|out``,
-``cover open|closed``, ``cable plug|unplug``, ``voice silent|speaking``. Each piece of paper becomes
-``paper-NN.png`` in the folder. The end of standard input ends it.
-"""
+"""``python -m drivers.printer.emulator --link PATH --control PATH --papers FOLDER``."""
 
 from __future__ import annotations
 
 import argparse
-import os
-import select
+import signal
 import sys
 import time
 from pathlib import Path
+from types import FrameType
 
-from drivers.printer.emulator.line import PrinterLine
+from drivers.emulation.control import ControlServer
+from drivers.emulation.loop import run_emulator
+from drivers.printer.emulator.machine import PrinterMachine
 from drivers.printer.emulator.paper import Paper
-from drivers.printer.emulator.printer import EmulatedPrinter, Roll
+from drivers.printer.emulator.printer import EmulatedPrinter
+from drivers.printer.emulator.requests import RequestHandler
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m drivers.printer.emulator",
+        description="An ESC/POS receipt printer on a pseudo-terminal.",
+    )
+    parser.add_argument("--link", type=Path, required=True, help="the device's path")
+    parser.add_argument("--control", type=Path, required=True, help="the control socket's path")
+    parser.add_argument("--papers", type=Path, required=True, help="folder for what is printed")
+    parser.add_argument("--width-dots", type=int, choices=(384, 576), default=576)
+    parser.add_argument(
+        "--until-input-ends", action="store_true", help="stop when standard input ends"
+    )
+    return parser.parse_args()
+
+
+def _stop(_: int, __: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 class _Tray:
@@ -24,75 +41,31 @@ class _Tray:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._pieces = 0
+        self.pieces = 0
 
     def take(self, paper: Paper) -> None:
-        self._pieces += 1
-        name = f"paper-{self._pieces:02d}.png"
-        # Whole from the moment it has its name.
-        unfinished = self._folder / f".{name}"
-        paper.save(unfinished)
-        unfinished.rename(self._folder / name)
-
-
-def obey(command: str, printer: EmulatedPrinter, line: PrinterLine) -> None:
-    """Do what a line of standard input says. Raises ValueError."""
-    match command.split():
-        case ["roll", roll]:
-            printer.roll = Roll(roll)
-        case ["cover", "open" | "closed" as cover]:
-            printer.cover_open = cover == "open"
-        case ["voice", "silent" | "speaking" as voice]:
-            line.silent = voice == "silent"
-        case ["cable", "plug"]:
-            line.plug()
-        case ["cable", "unplug"]:
-            line.unplug()
-        case _:
-            raise ValueError(f"an emulated printer does not know {command!r}")
-
-
-def _say(word: str) -> None:
-    sys.stdout.write(word + "\n")
-    sys.stdout.flush()
-
-
-def _serve(printer: EmulatedPrinter, line: PrinterLine) -> None:
-    typed = b""
-    while True:
-        readers: list[int] = [sys.stdin.fileno()]
-        if line.takes_bytes():
-            readers.append(line.fileno())
-        ready, _, _ = select.select(readers, [], [])
-        if line.plugged and line.fileno() in ready:
-            line.step()
-        if sys.stdin.fileno() not in ready:
-            continue
-        read = os.read(sys.stdin.fileno(), 4096)
-        if not read:
-            return
-        *lines, typed = (typed + read).split(b"\n")
-        for each in lines:
-            obey(each.decode(), printer, line)
-            printer.go_on()
-            _say("done")
+        self.pieces += 1
+        paper.save(self._folder / f"paper-{self.pieces:02d}.png")
 
 
 def main() -> None:
-    """Run until standard input ends."""
-    parser = argparse.ArgumentParser(prog="python -m drivers.printer.emulator")
-    parser.add_argument("--link", type=Path, required=True, help="the device's path")
-    parser.add_argument("--papers", type=Path, required=True, help="folder for what is printed")
-    parser.add_argument("--width-dots", type=int, choices=(384, 576), default=576)
-    arguments = parser.parse_args()
-    printer = EmulatedPrinter(arguments.width_dots, _Tray(arguments.papers).take)
-    line = PrinterLine(arguments.link, printer, time.monotonic)
-    line.plug()
+    """Run the emulator until told to stop."""
+    arguments = _arguments()
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    tray = _Tray(arguments.papers)
+    printer = EmulatedPrinter(arguments.width_dots, tray.take)
+    machine = PrinterMachine(arguments.link, printer, time.monotonic)
+    handler = RequestHandler(machine, lambda: tray.pieces)
+    control = ControlServer(arguments.control, handler.answer)
     try:
-        _say("ready")
-        _serve(printer, line)
+        machine.plug()
+        sys.stdout.write("ready\n")
+        sys.stdout.flush()
+        run_emulator(machine, control, sys.stdin if arguments.until_input_ends else None)
     finally:
-        line.unplug()
+        machine.unplug()
+        control.close()
 
 
 if __name__ == "__main__":

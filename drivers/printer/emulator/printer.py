@@ -20,6 +20,8 @@ _CUTTER_DISTANCE_ROWS: Final = 96
 """From the head to the cutter, some 12 mm."""
 _PICTURE_HEADER: Final = 8
 _GARBLED_MOST: Final = 4096
+_BUFFER_BYTES: Final = 4096
+"""What it keeps while it is offline; more is lost."""
 
 
 class Roll(StrEnum):
@@ -69,10 +71,10 @@ class EmulatedPrinter:
         for at_once in _AT_ONCE.finditer(seen):
             if at_once.end() <= len(self._tail):
                 continue
-            self._buffer += seen[taken : at_once.end()]
+            self._keep(seen[taken : at_once.end()])
             taken = at_once.end()
             answers += self.go_on() + self._answer_at_once(at_once.group())
-        self._buffer += seen[taken:]
+        self._keep(seen[taken:])
         self._tail = seen[-(_LONGEST_AT_ONCE - 1) :]
         return answers + self.go_on()
 
@@ -85,6 +87,10 @@ class EmulatedPrinter:
                 break
             answers += answer
         return answers
+
+    def _keep(self, sent: bytes) -> None:
+        room = len(sent) if self.can_print else _BUFFER_BYTES - len(self._buffer)
+        self._buffer += sent[: max(0, room)]
 
     def _answer_at_once(self, command: bytes) -> bytes:
         if command[1] != 0x04:
