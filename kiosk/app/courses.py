@@ -15,6 +15,7 @@ from kiosk.store.errors import StoreError
 from kiosk.store.feed import CourseBook
 from kiosk.store.supervision import Supervisions, regime_on
 from sync.rules.hours import MonthHours, hours
+from sync.rules.verdicts import as_known
 from sync.rules.visits import Visit
 from sync.wire.course import CourseItem
 from sync.wire.entry import EntryContent, EntryKind
@@ -73,7 +74,7 @@ class Courses:
     def hours(self, subject: SubjectId, month: date) -> MonthHours | StoreFault:
         """Of study and service in the month of a day, courses among them."""
         try:
-            visits = self._supervisions.visits(subject)
+            visits = as_known(self._supervisions.visits(subject))
             return hours(visits, month, self._casework.courses(subject))
         except StoreError as error:
             return self._cases.fault(error)

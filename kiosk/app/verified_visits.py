@@ -6,6 +6,7 @@ from datetime import date
 
 from kiosk.domain.identity import SubjectId
 from kiosk.store.supervision import Supervisions
+from sync.rules.verdicts import as_known
 from sync.rules.visits import Visit, VisitOutcome
 
 
@@ -13,7 +14,7 @@ def verified_visit(supervisions: Supervisions, subject: SubjectId, on: date) -> 
     """The last verified visit on a day in China; None where there is none. Raises StoreErrors."""
     of_day = [
         visit
-        for visit in supervisions.visits(subject)
+        for visit in as_known(supervisions.visits(subject), on)
         if visit.day == on and visit.outcome is VisitOutcome.VERIFIED
     ]
     return of_day[-1] if of_day else None

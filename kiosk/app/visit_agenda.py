@@ -39,6 +39,7 @@ from sync.rules.question_pack import QuestionPack
 from sync.rules.regimes import Regime
 from sync.rules.standing import Circumstances, report_facts, standing
 from sync.rules.supervision import Supervision
+from sync.rules.verdicts import as_known
 from sync.rules.visits import Visit
 from sync.wire.visit_body import MAX_ACKNOWLEDGED
 
@@ -105,7 +106,7 @@ class VisitAgendas:
             questions = self._personal(person, person.category, (), minor=minor)
             return Agenda(messages=messages, questions=questions)
         circumstances = self._supervisions.circumstances()
-        visits = self._supervisions.visits(person.subject)
+        visits = as_known(self._supervisions.visits(person.subject), day)
         regime = regime_on(supervision, circumstances, day)
         asked, questions = self._asked(person, supervision, regime)
         context = _context(supervision, circumstances, visits, regime, day)

@@ -118,14 +118,5 @@ def _course(entry: CaseEntry) -> CreditedCourse:
         passed=entry.body.get("passed") is True,
         credited_minutes=number_in(entry.body, "credited_minutes") or 0,
         place=entry.place,
-        visit=_place(text_in(entry.body, "visit") or ""),
+        visit=EntryPlace.named(text_in(entry.body, "visit") or ""),
     )
-
-
-def _place(text: str) -> EntryPlace | None:
-    """As ``EntryPlace`` writes itself; None for anything else."""
-    device, epoch, seq = [*text.split("/"), "", "", ""][:3]
-    if not (epoch.isascii() and epoch.isdigit() and seq.isascii() and seq.isdigit()):
-        return None
-    place = EntryPlace(device, int(epoch), int(seq))
-    return place if str(place) == text else None

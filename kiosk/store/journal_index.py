@@ -31,7 +31,7 @@ from sync.wire.entry import Entry, EntryKind, EntryUnreadable, decode_entry
 from sync.wire.visit_body import from_body
 from sync.wire.visit_body_reading import number_in, text_in
 
-INDEX_VERSION: Final = "1"
+INDEX_VERSION: Final = "2"
 """Of what the index holds; another one on disk is made again when the journal is opened."""
 TABLES: Final = (visits, visit_answers, read_messages, raised_flags, casework, service_faults)
 CASEWORK: Final = frozenset(
@@ -42,6 +42,8 @@ CASEWORK: Final = frozenset(
         EntryKind.COURSE_TAKEN,
         EntryKind.FLAG_ACKNOWLEDGED,
         EntryKind.PROPOSAL_DECIDED,
+        EntryKind.ANNOUNCEMENT,
+        EntryKind.VISIT_REVIEWED,
     }
 )
 _BATCH = 500

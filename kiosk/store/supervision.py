@@ -18,6 +18,7 @@ from kiosk.store.errors import CorruptDatabase
 from kiosk.store.feed import may_concern
 from kiosk.store.outages import Outages
 from kiosk.store.tables import feed_items
+from kiosk.store.visit_verdicts import verdicts_in
 from sync.rules.duties import Standing
 from sync.rules.from_feed import closures_of, supervision_of
 from sync.rules.pack_problems import PackProblem
@@ -25,6 +26,7 @@ from sync.rules.packs import PackTimeline, timeline_of
 from sync.rules.regimes import Regime, regimes
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
+from sync.rules.verdicts import with_rulings
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 from sync.wire.roster import FeedItem, PersonItem, RulePackItem
 
@@ -80,7 +82,8 @@ class Supervisions:
         wanted = select(visits).where(visits.c.subject == subject)
         with self._database.read() as connection:
             rows = connection.execute(wanted.order_by(visits.c.epoch, visits.c.seq)).all()
-        return tuple(self._visit(row) for row in rows)
+            verdicts = verdicts_in(connection, self._device, subject)
+        return with_rulings((self._visit(row) for row in rows), verdicts)
 
     def standing(self, subject: SubjectId, on: date) -> Standing | None:
         """How somebody stands on a day; None as for ``of``. Raises StoreErrors."""

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from sync.rules.duties import Obligation
+from sync.rules.verdicts import as_known
 from sync.rules.visits import Visit, VisitOutcome
 
 REPORTS: Final = frozenset({"routine_report", "initial_report", "leave_return", "summons"})
@@ -25,7 +26,11 @@ class Attendance:
     def __init__(self, subject: str, visits: Iterable[Visit], on: date) -> None:
         """Visits of others, other purposes and later days are left out."""
         counted = sorted(
-            (visit for visit in visits if _counts(visit, subject) and visit.day <= on),
+            (
+                visit
+                for visit in as_known(visits, on)
+                if _counts(visit, subject) and visit.day <= on
+            ),
             key=lambda visit: (visit.day, visit.wall_ms, visit.place),
         )
         self._verified = _OneKind(

@@ -12,6 +12,7 @@ from sync.rules.explanation import Explanation, Reasoning
 from sync.rules.packs import PackTimeline
 from sync.rules.served_days import counted_days, next_served, unserved_days
 from sync.rules.supervision import Closure, Supervision
+from sync.rules.verdicts import as_known
 from sync.rules.visit_kinds import in_order
 from sync.rules.visits import EntryPlace, Visit
 
@@ -78,5 +79,5 @@ def initial_report(
 
 
 def _first_report(visits: Iterable[Visit], on: date) -> Visit | None:
-    came = (visit for visit in visits if visit.attended and visit.day <= on)
+    came = (visit for visit in as_known(visits, on) if visit.attended and visit.day <= on)
     return min((visit for visit in came if visit.purpose in REPORTS), key=in_order, default=None)

@@ -14,6 +14,7 @@ from sync.rules.pack import RulePack
 from sync.rules.packs import PackTimeline
 from sync.rules.served_days import counted_days, next_served, unserved_days
 from sync.rules.supervision import Closure, Leave, LeaveState, Supervision
+from sync.rules.verdicts import as_known
 from sync.rules.visit_kinds import LEAVE_RETURN, in_order, is_proven
 from sync.rules.visits import EntryPlace, Visit
 
@@ -69,7 +70,9 @@ def returns_due(
         packs,
         unserved_days(closures, outages, on),
         tuple(
-            sorted((visit for visit in visits if visit.day <= on and visit.attended), key=in_order)
+            sorted(
+                (it for it in as_known(visits, on) if it.day <= on and it.attended), key=in_order
+            )
         ),
         on,
     )

@@ -27,6 +27,7 @@ from sync.rules.other_acts import (
 from sync.rules.pack import Measure, ProposalRule, RulePack
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
+from sync.rules.verdicts import as_known
 from sync.rules.visits import EntryPlace, Visit
 
 MEASURE_NAMES: Final = {
@@ -86,7 +87,7 @@ def proposals(
     """
     if not addressee.strip():
         raise ValueError("a proposal needs the name of the human who decides on it")
-    own = [visit for visit in visits if visit.subject == supervision.subject]
+    own = [visit for visit in as_known(visits, on) if visit.subject == supervision.subject]
     done = {(it.rule, it.about) for it in decided if it.subject == supervision.subject}
     acts = _acts(supervision, circumstances, own, courses, on)
     drafts = {

@@ -23,6 +23,10 @@ def answered(visit: Visit, late_days: int, stopped_days: int) -> Reasoning:
         en = f"{en}; {_days(stopped_days)} of closure or outage not counted"
     if visit.outcome is VisitOutcome.REFERRED:
         zh, en = f"{zh}；待工作人员核定，不计时限", f"{en}; an officer decides, no clock runs"
+    elif visit.ruling is not None:
+        found = visit.ruling.day
+        zh = f"{zh}；工作人员于{found}认定为本人"
+        en = f"{en}; an officer found on {found} that it was the person"
     if not visit.clock_trusted:
         zh = f"{zh}；终端时间未校准，不得仅凭此认定逾期"
         en = f"{en}; the kiosk's clock was not trusted, so nothing rests on the days alone"

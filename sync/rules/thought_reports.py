@@ -20,6 +20,7 @@ from sync.rules.regimes import Regime, regimes
 from sync.rules.served_days import counted_days, days_between, next_served, unserved_days
 from sync.rules.standing import Circumstances
 from sync.rules.supervision import Supervision
+from sync.rules.verdicts import as_known
 from sync.rules.visit_kinds import in_order, is_proven
 from sync.rules.visits import EntryPlace, Visit
 
@@ -125,7 +126,7 @@ def _held(
         return (Reasoning("thought_report", "", zh, en, (), (day,)),)
     since = [
         visit
-        for visit in visits
+        for visit in as_known(visits, on)
         if visit.subject == supervision.subject
         and visit.attended
         and visit.purpose in REPORTS

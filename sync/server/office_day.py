@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from sync.rules.attendance import REPORTS
 from sync.rules.duties import DutyStatus, Standing
+from sync.rules.verdicts import as_known
 from sync.rules.visit_kinds import is_proven
 from sync.server.office_drafts import drafts_about
 from sync.server.office_facts import OfficeFacts
@@ -143,7 +144,7 @@ def _state(facts: OfficeFacts, found: Standing) -> DayState:
 def _came(facts: OfficeFacts, found: Standing) -> bool:
     return any(
         visit.day == found.on and visit.purpose in REPORTS and is_proven(visit)
-        for visit in facts.visits.get(found.subject, ())
+        for visit in as_known(facts.visits.get(found.subject, ()), found.on)
     )
 
 

@@ -19,6 +19,7 @@ from sync.rules.pack_problems import PackProblem
 from sync.rules.packs import PackTimeline, timeline_of
 from sync.rules.standing import Circumstances
 from sync.rules.supervision import Closure, Supervision
+from sync.rules.verdicts import Verdict, verdict_of, with_rulings
 from sync.rules.visits import Visit
 from sync.server.roster_feed import ITEM
 from sync.server.tables import Device, EntryState, RosterChange, StoredEntry
@@ -26,7 +27,14 @@ from sync.wire.entry import Entry, EntryKind, EntryUnreadable, decode_entry
 from sync.wire.roster import FeedItem, OfficerItem, PersonItem, RulePackItem, Tombstone
 from sync.wire.visit_body_reading import text_in
 
-_READ = frozenset({EntryKind.CHECK_IN, EntryKind.MANUAL_CHECK_IN, EntryKind.DEVICE_FAULT})
+_READ = frozenset(
+    {
+        EntryKind.CHECK_IN,
+        EntryKind.MANUAL_CHECK_IN,
+        EntryKind.DEVICE_FAULT,
+        EntryKind.VISIT_REVIEWED,
+    }
+)
 _MARKS = tuple(kind.value.encode("ascii") for kind in _READ)
 """Content without any of them is of another kind; content with one still may be."""
 _AT_ONCE = 500
@@ -114,16 +122,20 @@ def _journals(session: Session, office: str, subject: str) -> list[_Journal]:
 
 
 def _journal(session: Session, device: str, office: str, subject: str) -> _Journal:
-    journal = _Journal()
+    journal, verdicts = _Journal(), list[Verdict]()
     for entry in _entries(session, device):
         if entry.office != office:
             continue
         visit = visit_of(entry)
         if visit is not None and visit.subject == subject:
             journal.visits.append(visit)
+        verdict = verdict_of(entry)
+        if verdict is not None:
+            verdicts.append(verdict)
         event = _service_event(entry, visit)
         if event is not None:
             journal.service.append(event)
+    journal.visits = list(with_rulings(journal.visits, verdicts))
     return journal
 
 

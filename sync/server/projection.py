@@ -14,6 +14,7 @@ from sync.rules.decisions import decided_proposal
 from sync.rules.flags import flags_of_entry
 from sync.rules.from_journal import visit_of
 from sync.rules.outages import fault_ms
+from sync.rules.verdicts import verdict_of
 from sync.server.bulk import Row
 from sync.server.entry_places import place_in
 from sync.server.read_tables import (
@@ -23,6 +24,7 @@ from sync.server.read_tables import (
     LEAVE_REQUESTS,
     PROPOSAL_DECISIONS,
     SERVICE_FAULTS,
+    VERDICTS,
     VISITS,
 )
 from sync.wire.entry import Entry, EntryKind, EntryUnreadable, decode_entry
@@ -175,6 +177,27 @@ def _of_course(entry: Entry) -> Derived:
     )
 
 
+def _of_verdict(entry: Entry) -> Derived:
+    verdict, visit = verdict_of(entry), place_in(text_in(entry.body, "visit") or "")
+    if verdict is not None and visit is not None:
+        yield (
+            VERDICTS,
+            (
+                *_place(entry),
+                _clean(verdict.subject),
+                visit.device,
+                visit.epoch,
+                visit.seq,
+                verdict.kind.value,
+                None if entry.officer is None else _clean(entry.officer),
+                _text(entry, "why"),
+                _text(entry, "note"),
+                verdict.day.isoformat(),
+                _bounded(entry.wall_ms, _MOST_MS),
+            ),
+        )
+
+
 def _of_fault(entry: Entry) -> Derived:
     part = text_in(entry.body, "device")
     # A sensor that failed during one person's visit is no outage of the kiosk.
@@ -192,6 +215,7 @@ _READERS: Final[dict[EntryKind, Callable[[Entry], Derived]]] = {
     EntryKind.PROPOSAL_DECIDED: _of_decision,
     EntryKind.LEAVE_REQUESTED: _of_leave_request,
     EntryKind.COURSE_TAKEN: _of_course,
+    EntryKind.VISIT_REVIEWED: _of_verdict,
     EntryKind.DEVICE_FAULT: _of_fault,
 }
 _MARKS: Final = tuple(kind.value.encode("ascii") for kind in _READERS)

@@ -135,6 +135,24 @@ class CourseRow(_Placed):
     day: Mapped[str] = mapped_column(String(10))
 
 
+class VerdictRow(_Placed):
+    """An officer at a kiosk ruled on a visit that was referred."""
+
+    __tablename__ = "verdicts"
+    __table_args__ = (Index(None, "office", "subject"),)
+    subject: Mapped[str] = mapped_column(String(256))
+    visit_device: Mapped[str] = mapped_column(String(64))
+    visit_epoch: Mapped[int]
+    visit_seq: Mapped[int] = mapped_column(BigInteger)
+    outcome: Mapped[str] = mapped_column(String(32))
+    officer: Mapped[str | None] = mapped_column(String(256))
+    why: Mapped[str] = mapped_column(Text)
+    """Code of the reason; empty where there is none."""
+    note: Mapped[str] = mapped_column(Text)
+    day: Mapped[str] = mapped_column(String(10))
+    wall_ms: Mapped[int] = mapped_column(BigInteger)
+
+
 class ServiceFaultRow(_Placed):
     """A kiosk lost a part, or has it back."""
 
@@ -156,6 +174,7 @@ FLAGS_NOTED: Final = _table(FlagNotedRow)
 PROPOSAL_DECISIONS: Final = _table(ProposalDecisionRow)
 LEAVE_REQUESTS: Final = _table(LeaveRequestRow)
 COURSES: Final = _table(CourseRow)
+VERDICTS: Final = _table(VerdictRow)
 SERVICE_FAULTS: Final = _table(ServiceFaultRow)
 DERIVED: Final = (
     VISITS,
@@ -164,5 +183,6 @@ DERIVED: Final = (
     PROPOSAL_DECISIONS,
     LEAVE_REQUESTS,
     COURSES,
+    VERDICTS,
     SERVICE_FAULTS,
 )

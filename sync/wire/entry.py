@@ -63,6 +63,8 @@ class EntryKind(StrEnum):
     FLAG_ACKNOWLEDGED = "flag_acknowledged"
     PROPOSAL_DECIDED = "proposal_decided"
     DATA_PURGED = "data_purged"
+    ANNOUNCEMENT = "announcement"
+    VISIT_REVIEWED = "visit_reviewed"
 
 
 class ClockGrade(StrEnum):

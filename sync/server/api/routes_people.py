@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from sync.rules.china_time import FIRST_DAY, LAST_DAY, day_of
 from sync.rules.duties import Duty
 from sync.rules.hours import ActivityHours, Uncounted, hours
+from sync.rules.verdicts import as_known
 from sync.rules.visits import EntryPlace
 from sync.server.api.answers import After, Limit, OfficePath, SubjectPath, refusals
 from sync.server.api.answers_people import (
@@ -152,8 +153,8 @@ def person_hours(
     ):
         facts = _facts_of_person(visit, scope, office, subject)
         first = date.fromisoformat(f"{month}-01")
-        visits, courses = facts.visits.get(subject, ()), facts.courses.get(subject, ())
-        found = hours(visits, first, courses)
+        visits = as_known(facts.visits.get(subject, ()))
+        found = hours(visits, first, facts.courses.get(subject, ()))
     return HoursAnswer(
         subject=subject,
         month=month,

@@ -22,6 +22,7 @@ _KINDS = (
     EntryKind.PROPOSAL_DECIDED,
     EntryKind.LEAVE_REQUESTED,
     EntryKind.COURSE_TAKEN,
+    *[EntryKind.VISIT_REVIEWED] * 2,
     EntryKind.DEVICE_FAULT,
     EntryKind.LOOK_UP,
     EntryKind.ANCHOR,
@@ -46,6 +47,8 @@ class CaseJournal(MemoryJournal):
             "officer": chance.choice(("officer-1", None)),
             "outcome": chance.choice(
                 ("verified", "referred", "declined", "accepted", "rejected", "later", None)
+                if kind is not EntryKind.VISIT_REVIEWED
+                else ("match", "no_match", "match_with_concern", "verified", None)
             ),
             "purpose": chance.choice(("routine_report", "study_sign_in", "leave_return", None)),
             "reasons": tuple(chance.sample(("face_non_match", "device_fault", "a,b"), 2)),
@@ -84,6 +87,7 @@ class CaseJournal(MemoryJournal):
             EntryKind.LEAVE_REQUESTED: ("leave", "destination", "reason"),
             EntryKind.COURSE_TAKEN: ("course", "version"),
             EntryKind.DEVICE_FAULT: ("device",),
+            EntryKind.VISIT_REVIEWED: ("why", "note"),
         }.get(kind, ())
         body: dict[str, Scalar] = {key: chance.choice(_TEXTS) for key in keys}
         return body | {

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync.wire.entry import AttemptFields, ClockGrade, Entry, EntryKind, SealedEntry
 from sync.wire.identity import device_id
+from sync.wire.visit_body import VisitBody, to_body
 
 DEVICE_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 
@@ -125,4 +128,49 @@ def export_entry(before: SealedEntry) -> Entry:
         boot_ms=91_234,
         clock_grade=ClockGrade.RTC_ONLY,
         software="0.1.0",
+    )
+
+
+def review_entry(before: SealedEntry) -> Entry:
+    """An officer found that the attack of ``check_in_entry`` was none."""
+    return export_entry(before).model_copy(
+        update={
+            "kind": EntryKind.VISIT_REVIEWED,
+            "officer": "o-1",
+            "outcome": "match",
+            "body": {
+                "visit": f"{device_id(DEVICE_KEY.public_key())}/1/2",
+                "why": "document_seen",
+                "note": "",
+            },
+            "seq": 5,
+            "event_id": bytes.fromhex("019500000000700080000000000000a5"),
+            "wall_ms": 1_750_000_120_000,
+            "boot_ms": 121_234,
+        }
+    )
+
+
+def manual_entry(before: SealedEntry) -> Entry:
+    """Two officers entered a report that answers a due day."""
+    said = VisitBody(due_met=date(2025, 6, 16), all_due_met=(date(2025, 6, 16),))
+    return review_entry(before).model_copy(
+        update={
+            "kind": EntryKind.MANUAL_CHECK_IN,
+            "purpose": "routine_report",
+            "outcome": "verified",
+            "rule_pack": "rules@2",
+            "body": {
+                **to_body(said),
+                "why": "no_usable_finger",
+                "note": "hands bandaged",
+                "document": "identity_card",
+                "second_officer": "o-2",
+                "roster_revision": 11,
+            },
+            "seq": 6,
+            "event_id": bytes.fromhex("019500000000700080000000000000a6"),
+            "wall_ms": 1_750_000_150_000,
+            "boot_ms": 151_234,
+        }
     )

@@ -41,6 +41,8 @@ from tests.unit.sync.protocol_entries import (
     export_entry,
     finger_entry,
     first_entry,
+    manual_entry,
+    review_entry,
 )
 from tests.unit.sync.protocol_roster import protocol_page
 from tests.unit.sync.protocol_transfer import transfer_vector
@@ -69,6 +71,8 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     sealed = seal_entry(first_entry(), DEVICE_KEY)
     alarmed = seal_entry(check_in_entry(sealed), DEVICE_KEY)
     finger = seal_entry(finger_entry(alarmed), DEVICE_KEY)
+    export = seal_entry(export_entry(finger), DEVICE_KEY)
+    review = seal_entry(review_entry(export), DEVICE_KEY)
     hello = HelloRequest(head=KioskHead(epoch=1, seq=1, hash=sealed.hash), roster_since=0)
     body = hello.model_dump_json().encode()
     request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", body)
@@ -108,7 +112,9 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         "entry": vector_of(sealed),
         "check_in": vector_of(alarmed),
         "finger_check_in": vector_of(finger),
-        "reference_export": vector_of(seal_entry(export_entry(finger), DEVICE_KEY)),
+        "reference_export": vector_of(export),
+        "visit_reviewed": vector_of(review),
+        "manual_check_in": vector_of(seal_entry(manual_entry(review), DEVICE_KEY)),
         "registration": {
             "code": "ABCD-EFGH-JKMN-PQRS",
             "signed_bytes": proof.hex(),
@@ -174,19 +180,28 @@ def test_the_document_has_no_other_vectors() -> None:
 
 
 def test_the_entry_vectors_are_a_chain() -> None:
-    names = ("entry", "check_in", "finger_check_in", "reference_export")
+    names = (
+        "entry",
+        "check_in",
+        "finger_check_in",
+        "reference_export",
+        "visit_reviewed",
+        "manual_check_in",
+    )
     vectors = [written_vectors()[name] for name in names]
     sealed = [sealed_from(vector) for vector in vectors]
     assert sealed[0].content == encode_entry(first_entry())
     assert decode_entry(sealed[1].content) == check_in_entry(sealed[0])
     assert decode_entry(sealed[3].content) == export_entry(sealed[2])
+    assert decode_entry(sealed[4].content) == review_entry(sealed[3])
+    assert decode_entry(sealed[5].content) == manual_entry(sealed[4])
     report = verify_chain(
         zip(sealed, (bytes.fromhex(it["hash"]) for it in vectors), strict=True),
         device=written_vectors()["device"]["device_id"],
         key=DEVICE_KEY.public_key(),
     )
     assert report.ok
-    assert report.entries == 4
+    assert report.entries == 6
 
 
 def raised_in(paths: Iterable[Path]) -> set[str]:

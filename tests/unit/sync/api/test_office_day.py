@@ -7,6 +7,7 @@ import dataclasses
 import pytest
 
 from sync.rules.standing import standing
+from sync.rules.visits import Ruling
 from sync.server.api.audit import newest
 from sync.server.api.principal import Role
 from sync.server.office_facts import office_facts
@@ -138,6 +139,28 @@ def test_the_derived_standing_is_the_one_of_the_entries(case: OfficeCase) -> Non
             expected = standing(own.supervision, own.circumstances, own.visits, TODAY)
             assert facts.standing(own.supervision, TODAY) == expected
         assert facts.circumstances.outages
+
+
+@pytest.mark.parametrize(("outcome", "state"), [("match", "done"), ("no_match", "due")])
+def test_an_officers_verdict_counts_here_as_at_the_kiosk(
+    case: OfficeCase, outcome: str, state: str
+) -> None:
+    """Of several the first, and only what is about the visit."""
+    subject = "waiting"
+    key = case.platform.key(Role.OFFICE, OFFICE)
+    place = case.platform.call("GET", f"/offices/{OFFICE}/people/{subject}/visits", key).json()
+    at = place["items"][0]["place"]
+    visit = {"visit": f"{at['device']}/{at['epoch']}/{at['seq']}", "why": "", "note": "。"}
+    for who, found in (("late", "match"), (subject, outcome), (subject, "match_with_concern")):
+        case.written(EntryKind.VISIT_REVIEWED, subject=who, outcome=found, body=visit)
+    today = case.platform.call("GET", f"/offices/{OFFICE}/today", key).json()
+    assert {it["subject"]: it["state"] for it in today["people"]}[subject] == state
+    with case.platform.city.city.database.reading() as session:
+        facts = office_facts(session, OFFICE, NOW_MS)
+        own = supervision_facts(session, OFFICE, subject, NOW_MS)
+        assert own is not None
+        assert own.visits == tuple(facts.visits[subject])
+        assert own.visits[0].ruling == Ruling(TODAY, was_the_person=outcome == "match")
 
 
 def test_visits_come_newest_first_and_page_by_page(case: OfficeCase) -> None:

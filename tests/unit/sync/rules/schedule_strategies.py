@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hypothesis import settings
@@ -22,7 +22,7 @@ from sync.rules.supervision import (
     PlanPeriod,
     Supervision,
 )
-from sync.rules.visits import Visit, VisitOutcome
+from sync.rules.visits import Ruling, Visit, VisitOutcome
 from tests.unit.sync.rules.schedule_cases import (
     a_pack,
     a_visit,
@@ -151,6 +151,20 @@ def visit_lists(
         trusted = draw(st.booleans())
         found.append(a_visit(draw(days), at + 1, outcome, purpose=purpose, clock_trusted=trusted))
     return found
+
+
+rulings: SearchStrategy[Ruling] = st.builds(Ruling, days, st.booleans())
+
+
+@st.composite
+def reviewed(draw: st.DrawFn, visits: list[Visit]) -> list[Visit]:
+    """Some of those that were referred, with what an officer found."""
+    return [
+        replace(visit, ruling=draw(st.none() | rulings))
+        if visit.outcome is VisitOutcome.REFERRED
+        else visit
+        for visit in visits
+    ]
 
 
 @dataclass(frozen=True)
