@@ -213,6 +213,20 @@ class FinishPressed:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintStarted:
+    """The receipt is being printed: the result stays on screen for it."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
+class PrintEnded:
+    """It is printed, or will not be."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
 class TimedOut:
     deadline: DeadlineId
 
@@ -265,6 +279,8 @@ Event = (
     | CancelPressed
     | OfficerRequested
     | FinishPressed
+    | PrintStarted
+    | PrintEnded
     | TimedOut
     | OfficerEntered
     | OfficerLeft

@@ -83,10 +83,17 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
                         receipt,
                         state.record.due,
                         state.record.content.wants_to_talk,
+                        state.record.purpose,
                     )
                     return _result(completed, deadlines.completed_s)
                 case Outcome.REFERRED:
-                    referred = Referred(session, reasons, receipt)
+                    referred = Referred(
+                        session,
+                        reasons,
+                        receipt,
+                        masked_name=state.masked_name,
+                        purpose=state.record.purpose,
+                    )
                     return _result(referred, deadlines.referred_s)
                 case Outcome.DECLINED:
                     declined = Declined(session, reasons, receipt)
@@ -100,6 +107,8 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
                 None,
                 state.record.due,
                 state.record.content.wants_to_talk,
+                state.masked_name,
+                state.record.purpose,
             )
             return _result(unsaved, deadlines.referred_s)
         case _:
@@ -120,8 +129,21 @@ def ended(
             return forget(state.session)
         case ev.RecordCommitted(receipt=receipt) if isinstance(state, Referred):
             return _late_commit(state, receipt, deadlines)
+        case ev.PrintStarted() | ev.PrintEnded() if not isinstance(state, Declined):
+            return _printing(state, event, deadlines)
         case _:
             return None
+
+
+def _printing(
+    state: Completed | Referred, event: ev.PrintStarted | ev.PrintEnded, deadlines: Deadlines
+) -> Transition | None:
+    """Paper is slower than a glance; nobody waits for it for ever."""
+    if state.receipt is None:
+        return None
+    shown_s = deadlines.completed_s if isinstance(state, Completed) else deadlines.referred_s
+    longest_s = max(shown_s, deadlines.printing_s)
+    return waiting(state, longest_s if isinstance(event, ev.PrintStarted) else shown_s)
 
 
 def _late_commit(state: Referred, receipt: Receipt, deadlines: Deadlines) -> Transition | None:
@@ -130,6 +152,13 @@ def _late_commit(state: Referred, receipt: Receipt, deadlines: Deadlines) -> Tra
         return None
     reasons = tuple(reason for reason in state.reasons if reason is not Reason.RECORD_NOT_SAVED)
     if not reasons:
-        completed = Completed(state.session, "", receipt, state.due, state.wants_to_talk)
+        completed = Completed(
+            state.session,
+            state.masked_name,
+            receipt,
+            state.due,
+            state.wants_to_talk,
+            state.purpose,
+        )
         return waiting(completed, deadlines.completed_s)
     return Transition(replace(state, reasons=reasons, receipt=receipt))

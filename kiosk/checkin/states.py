@@ -167,6 +167,7 @@ class Completed:
     receipt: Receipt
     due: DueFacts | None = None
     wants_to_talk: bool = False
+    purpose: Purpose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +179,10 @@ class Referred:
     receipt: Receipt | None
     due: DueFacts | None = None
     wants_to_talk: bool = False
+    masked_name: str = ""
+    """For the printed receipt; empty where nobody was identified. Others may read along, so it is
+    not on the screen."""
+    purpose: Purpose | None = None
 
 
 @dataclass(frozen=True, slots=True)

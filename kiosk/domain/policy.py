@@ -53,6 +53,9 @@ class Deadlines:
     completed_s: float = 10.0
     referred_s: float = 30.0
     notice_s: float = 10.0
+    printing_s: float = 30.0
+    """The result stays on screen for this long while its receipt is printed, usually 3; then the
+    state's own time begins anew. The kiosk goes on without the printer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,8 @@ def events(
         ev.CancelPressed(session),
         ev.OfficerRequested(session),
         ev.FinishPressed(session),
+        ev.PrintStarted(session),
+        ev.PrintEnded(session),
         ev.TimedOut(deadline or ev.DeadlineId("none")),
         ev.OfficerEntered(),
         ev.OfficerLeft(),

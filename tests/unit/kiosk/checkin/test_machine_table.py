@@ -86,7 +86,12 @@ ACCEPTED: Table = {
         ev.RecordFailed: st.Referred,
         ev.TimedOut: st.Referred,
     },
-    st.Completed: {ev.FinishPressed: st.Idle, ev.TimedOut: st.Idle},
+    st.Completed: {
+        ev.FinishPressed: st.Idle,
+        ev.TimedOut: st.Idle,
+        ev.PrintStarted: st.Completed,
+        ev.PrintEnded: st.Completed,
+    },
     st.Referred: {
         ev.FinishPressed: st.Idle,
         ev.TimedOut: st.Idle,

@@ -24,7 +24,7 @@ from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.finger_thresholds import ForeignScore
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Policy
-from kiosk.domain.record import Compared, NotCaptured, Outcome, Reason
+from kiosk.domain.record import Compared, NotCaptured, Outcome, Purpose, Reason
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, face_result
 from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
 
@@ -254,7 +254,10 @@ def test_a_full_disk_is_told_and_leads_to_an_officer_then_out_of_service() -> No
     runner, session = claimed(world)
     runner.post(ev.OfficerRequested(session))
     reasons = (Reason.RECORD_NOT_SAVED, Reason.ASKED_FOR_OFFICER)
-    assert st.Referred(session, reasons, None) in world.states
+    unsaved = st.Referred(
+        session, reasons, None, masked_name="李**", purpose=Purpose.ROUTINE_REPORT
+    )
+    assert unsaved in world.states
     world.current_fault = st.Fault.DISK_FULL
     runner.post(ev.FinishPressed(session))
     assert world.states.pop() == st.OutOfService(st.Fault.DISK_FULL)
