@@ -1,0 +1,1 @@
+"""Readers of second-generation resident identity cards: protocol, driver, stand-in."""

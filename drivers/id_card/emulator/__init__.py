@@ -1,0 +1,1 @@
+"""An emulated reader of identity cards that speaks the real protocol on a pseudo-terminal."""
