@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import httpx
@@ -170,6 +170,10 @@ def _sealed(
         return [SealedEntry(content, signature) for content, signature in rows]
 
 
+CHEAP_KIB = 8 * 4
+"""Passwords of tests cost little to hash: the least that Argon2 takes for four lanes."""
+
+
 @contextmanager
 def running_city(
     settings: ServerSettings,
@@ -180,7 +184,7 @@ def running_city(
     """Start a city on an initialised data folder; a second one on it takes another seed."""
     clock = Clock()
     app = create_app(
-        settings,
+        replace(settings, password_memory_kib=CHEAP_KIB),
         witnesses=witnesses,
         wall_ms=clock,
         random_bytes=random.Random(seed).randbytes,

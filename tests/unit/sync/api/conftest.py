@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import httpx
 import pytest
@@ -20,7 +20,6 @@ from tests.unit.sync.journals import MemoryJournal
 PREFIX = "/v1/platform"
 PASSWORD = "long enough to be one"
 OFFICES = {OFFICE: "north", "office-2": "north", "office-3": "south"}
-CHEAP_KIB = 8 * 4
 """The least that Argon2 takes: what is tested here is not how hard a password is to guess."""
 
 
@@ -63,8 +62,7 @@ class Platform:
 
 @pytest.fixture
 def platform(city_settings: ServerSettings) -> Iterator[Platform]:
-    settings = replace(city_settings, password_memory_kib=CHEAP_KIB)
-    with running_city(settings) as city:
+    with running_city(city_settings) as city:
         devices = {}
         for number, (office, district) in enumerate(OFFICES.items(), start=1):
             city.administration.put_office(office, f"{office}司法所", district)

@@ -14,8 +14,8 @@ from sync.server.api.principal import Role
 from sync.server.api.sessions import IDLE_MS, LONGEST_MS
 from sync.server.api.tables import ApiKey, User, UserSession
 from sync.server.api.users import Passwords, TooManyLogIns
-from tests.unit.sync.api.conftest import CHEAP_KIB, PASSWORD, Platform
-from tests.unit.sync.cities import OFFICE
+from tests.unit.sync.api.conftest import PASSWORD, Platform
+from tests.unit.sync.cities import CHEAP_KIB, OFFICE
 
 
 def credentials(name: str, password: str = PASSWORD) -> bytes:
