@@ -83,8 +83,16 @@
 <context>
     <name>ClaimScreen</name>
     <message>
+        <source>请输入身份证号码</source>
+        <translation>Please type your ID number</translation>
+    </message>
+    <message>
         <source>采集人脸和指纹，只为核对是您本人报到；比对在本机完成，画面不保存。</source>
         <translation>Face and fingerprint only check that it is you, on this machine. No picture is kept.</translation>
+    </message>
+    <message>
+        <source>输满 18 位自动核对</source>
+        <translation>It is checked after 18 digits</translation>
     </message>
     <message>
         <source>或者输入身份证号码，输满 18 位自动核对</source>
@@ -489,6 +497,18 @@
         <translation>Disk nearly full</translation>
     </message>
     <message>
+        <source>数据库打不开</source>
+        <translation>Database does not open</translation>
+    </message>
+    <message>
+        <source>数据库故障</source>
+        <translation>Database fault</translation>
+    </message>
+    <message>
+        <source>磁盘已满</source>
+        <translation>Disk full</translation>
+    </message>
+    <message>
         <source>时间未校准</source>
         <translation>Clock not calibrated</translation>
     </message>
@@ -546,6 +566,10 @@
     <message>
         <source>开始报到</source>
         <translation>Check in</translation>
+    </message>
+    <message>
+        <source>本机有设备暂时不能使用。您仍可在这里开始，记下到场，再由窗口工作人员协助完成报到。</source>
+        <translation>A device of this kiosk is not working. You can still start here so that your visit is noted; staff at the counter will then help you finish.</translation>
     </message>
     <message>
         <source>摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。</source>
@@ -1019,6 +1043,22 @@
         <translation>Once recognised, you will be asked to confirm</translation>
     </message>
     <message>
+        <source>数据库打不开，密钥文件不符，或有其他程序占用。请联系维护人员，不要删除任何文件</source>
+        <translation>The database does not open: the key file does not fit, or another program holds it. Call maintenance and delete no file</translation>
+    </message>
+    <message>
+        <source>数据库文件损坏或无法读写。请联系维护人员，原文件要保留</source>
+        <translation>The database is damaged or cannot be read or written. Call maintenance and keep the file</translation>
+    </message>
+    <message>
+        <source>请联系维护人员清理磁盘，腾出空间后自动恢复</source>
+        <translation>Call maintenance to free disk space; the kiosk recovers by itself</translation>
+    </message>
+    <message>
+        <source>请检查摄像头和指纹仪的电源和连接线，接好后自动恢复</source>
+        <translation>Check power and cables of the camera and the fingerprint sensor; the kiosk recovers by itself</translation>
+    </message>
+    <message>
         <source>请摘下口罩、帽子或墨镜</source>
         <translation>Please remove mask, hat or sunglasses</translation>
     </message>
@@ -1248,8 +1288,8 @@
         <translation>The screen opens again by itself; no need to wait here</translation>
     </message>
     <message>
-        <source>原因代码：%1</source>
-        <translation>Reason code: %1</translation>
+        <source>工作人员：%1（原因代码 %2）</source>
+        <translation>Staff: %1 (reason code %2)</translation>
     </message>
 </context>
 <context>

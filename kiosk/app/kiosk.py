@@ -231,6 +231,7 @@ class Kiosk(QObject):
     @Slot()
     def _second_passed(self) -> None:
         self.front.status.tick(datetime.now(self._zone))
+        self._show_store()
         self.check_in.runner.health_changed()
         if self.voice:
             self.voice.look()
@@ -264,6 +265,9 @@ class Kiosk(QObject):
 
     def _show_room(self) -> None:
         self.front.status.set_disk(nearly_full=self._store_health.disk_nearly_full)
+
+    def _show_store(self) -> None:
+        self.front.status.set_store(fault=self._store_health.fault or "")
 
 
 def office_name(storage: Storage) -> str:

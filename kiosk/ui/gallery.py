@@ -65,6 +65,7 @@ class Gallery:
             message=scene.sync_message,
         )
         front_end.status.set_clock(calibrated=scene.clock_calibrated)
+        scene.health.show_on(front_end.status)
         if scene.officer is not None:
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
-from kiosk.checkin.states import ClaimProblem, Fault
+from kiosk.checkin.states import ClaimProblem
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.gallery_conversation_scenes import conversation_scenes
+from kiosk.ui.gallery_fault_scenes import ALL_BROKEN, SOUND, Health, fault_scenes
 from kiosk.ui.gallery_officer_scenes import officer_scenes
 from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
 
@@ -29,6 +30,7 @@ class Scene:
     sync_message: str = ""
     clock_calibrated: bool = True
     camera_interrupted: bool = False
+    health: Health = SOUND
     typed: str = ""
 
 
@@ -46,6 +48,18 @@ def scenes() -> tuple[Scene, ...]:
             online=False,
             sync_message="sync_server_head_ahead",
             clock_calibrated=False,
+        ),
+        *(
+            Scene(name, props, health=health, camera_interrupted=not health.camera_ready)
+            for name, props, health in fault_scenes()
+        ),
+        Scene(
+            "choose-person-all-broken",
+            officer,
+            dict(officer_scenes())["choose-person"],
+            online=False,
+            clock_calibrated=False,
+            health=ALL_BROKEN,
         ),
     )
 
@@ -128,9 +142,6 @@ def _endings() -> Iterator[Scene]:
             receipt=DECLINED,
             actions=_FINISH,
         ),
-    )
-    yield Scene(
-        "out-of-service", ScreenProps(Screen.OUT_OF_SERVICE, prompt=Fault.NO_BIOMETRIC_DEVICE)
     )
 
 

@@ -35,6 +35,8 @@ class StatusFields:
     camera_ready: bool = True
     sensor_ready: bool = True
     disk_nearly_full: bool = False
+    store_fault: str = ""
+    """Why records cannot be saved, as a Fault code; empty while they can."""
     language: str = CHINESE
     high_contrast: bool = False
     text_scale: float = TEXT_SCALES[0]
@@ -59,6 +61,7 @@ class StatusViewModel(QObject):
     cameraReadyChanged = Signal()
     sensorReadyChanged = Signal()
     diskNearlyFullChanged = Signal()
+    storeFaultChanged = Signal()
     languageChanged = Signal()
     highContrastChanged = Signal()
     textScaleChanged = Signal()
@@ -105,6 +108,10 @@ class StatusViewModel(QObject):
     def set_disk(self, *, nearly_full: bool) -> None:
         """Show whether records may soon find no room."""
         self._set(replace(self._fields, disk_nearly_full=nearly_full))
+
+    def set_store(self, *, fault: str) -> None:
+        """Show why records cannot be saved, as a Fault code; empty while they can."""
+        self._set(replace(self._fields, store_fault=fault))
 
     def set_panel_width_mm(self, width_mm: float) -> None:
         """Tell how wide the visible panel is; every size follows from it."""
@@ -193,6 +200,7 @@ class StatusViewModel(QObject):
     diskNearlyFull = Property(
         bool, lambda self: self._fields.disk_nearly_full, notify=diskNearlyFullChanged
     )
+    storeFault = Property(str, lambda self: self._fields.store_fault, notify=storeFaultChanged)
     language = Property(str, lambda self: self._fields.language, notify=languageChanged)
     highContrast = Property(
         bool, lambda self: self._fields.high_contrast, notify=highContrastChanged

@@ -140,6 +140,15 @@ QtObject {
         "enrol_review_sign_off": qsTr("以下内容均已采集、核对并查重，签认后保存")
     })
 
+    // Out of service: what the officer can do about it.
+    readonly property var officerAdvices: ({
+        "store_locked": qsTr("数据库打不开，密钥文件不符，或有其他程序占用。请联系维护人员，不要删除任何文件"),
+        "store_corrupt": qsTr("数据库文件损坏或无法读写。请联系维护人员，原文件要保留"),
+        "disk_full": qsTr("请联系维护人员清理磁盘，腾出空间后自动恢复"),
+        "no_biometric_device": qsTr("请检查摄像头和指纹仪的电源和连接线，接好后自动恢复")
+    })
+
     function sentence(code) { return sentences.hasOwnProperty(code) ? sentences[code] : "" }
     function detail(code) { return details.hasOwnProperty(code) ? details[code] : "" }
+    function officerAdvice(code) { return officerAdvices.hasOwnProperty(code) ? officerAdvices[code] : "" }
 }

@@ -90,7 +90,7 @@ Item {
             visible: Preview.state === "interrupted"
             horizontalAlignment: Text.AlignHCenter
             color: "#C9D6EA"
-            font.pixelSize: Theme.bodySize
+            font.pixelSize: Theme.compact ? Theme.smallSize : Theme.bodySize
             text: qsTr("正在自动恢复，您也可以选择人工核验")
         }
     }

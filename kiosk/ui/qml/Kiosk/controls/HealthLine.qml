@@ -3,12 +3,18 @@ import Kiosk
 import Kiosk.Models
 
 // The state of the kiosk for the officer: camera, sensor, network, records still to send; the
-// clock, the city's answer, the age of the roster and the disk where something is to be done about
-// them.
+// store, the disk, the clock, the city's answer and the age of the roster where something is to be
+// done about them.
 Flow {
     id: line
 
-    readonly property var disk: Status.diskNearlyFull ? [{ icon: "receipt", good: false, text: qsTr("磁盘空间不足") }] : []
+    readonly property var storeFaults: ({
+        "store_locked": qsTr("数据库打不开"),
+        "store_corrupt": qsTr("数据库故障"),
+        "disk_full": qsTr("磁盘已满")
+    })
+    readonly property var store: line.storeFaults[Status.storeFault] === undefined ? [] : [{ icon: "warning", good: false, text: line.storeFaults[Status.storeFault] }]
+    readonly property var disk: Status.diskNearlyFull && Status.storeFault !== "disk_full" ? [{ icon: "receipt", good: false, text: qsTr("磁盘空间不足") }] : []
     readonly property var clock: Status.clockCalibrated ? [] : [{ icon: "clock", good: false, text: qsTr("时间未校准") }]
     readonly property var said: ({
         "sync_not_approved": qsTr("等待市级平台批准"),
@@ -28,7 +34,7 @@ Flow {
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.clock, line.city, line.roster, line.disk)
+    ].concat(line.store, line.disk, line.clock, line.city, line.roster)
 
     spacing: Theme.mm(2)
 

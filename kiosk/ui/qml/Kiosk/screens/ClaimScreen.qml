@@ -8,6 +8,7 @@ Item {
     id: screen
 
     readonly property bool alarming: CheckIn.entryHint !== ""
+    readonly property bool mustType: !Status.cameraReady && CheckIn.prompt === "claim_look_or_type"
 
     objectName: "claim"
 
@@ -27,7 +28,7 @@ Item {
                 objectName: "claim.prompt"
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: Messages.sentence(CheckIn.prompt)
+                text: screen.mustType ? qsTr("请输入身份证号码") : Messages.sentence(CheckIn.prompt)
                 font.pixelSize: Theme.compact ? Theme.leadSize * 1.08 : Theme.titleSize
                 font.bold: true
                 lineHeight: 1.1
@@ -55,7 +56,9 @@ Item {
                 Layout.fillWidth: true
                 objectName: "claim.label"
                 horizontalAlignment: Text.AlignHCenter
-                text: screen.alarming ? Messages.sentence(CheckIn.entryHint) : qsTr("或者输入身份证号码，输满 18 位自动核对")
+                text: screen.alarming ? Messages.sentence(CheckIn.entryHint)
+                      : screen.mustType ? qsTr("输满 18 位自动核对")
+                      : qsTr("或者输入身份证号码，输满 18 位自动核对")
                 font.pixelSize: Theme.bodySize
                 font.bold: screen.alarming
                 color: screen.alarming ? Theme.warn : Theme.softInk

@@ -7,6 +7,8 @@ import Kiosk.Models
 Item {
     id: screen
 
+    readonly property bool deviceMissing: !Status.cameraReady || !Status.sensorReady
+
     objectName: "idle"
 
     GridLayout {
@@ -93,9 +95,11 @@ Item {
                 objectName: "idle.notice"
                 Layout.fillWidth: true
                 Layout.topMargin: Theme.mm(Theme.compact ? 1 : 8)
-                iconName: "shield"
+                iconName: screen.deviceMissing ? "desk" : "shield"
                 textSize: Theme.compact ? Theme.smallSize : Theme.bodySize
-                text: Status.online
+                text: screen.deviceMissing
+                    ? qsTr("本机有设备暂时不能使用。您仍可在这里开始，记下到场，再由窗口工作人员协助完成报到。")
+                    : Status.online
                     ? qsTr("摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
                     : qsTr("网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。")
             }

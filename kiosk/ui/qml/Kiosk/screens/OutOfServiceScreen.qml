@@ -80,9 +80,10 @@ Item {
                     text: qsTr("恢复后本屏会自动开放，无需等候")
                 }
                 Bullet {
+                    objectName: "out_of_service.officer"
                     Layout.fillWidth: true
                     iconName: "info"
-                    text: qsTr("原因代码：%1").arg(CheckIn.prompt)
+                    text: qsTr("工作人员：%1（原因代码 %2）").arg(Messages.officerAdvice(CheckIn.prompt)).arg(CheckIn.prompt)
                 }
             }
         }

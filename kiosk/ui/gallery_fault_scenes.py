@@ -1,0 +1,58 @@
+"""What people and officers see while something is broken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
+from kiosk.checkin.states import Fault
+from kiosk.ui.viewmodels.status import StatusViewModel
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """How the kiosk is, as its status shows it."""
+
+    camera_ready: bool = True
+    sensor_ready: bool = True
+    disk_nearly_full: bool = False
+    store_fault: str = ""
+    roster_age_days: int = 0
+
+    def show_on(self, status: StatusViewModel) -> None:
+        """Tell it to the status."""
+        status.set_devices(camera_ready=self.camera_ready, sensor_ready=self.sensor_ready)
+        status.set_disk(nearly_full=self.disk_nearly_full)
+        status.set_store(fault=self.store_fault)
+        status.set_roster_age(self.roster_age_days)
+
+
+SOUND = Health()
+ALL_BROKEN = Health(
+    camera_ready=False,
+    sensor_ready=False,
+    disk_nearly_full=True,
+    store_fault=Fault.DISK_FULL,
+    roster_age_days=12,
+)
+
+
+def fault_scenes() -> Iterator[tuple[str, ScreenProps, Health]]:
+    """Name, screen and health; the officer's own list stands with the officer's scenes."""
+    idle = ScreenProps(Screen.IDLE, actions=frozenset({Action.START}))
+    yield "idle-sensor-missing", idle, Health(sensor_ready=False)
+    yield (
+        "claim-camera-missing",
+        ScreenProps(
+            Screen.CLAIM,
+            prompt="claim_look_or_type",
+            step=Step.IDENTITY,
+            actions=frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER, Action.ENTER_ID_NUMBER}),
+            live_preview=True,
+        ),
+        Health(camera_ready=False),
+    )
+    for fault in Fault:
+        name = f"out-of-service-{fault.value.replace('_', '-')}"
+        yield name, ScreenProps(Screen.OUT_OF_SERVICE, prompt=fault), SOUND
