@@ -5,20 +5,19 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import ColumnElement, Connection, Row, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from kiosk.domain.identity import SubjectId
-from kiosk.store.casework_tables import supervision, visits
+from kiosk.store.casework_tables import supervision
 from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database
 from kiosk.store.errors import CorruptDatabase
 from kiosk.store.feed import may_concern
 from kiosk.store.outages import Outages
 from kiosk.store.tables import feed_items
-from kiosk.store.visit_verdicts import verdicts_in
+from kiosk.store.visits_of import visits_in
 from sync.rules.duties import Standing
 from sync.rules.from_feed import closures_of, supervision_of
 from sync.rules.pack_problems import PackProblem
@@ -26,8 +25,7 @@ from sync.rules.packs import PackTimeline, timeline_of
 from sync.rules.regimes import Regime, regimes
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
-from sync.rules.verdicts import with_rulings
-from sync.rules.visits import EntryPlace, Visit, VisitOutcome
+from sync.rules.visits import Visit
 from sync.wire.roster import FeedItem, PersonItem, RulePackItem
 
 _ITEM: TypeAdapter[FeedItem] = TypeAdapter(FeedItem)
@@ -79,11 +77,8 @@ class Supervisions:
 
     def visits(self, subject: SubjectId) -> tuple[Visit, ...]:
         """Of the whole journal, in its order. Raises StoreErrors."""
-        wanted = select(visits).where(visits.c.subject == subject)
         with self._database.read() as connection:
-            rows = connection.execute(wanted.order_by(visits.c.epoch, visits.c.seq)).all()
-            verdicts = verdicts_in(connection, self._device, subject)
-        return with_rulings((self._visit(row) for row in rows), verdicts)
+            return visits_in(connection, self._device, subject)
 
     def standing(self, subject: SubjectId, on: date) -> Standing | None:
         """How somebody stands on a day; None as for ``of``. Raises StoreErrors."""
@@ -104,19 +99,6 @@ class Supervisions:
             with self._lock:
                 self._packs_read = kept
         return kept[1], kept[2]
-
-    def _visit(self, row: Row[Any]) -> Visit:
-        return Visit(
-            place=EntryPlace(self._device, row.epoch, row.seq),
-            subject=row.subject,
-            day=date.fromisoformat(row.day),
-            wall_ms=row.wall_ms,
-            purpose=row.purpose,
-            outcome=VisitOutcome(row.outcome),
-            reasons=tuple(filter(None, row.reasons.split(","))),
-            clock_trusted=row.clock_trusted,
-            leave=row.leave,
-        )
 
 
 def regime_on(person: Supervision, circumstances: Circumstances, day: date) -> Regime:
