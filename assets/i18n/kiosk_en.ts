@@ -52,14 +52,6 @@
 <context>
     <name>ChoosePersonScreen</name>
     <message>
-        <source>值班人员：%1</source>
-        <translation>Officer: %1</translation>
-    </message>
-    <message>
-        <source>退出登录</source>
-        <translation>Log out</translation>
-    </message>
-    <message>
         <source>名册变更待确认</source>
         <translation>A change of the roster waits</translation>
     </message>
@@ -128,6 +120,160 @@
     <message>
         <source>是我</source>
         <translation>Yes, it is me</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleScreen</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>值班人员：%1</source>
+        <translation>Officer: %1</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Log out</translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleWords</name>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人员档案</source>
+        <translation>Person's file</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>To do</translation>
+    </message>
+    <message>
+        <source>待复核</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>复核</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>人工报到</source>
+        <translation>Manual check-in</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>外出请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>处置建议</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>思想汇报</source>
+        <translation>Thought reports</translation>
+    </message>
+    <message>
+        <source>任务</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation>This kiosk</translation>
+    </message>
+    <message>
+        <source>记录上传</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>设备状态</source>
+        <translation>Readiness</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>请重新登录</source>
+        <translation>Please log in again</translation>
+    </message>
+    <message>
+        <source>这里没有可显示的内容，请返回</source>
+        <translation>There is nothing to show here. Please go back</translation>
+    </message>
+    <message>
+        <source>本机存储尚未解锁，请联系维护人员</source>
+        <translation>The kiosk's store is locked. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>本机存储需要检修，请联系维护人员</source>
+        <translation>The kiosk's store needs repair. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>本机存储空间已满，没有保存，请联系维护人员</source>
+        <translation>The disk is full and nothing was saved. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>此人已不在名册上，没有保存</source>
+        <translation>This person is no longer on the roster. Nothing was saved</translation>
+    </message>
+    <message>
+        <source>请写明理由，不要过长</source>
+        <translation>Please give a reason, and keep it short</translation>
+    </message>
+    <message>
+        <source>文字太长，请缩短</source>
+        <translation>The text is too long. Please shorten it</translation>
+    </message>
+    <message>
+        <source>已有人办理，或已不在列表中</source>
+        <translation>Somebody has dealt with it, or it is no longer listed</translation>
+    </message>
+    <message>
+        <source>需要本人当天先核验报到</source>
+        <translation>The person must be verified here today first</translation>
+    </message>
+    <message>
+        <source>没有生效的规则，无法确定由谁决定</source>
+        <translation>No rules are in force, so it is not clear who decides</translation>
+    </message>
+    <message>
+        <source>日期有误：不能早于今天，止日不能早于起日</source>
+        <translation>Wrong dates: not before today, and the last day not before the first</translation>
+    </message>
+    <message>
+        <source>规则不允许这样长的外出</source>
+        <translation>The rules do not allow a leave of this length</translation>
+    </message>
+    <message>
+        <source>没有这门课程</source>
+        <translation>There is no such course</translation>
+    </message>
+    <message>
+        <source>答案与题目不符</source>
+        <translation>The answers do not fit the questions</translation>
+    </message>
+    <message>
+        <source>内容为空或过大</source>
+        <translation>The content is empty or too large</translation>
+    </message>
+    <message>
+        <source>内容已按期删除，记录仍在</source>
+        <translation>The content was deleted on schedule; the record remains</translation>
+    </message>
+    <message>
+        <source>保存的内容已被改动，已记入日志，请联系维护人员</source>
+        <translation>The stored content was altered; this is on record. Please call maintenance</translation>
     </message>
 </context>
 <context>
@@ -551,6 +697,17 @@
     <message>
         <source>名册已 %1 天未更新</source>
         <translation>Roster %1 days old</translation>
+    </message>
+</context>
+<context>
+    <name>HubPage</name>
+    <message>
+        <source>%1，待处理 %2 项</source>
+        <translation>%1, %2 waiting</translation>
+    </message>
+    <message>
+        <source>待处理 %1 项</source>
+        <translation>%1 waiting</translation>
     </message>
 </context>
 <context>
@@ -1497,6 +1654,77 @@
     <message>
         <source>到%1</source>
         <translation>until %1</translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>等待复核</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>今天应到</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>逾期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>有提醒</source>
+        <translation>Alerts</translation>
+    </message>
+    <message>
+        <source>已报到</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>请假或免到</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>没有人在等待</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>今天没有人还要来</source>
+        <translation>Nobody else is due today</translation>
+    </message>
+    <message>
+        <source>没有人逾期</source>
+        <translation>Nobody is late</translation>
+    </message>
+    <message>
+        <source>没有需要留意的回答</source>
+        <translation>No answers need attention</translation>
+    </message>
+    <message>
+        <source>今天还没有人报到</source>
+        <translation>Nobody has reported yet today</translation>
+    </message>
+    <message>
+        <source>今天没有人请假</source>
+        <translation>Nobody is away today</translation>
+    </message>
+    <message>
+        <source>%1 应到，已逾期 %2 天</source>
+        <translation>Due %1, %2 days late</translation>
+    </message>
+    <message>
+        <source>想和工作人员谈谈</source>
+        <translation>Wants to talk to an officer</translation>
+    </message>
+    <message>
+        <source>%1 条提醒</source>
+        <translation>%1 alerts</translation>
+    </message>
+    <message>
+        <source>%1 到</source>
+        <translation>Came at %1</translation>
+    </message>
+    <message>
+        <source>下次：%1</source>
+        <translation>Next: %1</translation>
     </message>
 </context>
 <context>

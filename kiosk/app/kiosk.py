@@ -11,6 +11,7 @@ from datetime import datetime
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
+from kiosk.app.console.assembly import open_console
 from kiosk.app.current_notice import open_notice
 from kiosk.app.devices import Devices
 from kiosk.app.engine_policy import enrolment_policy
@@ -98,6 +99,13 @@ class Kiosk(QObject):
             rng=rng,
             closed=self._officer_left,
             store_failed=self.check_in.runner.health_changed,
+        )
+        self.console = open_console(
+            view=self.front.console,
+            officer=self.officer,
+            storage=storage,
+            health=self._store_health,
+            threads=self._threads,
         )
         self.sync_status: SyncStatus | None = None
         self._sync = (

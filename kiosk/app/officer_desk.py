@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.app.devices import Devices
 from kiosk.app.enrolments import NewFaces, StoredEnrolments
@@ -26,6 +26,7 @@ from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.ports import EnrolmentPorts
 from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.runner import EnrolmentObservers, EnrolmentRunner
+from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.enrolment.secret import Secret
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
@@ -33,6 +34,9 @@ from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
 
 class OfficerDesk(QObject):
     """Owns the enrolment runner."""
+
+    visit_changed = Signal()
+    """The workflow has moved; ``runner.state`` says where to."""
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class OfficerDesk(QObject):
         self._view = view
         self._rng = rng
         self._store_failed = store_failed
+        self._closed = closed
         roster, references = storage.roster, storage.references
         self._today = storage.finger_exceptions.today
         officers = RosterOfficers(
@@ -82,7 +87,7 @@ class OfficerDesk(QObject):
             journal=OfficerJournal(storage.database, storage.journal, store_health),
             timer=self._timer,
         )
-        observers = EnrolmentObservers(view.show, closed, self._log, self._note_store_fault)
+        observers = EnrolmentObservers(self._show, self._leave, self._log, self._note_store_fault)
         self.runner = EnrolmentRunner(ports, policy, self._new_session, observers)
         capture.attach(self.runner.sink)
         self._connect()
@@ -98,6 +103,14 @@ class OfficerDesk(QObject):
     def touched(self) -> None:
         """Somebody is still there."""
         self.runner.post(ev.Touched())
+
+    def _show(self, props: EnrolmentProps) -> None:
+        self._view.show(props)
+        self.visit_changed.emit()
+
+    def _leave(self) -> None:
+        self.visit_changed.emit()
+        self._closed()
 
     def _connect(self) -> None:
         self._view.logInSubmitted.connect(self._log_in)

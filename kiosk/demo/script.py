@@ -52,12 +52,16 @@ def log_in(stage: Stagecraft) -> Script:
     yield from stage.photograph("log-in")
     yield from stage.tap("log_in.submit")
     yield stage.on("choose_person")
+    yield from stage.tap("today.done")
+    yield from stage.photograph("today")
+    yield from stage.tap("console.tab.people")
+    yield Until("the list of people", lambda: stage.sees("choose_person.list"))
     yield from stage.photograph("choose-person")
 
 
 def log_out(stage: Stagecraft) -> Script:
     """Back to the people who come to report."""
-    yield from stage.tap("choose_person.log_out")
+    yield from stage.tap("console.log_out")
     yield stage.on("idle")
 
 

@@ -40,6 +40,10 @@ class Stagecraft:
         """Wait for one of these screens."""
         return Until(f"screen {' or '.join(screens)}", lambda: self.screen in screens, timeout_s)
 
+    def sees(self, name: str) -> bool:
+        """Whether the item is on screen."""
+        return self._touch.sees(name)
+
     def tap(self, name: str) -> Script:
         """Wait until the item is on screen, and tap it."""
         yield Until(f"{name} on screen", lambda: self._touch.sees(name))

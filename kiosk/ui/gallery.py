@@ -67,6 +67,7 @@ class Gallery:
         front_end.status.set_clock(calibrated=scene.clock_calibrated)
         scene.health.show_on(front_end.status)
         if scene.officer is not None:
+            front_end.console.show(scene.console)
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)
         front_end.set_language(language)

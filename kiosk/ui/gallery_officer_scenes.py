@@ -43,6 +43,15 @@ _PEOPLE = tuple(
         1,
     )
 )
+CHOOSING = EnrolmentProps(
+    EnrolmentScreen.CHOOSE_PERSON,
+    prompt=Prompt.CHOOSE_PERSON,
+    step=EnrolmentStep.PERSON,
+    officer_name="陈志远",
+    people=_PEOPLE,
+    actions=frozenset({EnrolmentAction.CHOOSE_PERSON, EnrolmentAction.LOG_OUT}),
+)
+"""The officer is at the console, and everybody is on the list."""
 _HELD = HeldChange(
     until=812,
     page="0" * 64,
@@ -92,17 +101,7 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
         "log-in-wait",
         replace(log_in, prompt=Prompt.LOG_IN_WAIT, wait_seconds=42, actions=_ABORT),
     )
-    yield (
-        "choose-person",
-        EnrolmentProps(
-            EnrolmentScreen.CHOOSE_PERSON,
-            prompt=Prompt.CHOOSE_PERSON,
-            step=EnrolmentStep.PERSON,
-            officer_name="陈志远",
-            people=_PEOPLE,
-            actions=frozenset({EnrolmentAction.CHOOSE_PERSON, EnrolmentAction.LOG_OUT}),
-        ),
-    )
+    yield "choose-person", CHOOSING
     yield from _roster_changes()
     yield (
         "notice",

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import ClaimProblem
+from kiosk.console.presentation import ConsoleProps
 from kiosk.domain.capture import ChallengeAction, FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.ui.gallery_console_scenes import PEOPLE, console_scenes
 from kiosk.ui.gallery_conversation_scenes import conversation_scenes
 from kiosk.ui.gallery_fault_scenes import ALL_BROKEN, SOUND, Health, fault_scenes
-from kiosk.ui.gallery_officer_scenes import officer_scenes
+from kiosk.ui.gallery_officer_scenes import CHOOSING, officer_scenes
 from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
@@ -26,6 +28,7 @@ class Scene:
     name: str
     props: ScreenProps
     officer: EnrolmentProps | None = None
+    console: ConsoleProps = PEOPLE
     online: bool = True
     sync_message: str = ""
     clock_calibrated: bool = True
@@ -41,10 +44,11 @@ def scenes() -> tuple[Scene, ...]:
         *_checkin(),
         *(Scene(name, props, typed=typed) for name, props, typed in conversation_scenes()),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
+        *(Scene(name, officer, CHOOSING, props) for name, props in console_scenes()),
         Scene(
             "choose-person-to-mend",
             officer,
-            dict(officer_scenes())["choose-person"],
+            CHOOSING,
             online=False,
             sync_message="sync_server_head_ahead",
             clock_calibrated=False,

@@ -11,6 +11,7 @@ from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
 
 from kiosk.ui.qr_symbol import QrPainter
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
+from kiosk.ui.viewmodels.console import ConsoleViewModel
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.ui.viewmodels.preview import PreviewViewModel
 from kiosk.ui.viewmodels.status import StatusViewModel
@@ -39,6 +40,17 @@ class Enrolment(EnrolmentViewModel):
     def create(engine: QQmlEngine) -> QObject:
         """Called by Qt."""
         return _carried(engine, Enrolment)
+
+
+@QmlElement
+@QmlSingleton
+class Console(ConsoleViewModel):
+    """``Console`` in QML."""
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> QObject:
+        """Called by Qt."""
+        return _carried(engine, Console)
 
 
 @QmlElement

@@ -17,7 +17,7 @@ from kiosk.checkin.presentation import Screen
 from kiosk.ui.environment import qt_environment
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.notices import NoticeShelf
-from kiosk.ui.qml_models import CheckIn, Enrolment, Preview, Status, carry
+from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Status, carry
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
@@ -48,7 +48,7 @@ def create_application(argv: Sequence[str]) -> QGuiApplication:
 class FrontEnd(QObject):
     """The window and its view-models. Needs a QGuiApplication.
 
-    ``checkin``, ``enrolment``, ``status`` and ``preview`` are driven from Python: call
+    ``checkin``, ``enrolment``, ``console``, ``status`` and ``preview`` are driven from Python: call
     ``status.tick`` once a second. ``window`` is the Qt Quick window.
     """
 
@@ -73,13 +73,14 @@ class FrontEnd(QObject):
             today=lambda: wall_clock(settings.zone).date(),
         )
         self.enrolment = Enrolment(NoticeShelf(settings.assets / "notices"), self)
+        self.console = Console(self)
         self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
         self.preview = Preview(frames, provider, clock_ns, self)
         self._appearance_reset = QTimer(self, singleShot=True, interval=APPEARANCE_RESET_MS)
         self._connect()
         self.status.tick(wall_clock(settings.zone))
         self._engine.addImageProvider("preview", provider)
-        for model in (self.checkin, self.enrolment, self.status, self.preview):
+        for model in (self.checkin, self.enrolment, self.console, self.status, self.preview):
             carry(self._engine, model)
         self.window = self._load()
 

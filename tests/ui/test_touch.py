@@ -34,7 +34,6 @@ CHECK_IN = [
 OFFICER: list[tuple[str, str, str, tuple[object, ...]]] = [
     ("log-in", "log_in.leave", "aborted", ()),
     ("choose-person", "person.p3", "personChosen", ("p3",)),
-    ("choose-person", "choose_person.log_out", "loggedOut", ()),
     (
         "choose-person-roster-held",
         "choose_person.roster_change",

@@ -24,7 +24,7 @@ Window {
         "declined": declinedPage,
         "out_of_service": outOfServicePage,
         "log_in": logInPage,
-        "choose_person": choosePersonPage,
+        "choose_person": consolePage,
         "roster_change": rosterChangePage,
         "notice": noticePage,
         "enrol_needs": needsPage,
@@ -42,6 +42,7 @@ Window {
         : [qsTr("身份"), qsTr("人脸"), qsTr("指纹"), qsTr("完成")]
     // One past the last step once everything is saved.
     readonly property int stepIndex: screen === "completed" || screen === "enrol_done" ? stepLabels.length
+                                     : screen === "choose_person" ? -1
                                      : officer ? Enrolment.stepIndex : CheckIn.stepIndex
 
     objectName: "window"
@@ -144,7 +145,7 @@ Window {
     Component { id: declinedPage; DeclinedScreen {} }
     Component { id: outOfServicePage; OutOfServiceScreen {} }
     Component { id: logInPage; LogInScreen {} }
-    Component { id: choosePersonPage; ChoosePersonScreen {} }
+    Component { id: consolePage; ConsoleScreen {} }
     Component { id: rosterChangePage; RosterChangeScreen {} }
     Component { id: noticePage; NoticeScreen {} }
     Component { id: needsPage; NeedsScreen {} }

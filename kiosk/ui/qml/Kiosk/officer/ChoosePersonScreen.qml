@@ -4,50 +4,22 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// The console: health of the kiosk, and everybody on the roster in large rows.
+// The console's people: health of the kiosk, and everybody on the roster in large rows.
 Item {
     id: screen
 
-    objectName: "choose_person"
+    objectName: "people"
 
     ColumnLayout {
         anchors.fill: parent
         spacing: Theme.gap
 
-        RowLayout {
+        Words {
+            objectName: "choose_person.prompt"
             Layout.fillWidth: true
-            spacing: Theme.gap
-
-            ColumnLayout {
-                Layout.fillWidth: true
-                spacing: Theme.mm(1)
-
-                Words {
-                    objectName: "choose_person.prompt"
-                    Layout.fillWidth: true
-                    text: Messages.sentence(Enrolment.prompt)
-                    font.pixelSize: Theme.titleSize
-                    font.bold: true
-                    lineHeight: 1.1
-                }
-                Words {
-                    Layout.fillWidth: true
-                    visible: Enrolment.officerName !== ""
-                    text: qsTr("值班人员：%1").arg(Enrolment.officerName)
-                    color: Theme.softInk
-                }
-            }
-            BigButton {
-                objectName: "choose_person.log_out"
-                visible: Enrolment.canLogOut
-                primary: false
-                reach: 0
-                iconName: "logout"
-                textSize: Theme.bodySize
-                implicitHeight: Theme.touchHeight
-                text: qsTr("退出登录")
-                onClicked: Enrolment.logOut()
-            }
+            text: Messages.sentence(Enrolment.prompt)
+            font.bold: true
+            lineHeight: 1.1
         }
         HealthLine {
             objectName: "choose_person.health"

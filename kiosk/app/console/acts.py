@@ -1,0 +1,14 @@
+"""Which act is done by what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.app.console.reading import Doer
+from kiosk.app.console.services import ConsoleServices
+from kiosk.console.pages import Act
+
+
+def doers(services: ConsoleServices) -> Mapping[type[Act], Doer]:
+    """One for each kind of act: ``NoteFlag: doer(NoteFlag, …)``."""
+    return {}

@@ -1,0 +1,21 @@
+"""Which page is made by what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
+from kiosk.app.console.reading import Source
+from kiosk.app.console.services import ConsoleServices
+from kiosk.app.console.today import today_source
+from kiosk.console.pages import Page
+
+
+def sources(services: ConsoleServices) -> Mapping[Page, Source]:
+    """One for each page there is."""
+    return {
+        Page.TODAY: today_source(services),
+        Page.PEOPLE: people_source(),
+        Page.CASES: cases_source(services),
+        Page.KIOSK: kiosk_source(),
+    }

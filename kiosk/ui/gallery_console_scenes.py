@@ -1,0 +1,36 @@
+"""The officer console's pages with made-up matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kiosk.console.hubs import PeopleContent
+from kiosk.console.pages import ConsoleProblem, Content, Page, Place
+from kiosk.console.presentation import ConsoleProps
+from kiosk.ui.gallery_console_today import TODAY, TODAY_EMPTY
+
+
+def at(page: Page, content: Content | None, tab: Page, about: str = "") -> ConsoleProps:
+    """A page as it is shown once it is read."""
+    return ConsoleProps(
+        Place(page, about), tab, can_go_back=page is not Page.TODAY, content=content
+    )
+
+
+PEOPLE = at(Page.PEOPLE, PeopleContent(), Page.PEOPLE)
+
+
+def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
+    """Name and props of each."""
+    yield "console-today", at(Page.TODAY, TODAY, Page.TODAY)
+    yield "console-today-empty", at(Page.TODAY, TODAY_EMPTY, Page.TODAY)
+    yield "console-loading", ConsoleProps(loading=True)
+    yield (
+        "console-problem",
+        ConsoleProps(
+            Place(Page.PERSON, "p99"),
+            Page.TODAY,
+            can_go_back=True,
+            problem=ConsoleProblem.NOT_THERE,
+        ),
+    )

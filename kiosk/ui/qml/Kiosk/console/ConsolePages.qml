@@ -1,0 +1,21 @@
+import QtQuick
+import Kiosk
+import Kiosk.Models
+
+// Which page is shown by what: one line each in the map, and one component.
+Loader {
+    id: pages
+
+    readonly property var components: ({
+        "today": today,
+        "people": people,
+        "cases": hub,
+        "kiosk": hub
+    })
+
+    sourceComponent: Console.ready ? components[Console.page] ?? null : null
+
+    Component { id: today; TodayPage {} }
+    Component { id: people; ChoosePersonScreen {} }
+    Component { id: hub; HubPage {} }
+}

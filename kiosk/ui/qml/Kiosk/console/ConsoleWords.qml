@@ -1,0 +1,68 @@
+pragma Singleton
+import QtQuick
+
+// The console's words: names and icons of pages, sentences of acts and problems, by code.
+QtObject {
+    readonly property var titles: ({
+        "today": qsTr("今日"),
+        "people": qsTr("人员"),
+        "person": qsTr("人员档案"),
+        "cases": qsTr("待办"),
+        "reviews": qsTr("待复核"),
+        "review": qsTr("复核"),
+        "manual_check_in": qsTr("人工报到"),
+        "flags": qsTr("提醒"),
+        "leaves": qsTr("外出请假"),
+        "proposals": qsTr("处置建议"),
+        "thought_reports": qsTr("思想汇报"),
+        "tasks": qsTr("任务"),
+        "kiosk": qsTr("本机"),
+        "records": qsTr("记录上传"),
+        "readiness": qsTr("设备状态"),
+        "staff": qsTr("工作人员")
+    })
+    readonly property var icons: ({
+        "today": "calendar",
+        "people": "people",
+        "person": "person",
+        "cases": "document",
+        "reviews": "eye",
+        "review": "eye",
+        "manual_check_in": "desk",
+        "flags": "warning",
+        "leaves": "calendar",
+        "proposals": "document",
+        "thought_reports": "text",
+        "tasks": "clock",
+        "kiosk": "camera",
+        "records": "receipt",
+        "readiness": "shield",
+        "staff": "officer"
+    })
+    // What became of an act, and why one was not done or a page cannot be shown.
+    readonly property var sentences: ({
+        "console_not_logged_in": qsTr("请重新登录"),
+        "console_not_there": qsTr("这里没有可显示的内容，请返回"),
+        "store_locked": qsTr("本机存储尚未解锁，请联系维护人员"),
+        "store_corrupt": qsTr("本机存储需要检修，请联系维护人员"),
+        "disk_full": qsTr("本机存储空间已满，没有保存，请联系维护人员"),
+        "person_left": qsTr("此人已不在名册上，没有保存"),
+        "case_not_logged_in": qsTr("请重新登录"),
+        "case_no_reason": qsTr("请写明理由，不要过长"),
+        "case_text_too_long": qsTr("文字太长，请缩短"),
+        "case_not_open": qsTr("已有人办理，或已不在列表中"),
+        "case_not_verified_today": qsTr("需要本人当天先核验报到"),
+        "case_no_rules": qsTr("没有生效的规则，无法确定由谁决定"),
+        "case_no_such_days": qsTr("日期有误：不能早于今天，止日不能早于起日"),
+        "case_rule_refuses": qsTr("规则不允许这样长的外出"),
+        "case_no_such_course": qsTr("没有这门课程"),
+        "case_wrong_answers": qsTr("答案与题目不符"),
+        "case_too_large": qsTr("内容为空或过大"),
+        "case_not_kept": qsTr("内容已按期删除，记录仍在"),
+        "case_altered": qsTr("保存的内容已被改动，已记入日志，请联系维护人员")
+    })
+
+    function title(page) { return titles[page] ?? "" }
+    function icon(page) { return icons[page] ?? "info" }
+    function sentence(code) { return sentences[code] ?? "" }
+}

@@ -1,0 +1,72 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Kiosk
+import Kiosk.Models
+
+// A page of large tiles, each the way to another page.
+ConsolePage {
+    id: page
+
+    GridLayout {
+        width: parent.width
+        columns: Theme.portrait ? 2 : 3
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+
+        Repeater {
+            model: page.content.tiles
+
+            AbstractButton {
+                id: tile
+
+                required property var modelData
+                readonly property string title: ConsoleWords.title(modelData.page)
+
+                objectName: "console.tile." + modelData.page
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                implicitHeight: Math.max(Theme.mm(Theme.compact ? 24 : 34), contentItem.implicitHeight + Theme.mm(5))
+                Accessible.role: Accessible.Button
+                Accessible.name: modelData.waiting > 0 ? qsTr("%1，待处理 %2 项").arg(title).arg(modelData.waiting) : title
+                onClicked: Console.open(modelData.page, "")
+
+                contentItem: ColumnLayout {
+                    spacing: Theme.mm(1)
+
+                    Item { Layout.fillHeight: true }
+                    Icon {
+                        Layout.alignment: Qt.AlignHCenter
+                        name: ConsoleWords.icon(tile.modelData.page)
+                        color: Theme.accent
+                        size: Theme.mm(Theme.compact ? 7 : 11)
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        horizontalAlignment: Text.AlignHCenter
+                        text: tile.title
+                        font.bold: true
+                        lineHeight: 1.05
+                    }
+                    Words {
+                        Layout.fillWidth: true
+                        visible: tile.modelData.waiting > 0
+                        horizontalAlignment: Text.AlignHCenter
+                        text: qsTr("待处理 %1 项").arg(tile.modelData.waiting)
+                        font.pixelSize: Theme.smallSize
+                        color: Theme.warn
+                        font.bold: true
+                        lineHeight: 1.05
+                    }
+                    Item { Layout.fillHeight: true }
+                }
+                background: Rectangle {
+                    radius: Theme.radius
+                    color: tile.down ? Theme.accentTint : Theme.surface
+                    border.width: Theme.line
+                    border.color: Theme.hairline
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+"""Which content becomes which map for QML, and which name which act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from kiosk.console.hubs import HubContent, PeopleContent
+from kiosk.console.pages import Act, Content
+from kiosk.console.today import TodayContent
+from kiosk.ui.viewmodels.console_arguments import Arguments
+from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
+from kiosk.ui.viewmodels.console_today import fold_today
+
+Fields = Mapping[str, object]
+"""Plain values, lists and maps of them; days as ISO 8601 text."""
+C = TypeVar("C", bound=Content)
+
+
+def _fold(kind: type[C], fold: Callable[[C], Fields]) -> Callable[[Content], Fields]:
+    def checked(content: Content) -> Fields:
+        if not isinstance(content, kind):
+            raise TypeError(f"{type(content).__name__} came to the fold of {kind.__name__}")
+        return fold(content)
+
+    return checked
+
+
+FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
+    TodayContent: _fold(TodayContent, fold_today),
+    HubContent: _fold(HubContent, fold_hub),
+    PeopleContent: _fold(PeopleContent, fold_people),
+}
+ACTS: Mapping[str, Callable[[Arguments], Act]] = {}
+"""By the name that QML gives to ``Console.act``."""
