@@ -212,7 +212,13 @@ class CheckInRunner:
     def _resolve(self, effect: fx.ResolveIdNumber) -> None:
         subject = self._ports.people.find(effect.number)
         if not self._claim(effect.session, subject, ClaimMethod.ID_NUMBER):
-            self._queue.append(ev.ClaimNotResolved(effect.session, ClaimProblem.NOT_ON_ROSTER))
+            self._queue.append(self._not_found(effect.session))
+
+    def _not_found(self, session: SessionId) -> ev.Event:
+        """A store that cannot be read has nobody in it: that says nothing about the person."""
+        if self._ports.health.fault() is None:
+            return ev.ClaimNotResolved(session, ClaimProblem.NOT_ON_ROSTER)
+        return ev.OfficerRequested(session)
 
     def _propose(self, session: SessionId, probe: FaceProbe) -> None:
         subject = self._ports.faces.search(probe)
