@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>人员档案</source>
-        <translation>Person's file</translation>
+        <translation>Person&apos;s file</translation>
     </message>
     <message>
         <source>待办</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>本机存储尚未解锁，请联系维护人员</source>
-        <translation>The kiosk's store is locked. Please call maintenance</translation>
+        <translation>The kiosk&apos;s store is locked. Please call maintenance</translation>
     </message>
     <message>
         <source>本机存储需要检修，请联系维护人员</source>
-        <translation>The kiosk's store needs repair. Please call maintenance</translation>
+        <translation>The kiosk&apos;s store needs repair. Please call maintenance</translation>
     </message>
     <message>
         <source>本机存储空间已满，没有保存，请联系维护人员</source>

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject, Slot
+
 from kiosk.app.console.acts import doers
 from kiosk.app.console.desk import ConsoleDesk
 from kiosk.app.console.pages import sources
@@ -44,19 +46,24 @@ def open_console(
         health=health,
         clock=clock,
     )
-    follower = VisitFollower(officer, desk)
-    officer.visit_changed.connect(follower.look)
+    VisitFollower(officer, desk)
     return desk
 
 
-class VisitFollower:
-    """Opens the console when the enrolment workflow shows its list, and ends it with the visit."""
+class VisitFollower(QObject):
+    """Opens the console when the enrolment workflow shows its list, and ends it with the visit.
+
+    It lives as long as the desk.
+    """
 
     def __init__(self, officer: OfficerDesk, desk: ConsoleDesk) -> None:
+        super().__init__(desk)
         self._officer = officer
         self._desk = desk
         self._choosing = False
+        officer.visit_changed.connect(self.look)
 
+    @Slot()
     def look(self) -> None:
         """The enrolment workflow has moved."""
         state = self._officer.runner.state
