@@ -4,108 +4,195 @@ import QtQuick
 import QtQuick.Controls.Basic
 import QtQuick.Layouts
 
-// Who stands before the camera, whose finger is on the sensor, which cable is pulled.
+// Who stands before the camera and how, whose finger is on the sensor, what is broken.
 Rectangle {
     id: root
 
     required property var dock
 
-    width: 380
-    height: column.implicitHeight + 32
-    color: "#F4F6FA"
+    readonly property var words: dock.words
+    readonly property var fingers: [["thumb", 6, 1], ["index", 7, 2], ["middle", 8, 3], ["ring", 9, 4], ["little", 10, 5]]
 
-    component Choice: Button {
-        id: choice
+    implicitWidth: 452
+    implicitHeight: column.implicitHeight + 32
+    width: implicitWidth
+    height: implicitHeight
+    color: "#EEF2F8"
 
-        property bool chosen: false
+    Flickable {
+        anchors.fill: parent
+        contentHeight: column.implicitHeight + 32
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
 
-        Layout.fillWidth: true
-        implicitHeight: 40
-        font.pixelSize: 15
-        contentItem: Text {
-            text: choice.text
-            font: choice.font
-            color: choice.chosen ? "#FFFFFF" : "#14213D"
-            horizontalAlignment: Text.AlignHCenter
-            verticalAlignment: Text.AlignVCenter
-        }
-        background: Rectangle {
-            radius: 8
-            color: choice.chosen ? "#1B4F9C" : "#FFFFFF"
-            border.color: "#C6CEDD"
-        }
-    }
+        ColumnLayout {
+            id: column
 
-    component Heading: Text {
-        font.pixelSize: 14
-        font.bold: true
-        color: "#4A5670"
-    }
+            x: 16
+            y: 16
+            width: root.width - 32
+            spacing: 10
 
-    ColumnLayout {
-        id: column
+            RowLayout {
+                spacing: 8
 
-        anchors {
-            fill: parent
-            margins: 16
-        }
-        spacing: 8
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 2
 
-        Heading { text: "摄像头前" }
-        Repeater {
-            model: root.dock.people
-
-            Choice {
-                required property var modelData
-
-                text: modelData.number ? modelData.name + "  " + modelData.number : modelData.name
-                chosen: root.dock.person === modelData.slug
-                onClicked: root.dock.show(modelData.slug)
+                    Text {
+                        text: root.words.title
+                        font.pixelSize: 20
+                        font.bold: true
+                        color: "#14213D"
+                    }
+                    Text {
+                        Layout.fillWidth: true
+                        text: root.words.intro
+                        wrapMode: Text.Wrap
+                        font.pixelSize: 13
+                        color: "#4A5670"
+                    }
+                }
+                DockChoice {
+                    objectName: "dock.language"
+                    Layout.fillWidth: false
+                    Layout.preferredWidth: 84
+                    text: root.words.other_language
+                    onClicked: root.dock.toggle_language()
+                }
             }
-        }
-        Heading {
-            Layout.topMargin: 8
-            text: "指纹仪上"
-        }
-        GridLayout {
-            columns: 2
-            columnSpacing: 8
+            DockSection {
+                heading: root.words.camera_heading
 
-            Choice {
-                text: "右手食指"
-                enabled: root.dock.person !== ""
-                chosen: root.dock.pressed === 2
-                onClicked: root.dock.press(2)
-            }
-            Choice {
-                text: "左手食指"
-                enabled: root.dock.person !== ""
-                chosen: root.dock.pressed === 7
-                onClicked: root.dock.press(7)
-            }
-        }
-        Heading {
-            Layout.topMargin: 8
-            text: "线缆"
-        }
-        GridLayout {
-            columns: 3
-            columnSpacing: 8
+                GridLayout {
+                    Layout.fillWidth: true
+                    columns: 2
+                    columnSpacing: 6
+                    rowSpacing: 6
 
-            Choice {
-                text: root.dock.plugged ? "网络已接" : "网络已断"
-                chosen: root.dock.plugged
-                onClicked: root.dock.toggle("network")
+                    Repeater {
+                        model: root.dock.people
+
+                        DockPerson {
+                            objectName: `dock.person.${modelData.slug}`
+                            chosen: root.dock.person === modelData.slug
+                            onClicked: root.dock.show(modelData.slug)
+                        }
+                    }
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "disguise"
+                    values: ["self", "print", "tablet", "mask"]
+                    enabled: root.dock.person !== ""
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "distance"
+                    values: ["near", "arm", "far"]
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "light"
+                    values: ["dark", "lit", "bright"]
+                }
+                RowLayout {
+                    spacing: 6
+                    enabled: root.dock.person !== ""
+
+                    Text {
+                        Layout.preferredWidth: 64
+                        text: root.words.move
+                        font.pixelSize: 14
+                        color: "#4A5670"
+                    }
+                    Repeater {
+                        model: ["turn_left", "turn_right", "nod", "open_mouth", "blink"]
+
+                        DockChoice {
+                            required property string modelData
+
+                            objectName: `dock.move.${modelData}`
+                            text: root.words[`move.${modelData}`]
+                            onClicked: root.dock.move(modelData)
+                        }
+                    }
+                }
             }
-            Choice {
-                text: root.dock.camera ? "摄像头已接" : "摄像头已断"
-                chosen: root.dock.camera
-                onClicked: root.dock.toggle("camera")
+            DockSection {
+                heading: root.words.sensor_heading
+
+                Repeater {
+                    model: ["left", "right"]
+
+                    RowLayout {
+                        id: hand
+
+                        required property string modelData
+                        required property int index
+
+                        spacing: 6
+                        enabled: root.dock.person !== ""
+
+                        Text {
+                            Layout.preferredWidth: 64
+                            text: root.words[hand.modelData]
+                            font.pixelSize: 14
+                            color: "#4A5670"
+                        }
+                        Repeater {
+                            model: root.fingers
+
+                            DockChoice {
+                                required property var modelData
+
+                                readonly property int position: modelData[1 + hand.index]
+
+                                objectName: `dock.finger.${position}`
+                                text: root.words[modelData[0]]
+                                chosen: root.dock.pressed === position
+                                onClicked: root.dock.press(position)
+                            }
+                        }
+                    }
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "finger"
+                    values: ["normal", "wet", "dry", "partial"]
+                }
             }
-            Choice {
-                text: root.dock.sensor ? "指纹仪正常" : "指纹仪无响应"
-                chosen: root.dock.sensor
-                onClicked: root.dock.toggle("sensor")
+            DockSection {
+                heading: root.words.cables_heading
+
+                DockRow {
+                    dock: root.dock
+                    what: "camera"
+                    values: ["sound", "unplugged", "frozen", "covered"]
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "sensor"
+                    values: ["sound", "silent", "unplugged"]
+                }
+                RowLayout {
+                    spacing: 6
+
+                    Text {
+                        Layout.preferredWidth: 64
+                        text: root.words.network
+                        font.pixelSize: 14
+                        color: "#4A5670"
+                    }
+                    DockChoice {
+                        objectName: "dock.network"
+                        text: root.dock.online ? root.words["network.on"] : root.words["network.off"]
+                        chosen: true
+                        warning: !root.dock.online
+                        onClicked: root.dock.toggle_network()
+                    }
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from drivers.camera.attack import Attack
 from drivers.camera.motion import Motion
 from drivers.camera.stage import Stage, StageFault, write_stage
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
@@ -35,7 +36,20 @@ class Props:
 
     def show(self, person: str | None) -> None:
         """Put a person before the camera, or nobody."""
-        self._change(self._stage.model_copy(update={"person": person, "motion": None}))
+        changed: dict[str, object] = {"person": person, "motion": None}
+        if person is None:
+            changed["attack"] = None
+        self._change(self._stage.model_copy(update=changed))
+
+    def stand(self, distance: float, light: float) -> None:
+        """How near whoever is there stands, and in what light (drivers.camera.stage.Stage)."""
+        self._change(self._stage.model_copy(update={"distance": distance, "light": light}))
+
+    def disguise(self, attack: Attack | None) -> None:
+        """Attack the identity of the person before the camera, or stop it; nobody is attacked
+        where nobody is."""
+        if self._stage.person is not None:
+            self._change(self._stage.model_copy(update={"attack": attack}))
 
     def move(self, motion: Motion) -> None:
         """Let the person before the camera do this once; nothing where there is no such clip."""
@@ -49,15 +63,15 @@ class Props:
         """Break the camera, or mend it."""
         self._change(self._stage.model_copy(update={"fault": fault}))
 
-    def press(self, person: str, finger: FingerPosition) -> None:
-        """Put a finger on the glass."""
-        self._sensor.control.place(person, int(finger), wait=False)
+    def press(self, person: str, finger: FingerPosition, condition: str = "normal") -> None:
+        """Put a finger on the glass: ``normal``, ``wet``, ``dry`` or ``partial``."""
+        self._sensor.control.place(person, int(finger), condition=condition, wait=False)
 
     def lift(self) -> None:
         """Take it off."""
         self._sensor.control.lift()
 
-    def sensor_fault(self, **fault: bool) -> None:
+    def sensor_fault(self, **fault: bool | int) -> None:
         """Break the sensor."""
         self._sensor.control.set_fault(**fault)
 

@@ -17,6 +17,7 @@ from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log
 from kiosk.app.main import EXIT_BUG, NotStarted, Shell, start_application
 from kiosk.demo.dock import Dock
+from kiosk.demo.dock_model import DockModel
 from kiosk.demo.folder import FolderRefused
 from kiosk.demo.programs import CommandFailed
 from kiosk.demo.proof import prove
@@ -83,7 +84,8 @@ def _direct(
 ) -> None:
     ends: list[Exception | None] = []
     stage = Stagecraft(kiosk, site, progress)
-    dock = Dock(site, kiosk.front.window) if windowed else None
+    model = DockModel(site.props, site.cable)
+    dock = Dock(model, kiosk.front.window) if windowed else None
     if dock is not None:
         dock.closed.connect(application.quit)
 
@@ -99,7 +101,10 @@ def _direct(
 
     director = Director(whole_demo(stage), time.monotonic, ended)
     director.start()
-    if application.exec() == EXIT_BUG:
+    status = application.exec()
+    if dock is not None:
+        dock.close()
+    if status == EXIT_BUG:
         raise DemoFailed(f"the kiosk ended itself on a bug: {_SEE_LOG}")
     if not ends:
         raise DemoFailed("the window was closed before the script had ended")
