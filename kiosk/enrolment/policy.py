@@ -47,7 +47,7 @@ class EnrolmentPolicy:
     """Rules of enrolment."""
 
     version: str = "city-default-1"
-    notice_version: str = "notice-2"
+    notice_version: str = "notice-3"
     """The notice that must have been shown (PIPL art. 17); goes into the record."""
     face_samples: int = 5
     fingers_wanted: int = 3

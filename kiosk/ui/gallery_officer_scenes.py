@@ -111,8 +111,8 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=Prompt.NOTICE_READ,
             step=EnrolmentStep.NOTICE,
             person_name="张伟",
-            notice_version="notice-2",
-            actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
+            notice_version="notice-3",
+            actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN, EnrolmentAction.ANNOUNCE},
         ),
     )
 
@@ -240,7 +240,7 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
         screen=EnrolmentScreen.REVIEW,
         prompt=Prompt.REVIEW,
         person_name="张伟",
-        notice_version="notice-2",
+        notice_version="notice-3",
         needs=_NEEDS,
         progress=1.0,
         actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},
