@@ -475,12 +475,44 @@
 <context>
     <name>FootBar</name>
     <message>
+        <source>更换语言</source>
+        <translation>Change language</translation>
+    </message>
+    <message>
         <source>高对比</source>
         <translation>Contrast</translation>
     </message>
     <message>
+        <source>恢复普通颜色</source>
+        <translation>Back to normal colours</translation>
+    </message>
+    <message>
+        <source>使用高对比颜色</source>
+        <translation>Use high contrast</translation>
+    </message>
+    <message>
         <source>大字</source>
         <translation>Larger</translation>
+    </message>
+    <message>
+        <source>恢复普通文字</source>
+        <translation>Back to normal text size</translation>
+    </message>
+    <message>
+        <source>放大文字</source>
+        <translation>Make text larger</translation>
+    </message>
+    <message>
+        <source>低位</source>
+        <translation>Lower</translation>
+    </message>
+    <message>
+        <source>恢复普通位置</source>
+        <translation>Back to the usual layout</translation>
+    </message>
+    <message>
+        <source>把画面和按钮移到下面</source>
+        <translation>Move picture and buttons down</translation>
     </message>
     <message>
         <source>静音</source>
@@ -761,6 +793,13 @@
     <message>
         <source>登录</source>
         <translation>Log in</translation>
+    </message>
+</context>
+<context>
+    <name>LowReachPlate</name>
+    <message>
+        <source>画面和按钮都在屏幕下半部分</source>
+        <translation>Picture and buttons are in the lower half of the screen</translation>
     </message>
 </context>
 <context>

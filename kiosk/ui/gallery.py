@@ -18,7 +18,7 @@ from kiosk.ui.qt_app import FrontEnd, create_application
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.conversation import ConversationViewModel
-from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, TEXT_SCALES
 
 NOW = datetime(2026, 3, 3, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 _LONG_AGO_NS = 10_000_000_000
@@ -38,12 +38,23 @@ class Panel:
 PANELS = (Panel("portrait", 1080, 1920, 268.0), Panel("landscape", 1280, 800, 217.0))
 
 
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a person chose at the foot of the screen; ``text_scale`` is one of TEXT_SCALES."""
+
+    text_scale: float = 1.0
+    high_contrast: bool = False
+    low_reach: bool = False
+
+
+USUAL = Appearance()
+
+
 class Gallery:
     """A front end that is put into any scene and photographed."""
 
-    def __init__(self, *, large_text: bool = False, high_contrast: bool = False) -> None:
-        self.large_text = large_text
-        self.high_contrast = high_contrast
+    def __init__(self, appearance: Appearance = USUAL) -> None:
+        self.appearance = appearance
         settings = FrontEndSettings(office_name="海州区月坛街道司法所", animated=False)
         self._picture = StillPicture(preview_picture(settings.assets / "people"))
         self.front_end = FrontEnd(
@@ -70,8 +81,7 @@ class Gallery:
             front_end.console.show(scene.console)
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)
-        front_end.set_language(language)
-        self._choose_appearance()
+        self._choose(language)
         if scene.camera_interrupted:
             self._picture.now_ns += _LONG_AGO_NS
             front_end.preview.pull()
@@ -80,13 +90,22 @@ class Gallery:
             self._keys(scene).pressKey(key)
         self.settle()
 
-    def _choose_appearance(self) -> None:
-        # The idle screen sets both back for the next person.
+    def change(self, appearance: Appearance, language: str) -> None:
+        """Let the person of the scene on screen choose another look."""
+        self.appearance = appearance
+        self._choose(language)
+        self.settle()
+
+    def _choose(self, language: str) -> None:
+        # The idle screen sets all of it back for the next person.
         status = self.front_end.status
-        if (status.property("textScale") > 1) != self.large_text:
+        self.front_end.set_language(language)
+        while status.property("textScale") != self.appearance.text_scale:
             status.toggleTextScale()
-        if status.property("highContrast") != self.high_contrast:
+        if status.property("highContrast") != self.appearance.high_contrast:
             status.toggleHighContrast()
+        if status.property("lowReach") != self.appearance.low_reach:
+            status.toggleLowReach()
 
     def look_at_page(self) -> None:
         """Let the time pass in which a page just shown takes no answer."""
@@ -136,11 +155,13 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--only", default="", help="only scenes with this in their name")
     parser.add_argument("--small", action="store_true", help="JPEG files of half the size")
-    parser.add_argument("--large-text", action="store_true", help="at text scale 1.25")
+    parser.add_argument("--text-scale", type=float, choices=TEXT_SCALES, default=TEXT_SCALES[0])
     parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
+    parser.add_argument("--low-reach", action="store_true", help="in the lower half of the panel")
     arguments = parser.parse_args(argv)
     application = create_application(sys.argv[:1])
-    gallery = Gallery(large_text=arguments.large_text, high_contrast=arguments.high_contrast)
+    appearance = Appearance(arguments.text_scale, arguments.high_contrast, arguments.low_reach)
+    gallery = Gallery(appearance)
     count = 0
     for path in gallery.photographs(arguments.out, arguments.only, small=arguments.small):
         count += 1

@@ -120,6 +120,7 @@ class FrontEnd(QObject):
             self.status.languageChanged,
             self.status.highContrastChanged,
             self.status.textScaleChanged,
+            self.status.lowReachChanged,
             self.status.mutedChanged,
         ):
             signal.connect(self._appearance_changed)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from kiosk.checkin.presentation import Screen, ScreenProps
 from kiosk.ui.fonts import choose_family
-from kiosk.ui.gallery import PANELS, Gallery
+from kiosk.ui.gallery import PANELS, USUAL, Gallery
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.viewmodels.status import CHINESE
 
@@ -30,8 +30,7 @@ def gallery(shared_gallery: Gallery) -> Iterator[Gallery]:
     shared_gallery.show_on(PANELS[0])
     shared_gallery.mend_camera()
     yield shared_gallery
-    shared_gallery.large_text = False
-    shared_gallery.high_contrast = False
+    shared_gallery.appearance = USUAL
     # As after every visit: what was typed is forgotten with its screen.
     shared_gallery.front_end.checkin.show(ScreenProps(Screen.IDLE))
     shared_gallery.front_end.status.resetForNextPerson()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QRectF
+from PySide6.QtQml import QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 TOLERANCE_PX = 2.0
@@ -42,10 +43,15 @@ def item_named(window: QQuickWindow, name: str) -> QQuickItem:
 
 def problems(window: QQuickWindow) -> list[str]:
     """What a reviewer would complain about; empty when the screen is sound."""
-    items = list(placed_items(window))
+    return complaints(list(placed_items(window)))
+
+
+def complaints(items: list[Placed]) -> list[str]:
+    """The same of the ``placed_items`` of a window."""
     texts = [placed for placed in items if _is_text(placed.item)]
     found = [complaint for placed in texts for complaint in _text_problems(placed)]
-    found += [complaint for placed in items for complaint in _control_problems(placed, items)]
+    controls = [placed for placed in items if is_control(placed.item) and not placed.scrolls]
+    found += [complaint for each in controls for complaint in _control_problems(each, controls)]
     found += _overlaps([placed for placed in texts if not placed.scrolls])
     return found
 
@@ -58,17 +64,13 @@ def is_control(item: QQuickItem) -> bool:
 def _placed(item: QQuickItem, within: QRectF, scrolls: bool) -> Iterator[Placed]:
     if not item.isVisible() or item.opacity() == 0:
         return
-    rect = QRectF(item.mapToScene(QPointF(0, 0)), item.mapToScene(_corner(item))).normalized()
+    rect = _scene_rect(item)
     yield Placed(item, rect, within, scrolls)
     holds = item.clip() or item.objectName() == "page" or is_control(item)
     inside = within.intersected(rect) if holds else within
     flicks = scrolls or item.inherits("QQuickFlickable")
     for child in item.childItems():
         yield from _placed(child, inside, flicks)
-
-
-def _corner(item: QQuickItem) -> QPointF:
-    return QPointF(item.width(), item.height())
 
 
 def _is_text(item: QQuickItem) -> bool:
@@ -85,16 +87,29 @@ def _text_problems(placed: Placed) -> Iterator[str]:
         yield f"{name}: {item.property('contentHeight'):.0f} px high in {item.height():.0f}"
     if not placed.scrolls and not _holds(placed.visible_within, placed.rect):
         yield f"{name}: reaches out of its area"
+    parent = item.parentItem()
+    if parent is not None and _paints(parent) and _spills(placed, _scene_rect(parent)):
+        yield f"{name}: reaches out of what it stands on"
 
 
-def _control_problems(placed: Placed, items: list[Placed]) -> Iterator[str]:
-    if not is_control(placed.item) or placed.scrolls:
-        return
+def _spills(placed: Placed, outer: QRectF) -> bool:
+    return not _holds(outer, placed.rect) and not _holds(outer, _painted(placed))
+
+
+def _paints(item: QQuickItem) -> bool:
+    """Something with edges one sees."""
+    return item.inherits("QQuickRectangle") or is_control(item)
+
+
+def _scene_rect(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _control_problems(placed: Placed, controls: list[Placed]) -> Iterator[str]:
     if not _holds(placed.visible_within, placed.rect):
         yield f"{placed.name()}: reaches out of its area"
-    for other in items:
-        apart = other.item is not placed.item and is_control(other.item) and not other.scrolls
-        if apart and _overlap(placed.rect, other.rect):
+    for other in controls:
+        if other.item is not placed.item and _overlap(placed.rect, other.rect):
             yield f"{placed.name()}: lies over {other.name()}"
 
 
@@ -103,14 +118,24 @@ def _overlaps(texts: list[Placed]) -> list[str]:
         f"{first.name()}: overlaps {second.name()}"
         for at, first in enumerate(texts)
         for second in texts[at + 1 :]
-        if _overlap(_painted(first), _painted(second))
+        if _overlap(first.rect, second.rect) and _overlap(_painted(first), _painted(second))
     ]
 
 
 def _painted(placed: Placed) -> QRectF:
+    """Where the letters are: a line may be shorter than the place it has."""
     width = min(placed.rect.width(), placed.item.property("contentWidth"))
-    centre = placed.rect.center()
-    return QRectF(centre.x() - width / 2, placed.rect.top(), width, placed.rect.height())
+    left = placed.rect.left() + (placed.rect.width() - width) * _aligned(placed.item)
+    return QRectF(left, placed.rect.top(), width, placed.rect.height())
+
+
+def _aligned(text: QQuickItem) -> float:
+    """0 at the left, 0.5 in the middle, 1 at the right."""
+    # Its type has no Python; an expression reads it as a number.
+    context = qmlContext(text)
+    assert context is not None
+    value, _undefined = QQmlExpression(context, text, "effectiveHorizontalAlignment").evaluate()
+    return {2: 1.0, 4: 0.5}.get(value, 0.0)
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:

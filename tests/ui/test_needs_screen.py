@@ -9,9 +9,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.capture import ChallengeNeed
-from kiosk.ui.gallery import PANELS, Gallery, Panel
+from kiosk.ui.gallery import PANELS, Appearance, Gallery, Panel
 from kiosk.ui.gallery_scenes import Scene, scenes
-from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, TEXT_SCALES
 from tests.ui.layout_probe import item_named
 
 LEAST_HEIGHT_MM = 20.0
@@ -33,9 +33,11 @@ def heard(item: QQuickItem, text: QAccessible.Text) -> str:
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
-@pytest.mark.parametrize("large", [False, True])
-def test_every_need_can_be_ticked_with_a_thumb(gallery: Gallery, panel: Panel, large: bool) -> None:
-    gallery.large_text = large
+@pytest.mark.parametrize("scale", TEXT_SCALES)
+def test_every_need_can_be_ticked_with_a_thumb(
+    gallery: Gallery, panel: Panel, scale: float
+) -> None:
+    gallery.appearance = Appearance(scale)
     gallery.show_on(panel)
     gallery.enter(scene("enrol-needs"), CHINESE)
     px_per_mm = panel.width_px / panel.width_mm

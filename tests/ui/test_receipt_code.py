@@ -14,7 +14,7 @@ import pytest
 from PySide6.QtCore import QPointF
 
 from kiosk.checkin.presentation import Screen, ScreenProps
-from kiosk.ui.gallery import PANELS, Gallery, Panel
+from kiosk.ui.gallery import PANELS, Appearance, Gallery, Panel
 from kiosk.ui.gallery_receipts import REFERRED, VERIFIED
 from kiosk.ui.gallery_scenes import Scene, scenes
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
@@ -51,7 +51,7 @@ def read_by_phone(picture: Path, where: tuple[int, ...] = ()) -> list[str]:
 def test_a_phone_reads_the_receipt_from_the_screen(
     gallery: Gallery, tmp_path: Path, panel: Panel, high_contrast: bool, language: str
 ) -> None:
-    gallery.high_contrast = high_contrast
+    gallery.appearance = Appearance(high_contrast=high_contrast)
     gallery.show_on(panel)
     gallery.enter(scene("completed"), language)
     gallery.front_end.grab(tmp_path / "screen.png")
@@ -79,7 +79,7 @@ def test_what_is_read_is_signed_and_says_what_the_screen_says(
 def test_the_code_is_40_mm_wide_in_whole_pixels_with_a_white_border(
     gallery: Gallery, panel: Panel
 ) -> None:
-    gallery.high_contrast = True
+    gallery.appearance = Appearance(high_contrast=True)
     gallery.show_on(panel)
     gallery.enter(scene("completed"), CHINESE)
     symbol = item_named(gallery.front_end.window, "result.qr")

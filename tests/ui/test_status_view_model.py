@@ -56,11 +56,23 @@ def test_what_the_city_said_and_the_clock_are_shown(status: StatusViewModel) -> 
     assert status.property("clockCalibrated") is False
 
 
-def test_large_text_is_switched_on_and_off(status: StatusViewModel) -> None:
-    status.toggleTextScale()
-    assert status.property("textScale") == 1.25
-    status.toggleTextScale()
-    assert status.property("textScale") == 1.0
+def test_text_grows_in_two_steps_and_goes_back(status: StatusViewModel) -> None:
+    sizes = []
+    for _ in range(4):
+        sizes.append(status.property("textScale"))
+        status.toggleTextScale()
+    assert sizes == [1.0, 1.25, 1.5, 1.0]
+
+
+def test_the_low_layout_is_switched_and_is_no_matter_for_the_next_person(
+    status: StatusViewModel,
+) -> None:
+    status.toggleLowReach()
+    assert status.property("lowReach") is True
+    assert status.appearance_is_changed()
+    status.resetForNextPerson()
+    assert status.property("lowReach") is False
+    assert not status.appearance_is_changed()
 
 
 def test_a_language_without_texts_is_refused(status: StatusViewModel) -> None:

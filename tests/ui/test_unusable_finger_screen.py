@@ -7,9 +7,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.finger_exception import ExceptionTerm
-from kiosk.ui.gallery import PANELS, Gallery, Panel
+from kiosk.ui.gallery import PANELS, Appearance, Gallery, Panel
 from kiosk.ui.gallery_scenes import Scene, scenes
-from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, TEXT_SCALES
 from tests.ui.layout_probe import item_named
 
 LEAST_HEIGHT_MM = 20.0
@@ -31,11 +31,11 @@ def heard(item: QQuickItem, text: QAccessible.Text = QAccessible.Text.Name) -> s
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("scale", TEXT_SCALES)
 def test_every_term_can_be_pressed_with_a_thumb(
-    gallery: Gallery, panel: Panel, large: bool
+    gallery: Gallery, panel: Panel, scale: float
 ) -> None:
-    gallery.large_text = large
+    gallery.appearance = Appearance(scale)
     gallery.show_on(panel)
     gallery.enter(scene("enrol-unusable-finger-marked"), CHINESE)
     px_per_mm = panel.width_px / panel.width_mm

@@ -12,7 +12,7 @@ from kiosk.ui.viewmodels.changes import emit_changes
 CHINESE = "zh_CN"
 ENGLISH = "en"
 ROSTER_STALE_AFTER_DAYS = 7
-TEXT_SCALES = (1.0, 1.25)
+TEXT_SCALES = (1.0, 1.25, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class StatusFields:
     language: str = CHINESE
     high_contrast: bool = False
     text_scale: float = TEXT_SCALES[0]
+    low_reach: bool = False
+    """Everything to be touched or looked into lies in the lower part of the panel."""
     panel_width_mm: float = 268.0
     animated: bool = True
     can_speak: bool = False
@@ -65,6 +67,7 @@ class StatusViewModel(QObject):
     languageChanged = Signal()
     highContrastChanged = Signal()
     textScaleChanged = Signal()
+    lowReachChanged = Signal()
     panelWidthMmChanged = Signal()
     animatedChanged = Signal()
     canSpeakChanged = Signal()
@@ -131,25 +134,28 @@ class StatusViewModel(QObject):
         self._set(replace(self._fields, muted=False))
 
     def resetForNextPerson(self) -> None:
-        """Chinese, normal contrast, normal text, voice as at first: nothing of the last person
-        stays."""
+        """Chinese, normal contrast, text and layout, voice as at first: nothing of the last
+        person stays."""
         self._set(
             replace(
                 self._fields,
                 language=CHINESE,
                 high_contrast=False,
                 text_scale=TEXT_SCALES[0],
+                low_reach=False,
                 muted=self._muted_at_first,
             )
         )
 
     def appearance_is_changed(self) -> bool:
-        """Whether somebody chose a language, contrast, text size or voice other than the usual."""
+        """Whether somebody chose a language, contrast, text size, layout or voice other than the
+        usual."""
         usual = StatusFields()
         return (
             self._fields.language != usual.language
             or self._fields.high_contrast != usual.high_contrast
             or self._fields.text_scale != usual.text_scale
+            or self._fields.low_reach != usual.low_reach
             or self._fields.muted != self._muted_at_first
         )
 
@@ -170,8 +176,13 @@ class StatusViewModel(QObject):
 
     @Slot()
     def toggleTextScale(self) -> None:
+        """The next larger size; after the largest the usual one."""
         at = TEXT_SCALES.index(self._fields.text_scale)
         self._set(replace(self._fields, text_scale=TEXT_SCALES[(at + 1) % len(TEXT_SCALES)]))
+
+    @Slot()
+    def toggleLowReach(self) -> None:
+        self._set(replace(self._fields, low_reach=not self._fields.low_reach))
 
     @Slot()
     def toggleMuted(self) -> None:
@@ -206,6 +217,7 @@ class StatusViewModel(QObject):
         bool, lambda self: self._fields.high_contrast, notify=highContrastChanged
     )
     textScale = Property(float, lambda self: self._fields.text_scale, notify=textScaleChanged)
+    lowReach = Property(bool, lambda self: self._fields.low_reach, notify=lowReachChanged)
     panelWidthMm = Property(
         float, lambda self: self._fields.panel_width_mm, notify=panelWidthMmChanged
     )

@@ -84,11 +84,19 @@ Window {
         labels: window.stepLabels
         current: window.stepIndex
     }
+    LowReachPlate {
+        id: lowerHalf
+
+        visible: Theme.halved
+        anchors.top: topBar.bottom
+        anchors.bottom: parent.verticalCenter
+        width: parent.width
+    }
     Loader {
         id: page
 
         objectName: "page"
-        anchors.top: steps.visible ? steps.bottom : topBar.bottom
+        anchors.top: Theme.halved ? window.contentItem.verticalCenter : steps.visible ? steps.bottom : topBar.bottom
         anchors.bottom: footBar.top
         anchors.left: parent.left
         anchors.right: parent.right
@@ -126,6 +134,7 @@ Window {
         anchors.bottom: parent.bottom
         canAskForOfficer: !window.officer && CheckIn.canAskForOfficer
         canCancel: !window.officer && CheckIn.canCancel
+        canLower: !window.officer
         conversing: window.screen === "message" || window.screen === "question"
         withoutFace: window.screen === "claim" || window.screen === "face"
         onOfficerAsked: CheckIn.askForOfficer()

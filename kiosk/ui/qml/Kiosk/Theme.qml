@@ -8,28 +8,45 @@ QtObject {
     property real windowHeight: 1920
 
     readonly property real pxPerMm: windowWidth / Status.panelWidthMm
-    readonly property bool portrait: windowHeight > windowWidth
+    readonly property bool upright: windowHeight > windowWidth
+    // Low reach: on an upright panel pages lie in its lower half, on another at its lower edge.
+    readonly property bool low: Status.lowReach && CheckIn.screen !== "officer"
+    readonly property bool halved: low && upright
+    readonly property bool sunk: low && !upright
+    // One column; half an upright panel takes two.
+    readonly property bool portrait: upright && !low
     // A small panel is read from nearer: type and controls shrink, keys stay as large as fits.
     readonly property bool compact: Math.min(windowWidth, windowHeight) / pxPerMm < 180
 
     // Large text on a small panel: what only comforts makes room for what matters.
-    readonly property bool tight: compact && Status.textScale > 1
+    readonly property bool tight: little && textScale > 1
+    readonly property bool little: compact || halved
+    // The largest text on a small panel, or half a panel: what is said twice is said once.
+    readonly property bool cramped: little && textScale > 1.25
+    // Officers' pages carry more on a page: their text grows to 1.25.
+    readonly property real textScale: CheckIn.screen === "officer" ? Math.min(Status.textScale, 1.25) : Status.textScale
+    // Where words would not fit beside each other, icons stand alone.
+    readonly property bool sparing: textScale > (compact ? 1.0 : 1.25)
 
     function mm(length) { return Math.round(length * pxPerMm) }
 
-    readonly property real typeScale: (compact ? 0.62 : 1.0) * Status.textScale
-    readonly property int heroSize: mm(34 * (compact ? 0.72 : 1.0))
-    readonly property int displaySize: mm(15 * typeScale)
+    readonly property real baseScale: compact ? 0.62 : halved ? 0.8 : 1.0
+    // What is large already grows less.
+    readonly property real typeScale: baseScale * textScale
+    readonly property real leadScale: baseScale * (0.3 + 0.7 * textScale)
+    readonly property real headScale: baseScale * (0.5 + 0.5 * textScale)
+    readonly property int heroSize: mm(34 * (compact ? 0.72 : halved ? 0.8 : 1.0))
+    readonly property int displaySize: mm(15 * headScale)
     // The one large line of a screen.
-    readonly property int promptSize: compact ? mm(12.5 * typeScale) : displaySize
-    readonly property int titleSize: mm(11 * typeScale)
-    readonly property int leadSize: mm(8 * typeScale)
+    readonly property int promptSize: little ? mm(12.5 * headScale) : displaySize
+    readonly property int titleSize: mm(11 * headScale)
+    readonly property int leadSize: mm(8 * leadScale)
     readonly property int bodySize: mm(6.4 * typeScale)
     readonly property int smallSize: mm(5.2 * typeScale)
 
     readonly property int gap: mm(compact ? 3 : 5)
     readonly property int margin: mm(compact ? 5 : 11)
-    readonly property int touchHeight: mm(compact ? 13 : 17)
+    readonly property int touchHeight: mm(compact ? 15 : 17)
     readonly property int primaryHeight: mm(compact ? 17 : 26)
     readonly property int keyHeight: mm(compact ? 17 : 23)
     readonly property int keyGap: mm(3)

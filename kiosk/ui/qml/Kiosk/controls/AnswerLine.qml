@@ -16,7 +16,7 @@ RowLayout {
 
     Card {
         Layout.fillWidth: true
-        implicitHeight: Math.max(Theme.mm(Theme.compact ? 14 : 24), words.implicitHeight + Theme.mm(2))
+        implicitHeight: Math.max(Theme.mm(Theme.compact ? 15 : 24), words.implicitHeight + Theme.mm(2))
 
         Words {
             id: words
@@ -38,7 +38,7 @@ RowLayout {
         enabled: line.ready
         reach: 0
         iconName: "check"
-        implicitHeight: Theme.mm(Theme.compact ? 14 : 24)
+        implicitHeight: Theme.mm(Theme.compact ? 15 : 24)
         implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 14)
         text: qsTr("确定")
         onClicked: line.sent()

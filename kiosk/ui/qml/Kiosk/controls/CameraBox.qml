@@ -87,7 +87,7 @@ Item {
         }
         Words {
             width: parent.width
-            visible: Preview.state === "interrupted"
+            visible: Preview.state === "interrupted" && !Theme.tight
             horizontalAlignment: Text.AlignHCenter
             color: "#C9D6EA"
             font.pixelSize: Theme.compact ? Theme.smallSize : Theme.bodySize

@@ -13,12 +13,12 @@ RowLayout {
     // Without its icon, where there is little room.
     property bool plain: false
 
-    spacing: Theme.mm(Theme.compact ? 3 : 5)
+    spacing: Theme.mm(Theme.little ? 3 : 5)
 
     Rectangle {
         visible: !row.plain
         Layout.alignment: Qt.AlignVCenter
-        implicitWidth: Theme.mm(Theme.compact ? 10 : 17)
+        implicitWidth: Theme.mm(Theme.little ? 10 : 17)
         implicitHeight: implicitWidth
         radius: width / 2
         color: Theme.accentTint
@@ -43,7 +43,7 @@ RowLayout {
         Words {
             Layout.fillWidth: true
             text: row.value
-            font.pixelSize: row.strong ? (Theme.compact ? Theme.leadSize * 1.12 : Theme.titleSize) : (Theme.compact ? Theme.bodySize * 1.1 : Theme.leadSize)
+            font.pixelSize: row.strong ? (Theme.little ? Theme.leadSize * 1.12 : Theme.titleSize) : (Theme.little ? Theme.bodySize * 1.1 : Theme.leadSize)
             font.bold: true
             color: row.strong ? Theme.accent : Theme.ink
             lineHeight: 1.1

@@ -8,6 +8,7 @@ Rectangle {
 
     property bool canAskForOfficer: false
     property bool canCancel: false
+    property bool canLower: false
     property bool withoutFace: false
     // Verified already: leaving undoes nothing.
     property bool conversing: false
@@ -33,6 +34,7 @@ Rectangle {
             objectName: "foot.language"
             iconName: "language"
             text: Status.language === "zh_CN" ? "English" : "中文"
+            Accessible.name: qsTr("更换语言")
             onClicked: Status.toggleLanguage()
         }
         SettingButton {
@@ -40,6 +42,7 @@ Rectangle {
             iconName: "contrast"
             text: qsTr("高对比")
             active: Status.highContrast
+            Accessible.name: active ? qsTr("恢复普通颜色") : qsTr("使用高对比颜色")
             onClicked: Status.toggleHighContrast()
         }
         SettingButton {
@@ -47,7 +50,17 @@ Rectangle {
             iconName: "text"
             text: qsTr("大字")
             active: Status.textScale > 1
+            Accessible.name: Status.textScale >= 1.5 ? qsTr("恢复普通文字") : qsTr("放大文字")
             onClicked: Status.toggleTextScale()
+        }
+        SettingButton {
+            objectName: "foot.lowReach"
+            visible: bar.canLower
+            iconName: "lowReach"
+            text: qsTr("低位")
+            active: Status.lowReach
+            Accessible.name: active ? qsTr("恢复普通位置") : qsTr("把画面和按钮移到下面")
+            onClicked: Status.toggleLowReach()
         }
         SettingButton {
             objectName: "foot.voice"
@@ -65,11 +78,11 @@ Rectangle {
             primary: false
             reach: 0
             iconName: "help"
-            textSize: Theme.bodySize
+            textSize: Theme.sparing ? Theme.smallSize : Theme.bodySize
             text: bar.conversing ? qsTr("求助") : bar.withoutFace ? qsTr("不用人脸，人工核验") : qsTr("人工核验 · 求助")
             Layout.fillWidth: true
             Layout.maximumWidth: implicitWidth
-            implicitHeight: Theme.touchHeight
+            implicitHeight: Math.max(Theme.touchHeight, contentItem.implicitHeight + Theme.mm(2))
             implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
             onClicked: bar.officerAsked()
         }
@@ -79,9 +92,9 @@ Rectangle {
             primary: false
             reach: 0
             iconName: "cross"
-            textSize: Theme.bodySize
+            textSize: Theme.sparing ? Theme.smallSize : Theme.bodySize
             text: bar.conversing ? qsTr("先到这里") : qsTr("取消")
-            implicitHeight: Theme.touchHeight
+            implicitHeight: Math.max(Theme.touchHeight, contentItem.implicitHeight + Theme.mm(2))
             implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
             onClicked: bar.cancelled()
         }

@@ -1,18 +1,22 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import QtQuick.Layouts
 import Kiosk
 
 // What the visit is for: the proposed one is marked and needs no touch.
-Flow {
+GridLayout {
     id: picker
 
     property var purposes: []
     property string chosen
-    readonly property real across: Math.min(purposes.length, Theme.portrait ? 2 : 4)
 
     signal picked(string purpose)
 
-    spacing: Theme.mm(3)
+    columns: Math.max(1, Math.min(purposes.length, Theme.portrait ? 2 : 4))
+    uniformCellWidths: true
+    uniformCellHeights: true
+    columnSpacing: Theme.mm(3)
+    rowSpacing: columnSpacing
 
     Repeater {
         model: picker.purposes
@@ -24,8 +28,10 @@ Flow {
             readonly property bool marked: modelData === picker.chosen
 
             objectName: "purpose." + modelData
-            width: (picker.width - (picker.across - 1) * picker.spacing) / picker.across
-            height: Math.max(Theme.mm(Theme.compact ? 11 : 17), words.implicitHeight + Theme.mm(3))
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.preferredWidth: 1
+            implicitHeight: Math.max(Theme.mm(Theme.compact ? 15 : 17), words.implicitHeight + Theme.mm(3))
             text: Purposes.name(modelData)
             Accessible.role: Accessible.RadioButton
             Accessible.name: text
@@ -41,6 +47,7 @@ Flow {
                     width: parent.width - Theme.mm(4)
                     horizontalAlignment: Text.AlignHCenter
                     text: button.text
+                    font.pixelSize: Theme.cramped ? Theme.smallSize : Theme.bodySize
                     font.bold: button.marked
                     color: button.marked ? Theme.accentInk : Theme.accent
                     lineHeight: 1.05

@@ -10,7 +10,7 @@ AbstractButton {
     property bool active: false
 
     implicitHeight: Theme.footBarHeight - Theme.mm(Theme.compact ? 3 : 6)
-    implicitWidth: Math.max(Theme.touchHeight, label.implicitWidth + Theme.mm(Theme.compact ? 4 : 5))
+    implicitWidth: Theme.sparing ? Theme.touchHeight : Math.max(Theme.touchHeight, label.implicitWidth + Theme.mm(Theme.compact ? 4 : 5))
     Accessible.name: text
 
     contentItem: Item {
@@ -18,23 +18,24 @@ AbstractButton {
             id: picture
 
             name: button.iconName
-            size: Theme.mm(Theme.compact ? 5.5 : 8)
+            size: Theme.mm((Theme.compact ? 5.5 : 8) * (Theme.sparing ? 1.6 : 1))
             color: button.active ? Theme.accentInk : Theme.accent
             anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: label.top
-            anchors.bottomMargin: Theme.mm(Theme.compact ? 0.5 : 1)
+            anchors.verticalCenter: parent.verticalCenter
+            anchors.verticalCenterOffset: label.visible ? -(label.height + Theme.mm(Theme.compact ? 0.5 : 1)) / 2 : 0
         }
         Words {
             id: label
 
             text: button.text
+            visible: !Theme.sparing
             wrapMode: Text.NoWrap
             font.pixelSize: Theme.smallSize
             color: button.active ? Theme.accentInk : Theme.ink
             lineHeight: 1
             anchors.horizontalCenter: parent.horizontalCenter
-            anchors.bottom: parent.bottom
-            anchors.bottomMargin: Theme.mm(0.5)
+            anchors.top: picture.bottom
+            anchors.topMargin: Theme.mm(Theme.compact ? 0.5 : 1)
         }
     }
     background: Rectangle {

@@ -11,9 +11,11 @@ Item {
     property bool onlyCurrentLabel: false
 
     readonly property int circle: Theme.mm(onlyCurrentLabel ? 5.4 : Theme.compact ? 6 : 10)
+    // Beside the clock there is one line's room, however large the text.
+    readonly property int labelSize: onlyCurrentLabel ? Math.min(Theme.smallSize, Theme.mm(Theme.compact ? 3.9 : 5.2)) : Theme.smallSize
     readonly property int labelGap: Theme.mm(onlyCurrentLabel ? 0.7 : 1.5)
 
-    implicitHeight: circle + labelGap + Theme.smallSize * 1.25
+    implicitHeight: circle + labelGap + labelSize * 1.25
 
     Row {
         anchors.fill: parent
@@ -77,7 +79,7 @@ Item {
                     horizontalAlignment: Text.AlignHCenter
                     wrapMode: Text.NoWrap
                     text: step.modelData
-                    font.pixelSize: Theme.smallSize
+                    font.pixelSize: bar.labelSize
                     font.bold: step.here
                     lineHeight: 1
                     color: step.here ? Theme.accent : Theme.softInk

@@ -19,7 +19,7 @@ RowLayout {
         primary: false
         reach: 0
         iconName: "back"
-        textSize: Theme.bodySize
+        textSize: Theme.tight ? Theme.smallSize : Theme.bodySize
         implicitHeight: Theme.touchHeight
         implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
         text: qsTr("上一步")
@@ -30,7 +30,7 @@ RowLayout {
         visible: bar.asideText !== ""
         primary: false
         reach: 0
-        textSize: Theme.bodySize
+        textSize: Theme.tight ? Theme.smallSize : Theme.bodySize
         implicitHeight: Theme.touchHeight
         implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
         text: bar.asideText
@@ -42,7 +42,7 @@ RowLayout {
         primary: CheckIn.conversation.wantsToTalk
         reach: 0
         iconName: CheckIn.conversation.wantsToTalk ? "check" : "people"
-        textSize: Theme.bodySize
+        textSize: Theme.tight ? Theme.smallSize : Theme.bodySize
         implicitHeight: Math.max(Theme.touchHeight, contentItem.implicitHeight + Theme.mm(2))
         implicitWidth: Theme.mm(60)
         text: CheckIn.conversation.wantsToTalk ? qsTr("工作人员会来和您谈") : qsTr("我想和工作人员谈谈")

@@ -52,6 +52,7 @@ Item {
             Layout.preferredWidth: 11
             spacing: Theme.compact ? Theme.mm(2) : Theme.gap
 
+            Item { Layout.fillHeight: true; Layout.preferredHeight: 0; visible: Theme.sunk }
             Words {
                 Layout.fillWidth: true
                 objectName: "claim.label"
@@ -67,7 +68,7 @@ Item {
             DigitCells {
                 objectName: "claim.digits"
                 Layout.alignment: Qt.AlignHCenter
-                cellWidth: Theme.mm(Theme.compact ? 5 : 11)
+                cellWidth: Theme.mm(Theme.compact ? 5 : Theme.halved ? 6 : 11)
                 shown: CheckIn.entryMasked
                 alarming: screen.alarming
             }

@@ -8,7 +8,7 @@ Item {
 
     // Many purposes on a small panel take the room of the picture, and some of the buttons'.
     readonly property bool crowded: Theme.compact && CheckIn.purposes.length > (Theme.tight ? 0 : 4)
-    readonly property int buttonHeight: Theme.mm(!Theme.compact ? 34 : !crowded ? 21 : CheckIn.purposes.length > 4 ? 13 : 18)
+    readonly property int buttonHeight: Theme.mm(!Theme.compact ? 34 : !crowded ? 21 : CheckIn.purposes.length > 4 ? 15 : 18)
 
     objectName: "confirm"
 
@@ -44,7 +44,7 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: CheckIn.maskedName
-            font.pixelSize: Theme.displaySize * (Theme.compact ? 1.3 : 1.5)
+            font.pixelSize: screen.crowded ? Theme.titleSize : Theme.displaySize * (Theme.compact ? 1.3 : 1.5)
             font.bold: true
             lineHeight: 1.05
         }
@@ -53,12 +53,13 @@ Item {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             text: Messages.sentence(CheckIn.prompt)
-            font.pixelSize: Theme.titleSize
+            font.pixelSize: screen.crowded ? Theme.leadSize : Theme.titleSize
             color: Theme.softInk
         }
         PurposePicker {
             objectName: "confirm.purposes"
             Layout.fillWidth: true
+            Layout.fillHeight: false
             visible: CheckIn.purposes.length > 0
             enabled: CheckIn.canChoosePurpose
             purposes: CheckIn.purposes
@@ -99,6 +100,6 @@ Item {
                 onClicked: CheckIn.confirmClaim()
             }
         }
-        Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
+        Item { Layout.fillHeight: true; Layout.preferredHeight: 1; visible: !Theme.sunk }
     }
 }

@@ -37,7 +37,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: Fingers.name(CheckIn.finger)
-                font.pixelSize: Theme.compact ? Theme.displaySize : Theme.displaySize * 1.25
+                font.pixelSize: Theme.little ? Theme.displaySize : Theme.displaySize * 1.25
                 font.bold: true
                 color: Theme.accent
                 lineHeight: 1.05
@@ -48,7 +48,7 @@ Item {
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 1.4 : 0
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(CheckIn.prompt)
-                font.pixelSize: Theme.compact ? Theme.titleSize * 0.95 : Theme.displaySize
+                font.pixelSize: Theme.little ? Theme.titleSize * 0.95 : Theme.displaySize
                 font.bold: true
                 lineHeight: 1.1
                 Accessible.role: Accessible.AlertMessage

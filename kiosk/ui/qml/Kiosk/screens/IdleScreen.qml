@@ -66,7 +66,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: qsTr("请走近或触摸屏幕报到")
-                font.pixelSize: Theme.promptSize
+                font.pixelSize: Theme.cramped ? Theme.titleSize : Theme.promptSize
                 lineHeight: 1.1
                 font.bold: true
             }
@@ -84,10 +84,10 @@ Item {
                 Layout.maximumWidth: Theme.mm(210)
                 Layout.alignment: Qt.AlignHCenter
                 Layout.topMargin: Theme.mm(Theme.compact ? 1 : 6)
-                implicitHeight: Theme.mm(Theme.compact ? 22 : 36)
+                implicitHeight: Theme.mm(Theme.compact ? (Theme.cramped ? 17 : 22) : 36)
                 enabled: CheckIn.canStart
                 text: qsTr("开始报到")
-                textSize: Theme.displaySize
+                textSize: Theme.cramped ? Theme.titleSize : Theme.displaySize
                 iconName: "face"
                 onClicked: CheckIn.start()
             }
@@ -103,7 +103,7 @@ Item {
                     ? qsTr("摄像头会留意是否有人走近，画面不保存。人脸和指纹只用于核对身份，在本机比对；也可以选择人工核验。")
                     : qsTr("网络暂时中断，不影响报到：记录保存在本机，恢复后自动上传。人脸和指纹只用于核对身份。")
             }
-            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait && !Theme.sunk }
         }
     }
 }

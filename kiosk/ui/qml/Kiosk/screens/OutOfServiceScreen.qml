@@ -39,7 +39,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence(CheckIn.prompt)
-                font.pixelSize: Theme.displaySize
+                font.pixelSize: Theme.cramped ? Theme.titleSize : Theme.displaySize
                 font.bold: true
             }
             Words {
@@ -71,18 +71,20 @@ Item {
                     Layout.fillWidth: true
                     iconName: "desk"
                     ink: Theme.ink
-                    textSize: Theme.leadSize
+                    textSize: Theme.cramped ? Theme.bodySize : Theme.leadSize
                     text: qsTr("请到窗口报到，工作人员会为您办理")
                 }
                 Bullet {
                     Layout.fillWidth: true
                     iconName: "again"
+                    textSize: Theme.cramped ? Theme.smallSize : Theme.bodySize
                     text: qsTr("恢复后本屏会自动开放，无需等候")
                 }
                 Bullet {
                     objectName: "out_of_service.officer"
                     Layout.fillWidth: true
                     iconName: "info"
+                    textSize: Theme.cramped ? Theme.smallSize : Theme.bodySize
                     text: qsTr("工作人员：%1（原因代码 %2）").arg(Messages.officerAdvice(CheckIn.prompt)).arg(CheckIn.prompt)
                 }
             }

@@ -19,9 +19,9 @@ Item {
     property string nextDue
     property string receiptCaption
     // A small panel has to make room for the code to photograph.
-    readonly property bool crowded: Theme.compact && qr.visible
+    readonly property bool crowded: Theme.little && qr.visible
     // Large text as well, and more than usual to say.
-    readonly property bool cramped: Theme.tight && captionAside && nextDue !== ""
+    readonly property bool cramped: Theme.cramped && qr.visible || Theme.tight && captionAside && nextDue !== ""
     readonly property bool captionAside: crowded && advice !== ""
 
     GridLayout {
@@ -40,12 +40,12 @@ Item {
             Item {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
-                Layout.preferredHeight: Theme.mm(Theme.compact ? 40 : 96)
-                Layout.maximumHeight: Theme.mm(Theme.compact ? 44 : 100)
+                Layout.preferredHeight: Theme.mm(Theme.little ? 40 : 96)
+                Layout.maximumHeight: Theme.mm(Theme.little ? 44 : 100)
 
                 ResultMark {
                     anchors.centerIn: parent
-                    size: Math.min(parent.width, parent.height, Theme.mm(Theme.compact ? 40 : 84))
+                    size: Math.min(parent.width, parent.height, Theme.mm(Theme.little ? 40 : 84))
                     iconName: screen.iconName
                     tone: screen.tone
                     tint: screen.tint
@@ -58,7 +58,7 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 text: screen.title
                 color: screen.tone
-                font.pixelSize: Theme.tight ? Theme.titleSize : Theme.compact ? Theme.titleSize * 1.15 : Theme.displaySize * 1.15
+                font.pixelSize: Theme.tight ? Theme.titleSize : Theme.little ? Theme.titleSize * 1.15 : Theme.displaySize * 1.15
                 font.bold: true
                 lineHeight: 1.1
             }
@@ -86,21 +86,21 @@ Item {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
             Layout.preferredWidth: screen.crowded ? 13 : 12
-            spacing: Theme.compact ? Theme.gap : Theme.gap * 1.4
+            spacing: Theme.little ? Theme.gap : Theme.gap * 1.4
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
             Card {
                 objectName: "result.receipt"
                 Layout.fillWidth: true
                 visible: CheckIn.receiptCode !== ""
-                implicitHeight: Math.max(facts.implicitHeight, qr.visible ? qr.height : 0) + Theme.mm(screen.crowded ? 2 : Theme.compact ? 6 : 20)
+                implicitHeight: Math.max(facts.implicitHeight, qr.visible ? qr.height : 0) + Theme.mm(screen.crowded ? 2 : Theme.little ? 6 : 20)
 
                 ReceiptCode {
                     id: qr
 
                     anchors.right: parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    anchors.rightMargin: Theme.mm(Theme.compact ? 1 : 12)
+                    anchors.rightMargin: Theme.mm(Theme.little ? 1 : 12)
                     visible: text !== "" && screen.receiptCaption !== ""
                     text: CheckIn.receiptQr
                     caption: screen.captionAside ? "" : screen.receiptCaption
@@ -111,9 +111,9 @@ Item {
                     anchors.left: parent.left
                     anchors.right: qr.visible ? qr.left : parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    anchors.leftMargin: Theme.mm(Theme.compact ? 6 : 12)
+                    anchors.leftMargin: Theme.mm(Theme.little ? 6 : 12)
                     anchors.rightMargin: anchors.leftMargin
-                    spacing: Theme.mm(Theme.compact ? 1 : 7)
+                    spacing: Theme.mm(Theme.little ? 1 : 7)
 
                     FactRow {
                         objectName: "result.next"
@@ -122,7 +122,7 @@ Item {
                         plain: screen.crowded
                         iconName: "calendar"
                         label: qsTr("下次报到")
-                        value: Formats.day(screen.nextDue)
+                        value: screen.cramped ? Formats.date(screen.nextDue) : Formats.day(screen.nextDue)
                         strong: true
                     }
                     FactRow {
@@ -161,12 +161,12 @@ Item {
                 objectName: "result.finish"
                 Layout.fillWidth: true
                 visible: CheckIn.canFinish
-                implicitHeight: Theme.mm(screen.cramped ? 13 : screen.crowded ? 16 : Theme.compact ? 18 : 34)
+                implicitHeight: Theme.mm(screen.cramped ? 15 : Theme.halved ? 22 : screen.crowded ? 16 : Theme.little ? 18 : 34)
                 text: qsTr("完成")
-                textSize: screen.cramped ? Theme.leadSize : Theme.titleSize
+                textSize: screen.cramped || Theme.tight ? Theme.leadSize : Theme.titleSize
                 onClicked: CheckIn.finish()
             }
-            Item { Layout.fillHeight: true; visible: !Theme.portrait }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait && !Theme.sunk }
         }
     }
 }
