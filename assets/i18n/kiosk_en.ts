@@ -730,6 +730,14 @@
         <source>名册已 %1 天未更新</source>
         <translation>Roster %1 days old</translation>
     </message>
+    <message>
+        <source>读卡器正常</source>
+        <translation>Card reader works</translation>
+    </message>
+    <message>
+        <source>读卡器未就绪，请检查连接线</source>
+        <translation>Card reader not ready: check its cable</translation>
+    </message>
 </context>
 <context>
     <name>HubPage</name>
@@ -861,6 +869,18 @@
     <message>
         <source>请看摄像头，或输入身份证号</source>
         <translation>Look at the camera, or type your ID number</translation>
+    </message>
+    <message>
+        <source>请刷身份证，或输入号码</source>
+        <translation>Put your ID card on the reader, or type the number</translation>
+    </message>
+    <message>
+        <source>未读到证件，请重新放置</source>
+        <translation>Card not read. Please put it on the reader again</translation>
+    </message>
+    <message>
+        <source>证件已过有效期，请输入号码，或选择人工核验</source>
+        <translation>This card has expired. Type your number, or ask staff</translation>
     </message>
     <message>
         <source>身份证号码有误，请核对后重新输入</source>

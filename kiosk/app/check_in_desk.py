@@ -29,6 +29,7 @@ from kiosk.checkin.states import InSession, State
 from kiosk.domain.capture import PadMode
 from kiosk.domain.policy import Policy
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
+from kiosk.workers.card_desk import CardDesk
 from kiosk.workers.checkin_devices import CheckInDevices
 
 
@@ -59,6 +60,7 @@ class CheckInDesk(QObject):
             pad=policy.pad_mode is not PadMode.OFF,
             draw_challenge=draw_challenge,
             seen_before=presentations.seen,
+            cards=_card_desk(devices, storage),
         )
         self._timer = QtTimer(self)
         agendas = open_agendas(storage, store_health, notice)
@@ -105,6 +107,7 @@ class CheckInDesk(QObject):
 
     def devices_changed(self) -> None:
         """A worker that came back knows nothing of what it should watch for."""
+        self._devices.availability_changed()
         if not isinstance(self.runner.state, InSession):
             self._devices.watch_for_face()
         self.runner.health_changed()
@@ -114,3 +117,9 @@ class CheckInDesk(QObject):
 
     def _log(self, before: str, event: str, after: str) -> None:
         log_transition("check-in", before, event, after)
+
+
+def _card_desk(devices: Devices, storage: Storage) -> CardDesk | None:
+    if devices.cards is None:
+        return None
+    return CardDesk(devices.cards, storage.finger_exceptions.today)

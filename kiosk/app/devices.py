@@ -1,4 +1,4 @@
-"""The kiosk's devices: three worker processes, the frame ring, and a desk each for face and finger.
+"""The kiosk's devices: their worker processes, the frame ring, and a desk for each.
 
 Lives on the Qt thread. Workers are restarted by themselves; whether a device is there is told
 through ``changed``.
@@ -13,10 +13,12 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
 from drivers.fingerprint.known_sensor import RECORD_NAME
+from kiosk.app.service_record import ID_CARD
 from kiosk.app.settings import Settings
 from kiosk.ui.viewmodels.preview import PreviewFrame
+from kiosk.ui.viewmodels.status import StatusViewModel
 from kiosk.workers.desk import Desk
-from kiosk.workers.launch import camera_worker, face_worker, fingerprint_worker
+from kiosk.workers.launch import camera_worker, face_worker, fingerprint_worker, id_card_worker
 from kiosk.workers.messages import DeviceLost, FacePresence, Report
 from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import FaceSettings
@@ -26,7 +28,7 @@ CAMERA, FACE, FINGERPRINT = "camera", "face", "fingerprint"
 
 
 class Devices(QObject):
-    """Camera, face engine and fingerprint sensor."""
+    """Camera, face engine, fingerprint sensor and, where there is one, card reader."""
 
     changed = Signal()
     """A device has come or gone."""
@@ -54,6 +56,13 @@ class Devices(QObject):
         }
         self.face = Desk(self._workers[FACE], frozenset({CAMERA, FACE}), self._changed)
         self.finger = Desk(self._workers[FINGERPRINT], frozenset({FINGERPRINT}), self._changed)
+        self._desks = {CAMERA: self.face, FACE: self.face, FINGERPRINT: self.finger}
+        self.cards: Desk | None = None
+        """None where no reader is configured."""
+        if settings.id_card is not None:
+            reader = id_card_worker(settings.id_card, self._hearing(ID_CARD), clock)
+            self._workers[ID_CARD] = reader
+            self.cards = self._desks[ID_CARD] = Desk(reader, frozenset({ID_CARD}), self._changed)
         self._notifiers: list[QSocketNotifier] = []
         self._check = QTimer(self)
         self._check.setInterval(CHECK_INTERVAL_MS)
@@ -70,7 +79,15 @@ class Devices(QObject):
 
     def missing(self) -> frozenset[str]:
         """Names of the workers that are not ready."""
-        return self.face.missing | self.finger.missing
+        return frozenset().union(*(desk.missing for desk in self._desks.values()))
+
+    def show_on(self, status: StatusViewModel) -> None:
+        """Tell officers which devices work."""
+        status.set_devices(
+            camera_ready=self.face.available,
+            sensor_ready=self.finger.available,
+            card_reader=None if self.cards is None else self.cards.available,
+        )
 
     def newest(self) -> PreviewFrame | None:
         """The newest whole camera frame, for the preview."""
@@ -105,8 +122,7 @@ class Devices(QObject):
             return
         if isinstance(report, DeviceLost):
             self._fault_noted(name, report.message)
-        desk = self.finger if name == FINGERPRINT else self.face
-        desk.heard(name, report)
+        self._desks[name].heard(name, report)
 
     def _changed(self, _available: bool) -> None:
         self.changed.emit()

@@ -231,9 +231,7 @@ class Kiosk(QObject):
     @Slot()
     def _devices_changed(self) -> None:
         self._service.still_missing(self.devices.missing())
-        self.front.status.set_devices(
-            camera_ready=self.devices.face.available, sensor_ready=self.devices.finger.available
-        )
+        self.devices.show_on(self.front.status)
         self.check_in.devices_changed()
 
     @Slot()

@@ -42,7 +42,7 @@ class RosterPeople:
         self._finger_exceptions = finger_exceptions
         self._agendas = agendas
 
-    def find(self, number: IdNumber) -> SubjectId | None:
+    def find(self, number: IdNumber, method: ClaimMethod) -> SubjectId | None:
         """Look a number up; that somebody did is on record, what was typed is not.
 
         A store that fails here is noted and the visit goes on: saving its record will say so.
@@ -50,18 +50,18 @@ class RosterPeople:
         try:
             person = self._roster.by_id_number(number)
             subject = person.subject if person and person.role is Role.SUPERVISED else None
-            self._note_look_up(subject)
+            self._note_look_up(subject, method)
         except StoreError as error:
             self._health.note(error)
             return None
         return subject
 
-    def _note_look_up(self, subject: SubjectId | None) -> None:
+    def _note_look_up(self, subject: SubjectId | None, method: ClaimMethod) -> None:
         content = EntryContent(
             kind=EntryKind.LOOK_UP,
             office=self._journal.office,
             subject=subject,
-            body={"by": "id_number", "found": subject is not None},
+            body={"by": method.value, "found": subject is not None},
         )
         try:
             self._health.with_room(lambda: self._journal.append(content))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
+from typing import Final
 
 from sync.wire.entry import EntryContent, EntryKind, Scalar
 
 STORE = "store"
+ID_CARD = "id_card"
+DISPENSABLE: Final = frozenset({ID_CARD})
+"""Without these everybody can be served all the same: a day without them excuses nobody, and is
+not on the journal."""
 _Note = Callable[[EntryContent], None]
 
 
@@ -49,4 +54,5 @@ class ServiceRecord:
             self._write({"device": STORE, "restored": True})
 
     def _write(self, body: dict[str, Scalar]) -> None:
-        self._note(EntryContent(kind=EntryKind.DEVICE_FAULT, office=self._office, body=body))
+        if body["device"] not in DISPENSABLE:
+            self._note(EntryContent(kind=EntryKind.DEVICE_FAULT, office=self._office, body=body))

@@ -22,7 +22,12 @@ from kiosk.domain.finger_thresholds import FingerprintThresholds, host_threshold
 from kiosk.domain.policy import Deadlines, Policy
 from kiosk.store.ballast import Ballast
 from kiosk.store.pruning import LEAST_DAYS
-from kiosk.workers.settings import CameraSettings, FingerprintSettings, SyntheticCameraSettings
+from kiosk.workers.settings import (
+    CameraSettings,
+    FingerprintSettings,
+    IdCardSettings,
+    SyntheticCameraSettings,
+)
 from sync.client.backoff import SPREAD_S
 
 
@@ -138,6 +143,8 @@ class Settings(_Section):
     data_dir: Path
     camera: CameraSettings
     fingerprint: FingerprintSettings
+    id_card: IdCardSettings | None = None
+    """The reader of identity cards; nothing speaks of cards where absent."""
     server: ServerSettings | None = None
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.checkin import events as ev
-from kiosk.checkin.effects import ResolveIdNumber, SearchFace, StopCapture
+from kiosk.checkin.effects import ReadCards, ResolveIdNumber, SearchFace, StopCapture
 from kiosk.checkin.record_steps import refer_unknown
-from kiosk.checkin.states import Attending, Claiming, ConfirmingClaim, OutOfService
+from kiosk.checkin.states import Attending, Claiming, ClaimProblem, ConfirmingClaim, OutOfService
 from kiosk.checkin.transition import Transition, forget, to_idle, waiting
 from kiosk.checkin.verification_steps import begin_verification
 from kiosk.domain.policy import Policy
@@ -18,7 +18,8 @@ def idle(event: ev.Event, policy: Policy) -> Transition | None:
     """IDLE: wait for a person or an officer."""
     match event:
         case ev.SessionStarted(session):
-            return waiting(Claiming(session), policy.deadlines.claim_s, SearchFace(session))
+            ways = (SearchFace(session), ReadCards(session))
+            return waiting(Claiming(session), policy.deadlines.claim_s, *ways)
         case ev.OfficerEntered():
             return Transition(Attending())
         case ev.ServiceLost(fault):
@@ -41,20 +42,20 @@ def out_of_service(state: OutOfService, event: ev.Event) -> Transition | None:
 
 
 def claiming(state: Claiming, event: ev.Event, policy: Policy) -> Transition | None:
-    """CLAIMING: a face search runs while the keypad is open."""
+    """CLAIMING: a face search and a card reader run while the keypad is open."""
     session = state.session
     match event:
-        case ev.IdNumberEntered(number=number):
-            return Transition(state, (ResolveIdNumber(session, number),))
+        case ev.IdNumberEntered(number=number, method=method):
+            return Transition(state, (ResolveIdNumber(session, number, method),))
+        case ev.CardReaderChanged(ready=ready):
+            return Transition(_with_reader(state, ready))
         case ev.ClaimResolved(claim=claim):
             proposed = ConfirmingClaim(session, claim)
             return waiting(proposed, policy.deadlines.confirm_s, StopCapture(session))
+        case ev.ClaimNotResolved(problem=ClaimProblem.CARD_UNREADABLE):
+            return _unreadable(state, policy)
         case ev.ClaimNotResolved(problem=problem):
-            failed = state.failed_numbers + 1
-            if failed >= policy.max_claim_attempts:
-                return refer_unknown(session, Reason.CLAIM_NOT_RESOLVED, policy.deadlines)
-            again = replace(state, failed_numbers=failed, problem=problem)
-            return waiting(again, policy.deadlines.claim_s)
+            return _not_resolved(state, problem, policy)
         case ev.OfficerRequested():
             return refer_unknown(session, Reason.ASKED_FOR_OFFICER, policy.deadlines)
         case ev.CancelPressed() | ev.TimedOut():
@@ -72,13 +73,38 @@ def confirming(state: ConfirmingClaim, event: ev.Event, policy: Policy) -> Trans
             return _choose(state, purpose, policy)
         case ev.ClaimRejected():
             # No second face search: it would propose the same person again.
-            return waiting(Claiming(state.session), policy.deadlines.claim_s)
+            session = state.session
+            return waiting(Claiming(session), policy.deadlines.claim_s, ReadCards(session))
         case ev.OfficerRequested():
             return refer_unknown(state.session, Reason.ASKED_FOR_OFFICER, policy.deadlines)
         case ev.CancelPressed() | ev.TimedOut():
             return forget(state.session)
         case _:
             return None
+
+
+def _not_resolved(state: Claiming, problem: ClaimProblem, policy: Policy) -> Transition:
+    """Whoever has tried often enough is helped by an officer."""
+    failed = state.failed_numbers + 1
+    if failed >= policy.max_claim_attempts:
+        return refer_unknown(state.session, Reason.CLAIM_NOT_RESOLVED, policy.deadlines)
+    again = replace(state, failed_numbers=failed, problem=problem)
+    return waiting(again, policy.deadlines.claim_s)
+
+
+def _unreadable(state: Claiming, policy: Policy) -> Transition:
+    """Counts against nobody. Said anew it gives no more time: a card may have been left behind."""
+    if state.problem is ClaimProblem.CARD_UNREADABLE:
+        return Transition(state)
+    again = replace(state, problem=ClaimProblem.CARD_UNREADABLE)
+    return waiting(again, policy.deadlines.claim_s)
+
+
+def _with_reader(state: Claiming, ready: bool) -> Claiming:
+    """Nobody is asked to put a card on a reader that is gone."""
+    unreadable = state.problem is ClaimProblem.CARD_UNREADABLE
+    problem = None if unreadable and not ready else state.problem
+    return replace(state, card_reader=ready, problem=problem)
 
 
 def _choose(state: ConfirmingClaim, purpose: Purpose, policy: Policy) -> Transition | None:

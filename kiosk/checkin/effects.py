@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kiosk.checkin.events import DeadlineId, ProbeHandle
 from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadCue, PadOutcome, QualityScore
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
-from kiosk.domain.record import CheckInRecord
+from kiosk.domain.record import CheckInRecord, ClaimMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,17 @@ class SearchFace:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCards:
+    """Read every identity card that is put on the reader, until StopCapture."""
+
+    session: SessionId
+
+
+@dataclass(frozen=True, slots=True)
 class ResolveIdNumber:
     session: SessionId
     number: IdNumber
+    method: ClaimMethod
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +94,7 @@ class WipeSession:
 Effect = (
     WatchForFace
     | SearchFace
+    | ReadCards
     | ResolveIdNumber
     | CaptureFace
     | CompareFace

@@ -20,7 +20,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.identity import IdNumber, SessionId
-from kiosk.domain.record import Compared, Purpose, Receipt
+from kiosk.domain.record import ClaimMethod, Compared, Purpose, Receipt
 
 ProbeHandle = NewType("ProbeHandle", str)
 """Names a probe held in session memory; the probe itself never enters a state or event."""
@@ -39,6 +39,16 @@ class SessionStarted:
 class IdNumberEntered:
     session: SessionId
     number: IdNumber
+    method: ClaimMethod = ClaimMethod.ID_NUMBER
+    """Typed, or read from a card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReaderChanged:
+    """The reader waits for a card, or is gone."""
+
+    session: SessionId
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +264,7 @@ class ServiceRestored:
 Event = (
     SessionStarted
     | IdNumberEntered
+    | CardReaderChanged
     | ClaimResolved
     | ClaimNotResolved
     | ClaimConfirmed

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from kiosk.checkin.states import Claim, Fault
+from kiosk.checkin.states import Claim, ClaimProblem, Fault
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
@@ -73,9 +73,19 @@ class CaptureSink(Protocol):
     def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         """Nothing read, or nothing compared."""
 
+    def card_read(self, session: SessionId, number: IdNumber) -> None:
+        """A valid identity card was put on the reader."""
+
+    def card_refused(self, session: SessionId, problem: ClaimProblem) -> None:
+        """A card was put on the reader that nobody can be claimed by."""
+
+    def card_reader_changed(self, session: SessionId, ready: bool) -> None:
+        """Whether a reader waits for cards: told once they are asked for, and at every change."""
+
 
 class CaptureDevices(Protocol):
-    """Camera, face engine and fingerprint sensor. Answers come to the CaptureSink, never inline."""
+    """Camera, face engine, fingerprint sensor and card reader. Answers come to the CaptureSink,
+    never inline."""
 
     def watch_for_face(self) -> None:
         """Look out for somebody coming near."""
@@ -101,6 +111,9 @@ class CaptureDevices(Protocol):
         """Compare the finger just read with this reference. Below ``accept_at`` on the
         characteristics, the image decides."""
 
+    def read_cards(self, session: SessionId) -> None:
+        """Read every identity card that is put on the reader, until ``stop``."""
+
     def stop(self) -> None:
         """Stop capturing; forget what was captured."""
 
@@ -119,8 +132,8 @@ class FaceVerifier(Protocol):
 class People(Protocol):
     """The roster, and what is enrolled."""
 
-    def find(self, number: IdNumber) -> SubjectId | None:
-        """Who has this number; the look-up itself is journalled."""
+    def find(self, number: IdNumber, method: ClaimMethod) -> SubjectId | None:
+        """Who has this number; the look-up itself is journalled, with how the number came."""
 
     def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
         """The claim to be confirmed; None when the person has left the roster."""

@@ -104,6 +104,8 @@ class ScreenProps:
     """An officer will come: said with the result."""
     actions: frozenset[Action] = frozenset()
     live_preview: bool = False
+    card_reader: bool = False
+    """A reader waits for an identity card."""
     speak: bool = False
     """This person does not see the screen: speak, also where the kiosk is mute at first."""
 
@@ -131,10 +133,11 @@ def present(state: State) -> ScreenProps:
         case Claiming():
             return ScreenProps(
                 Screen.CLAIM,
-                prompt=state.problem.value if state.problem else "claim_look_or_type",
+                prompt=_claim_prompt(state),
                 step=Step.IDENTITY,
                 actions=_LEAVE | {Action.ENTER_ID_NUMBER},
                 live_preview=True,
+                card_reader=state.card_reader,
             )
         case ConfirmingClaim():
             return ScreenProps(
@@ -221,6 +224,13 @@ def present(state: State) -> ScreenProps:
             )
         case _:
             assert_never(state)
+
+
+def _claim_prompt(state: Claiming) -> str:
+    """What went wrong, or the ways there are to say who one is."""
+    if state.problem is not None:
+        return state.problem.value
+    return "claim_card_or_type" if state.card_reader else "claim_look_or_type"
 
 
 def _choice(claim: Claim) -> tuple[Purpose, ...]:

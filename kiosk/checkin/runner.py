@@ -34,7 +34,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.comparison import SimilarityScore
-from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import ClaimMethod, Compared, Receipt
 
@@ -147,6 +147,18 @@ class CheckInRunner:
         compared = Compared(score, threshold, threshold.decide(score))
         self.post(ev.FingerprintCompared(session, compared, engine, stage))
 
+    def card_read(self, session: SessionId, number: IdNumber) -> None:
+        """As if the number had been typed."""
+        self.post(ev.IdNumberEntered(session, number, ClaimMethod.ID_CARD))
+
+    def card_refused(self, session: SessionId, problem: ClaimProblem) -> None:
+        """Pass on."""
+        self.post(ev.ClaimNotResolved(session, problem))
+
+    def card_reader_changed(self, session: SessionId, ready: bool) -> None:
+        """Pass on."""
+        self.post(ev.CardReaderChanged(session, ready))
+
     def _drain(self) -> None:
         if self._running:
             return
@@ -181,6 +193,8 @@ class CheckInRunner:
                 devices.watch_for_face()
             case fx.SearchFace(session):
                 devices.search_face(session)
+            case fx.ReadCards(session):
+                devices.read_cards(session)
             case fx.CaptureFace(session, needs):
                 devices.capture_face(session, needs)
             case fx.CaptureFingerprint(session):
@@ -210,8 +224,8 @@ class CheckInRunner:
             self.post(ev.RecordCommitted(session, answer))
 
     def _resolve(self, effect: fx.ResolveIdNumber) -> None:
-        subject = self._ports.people.find(effect.number)
-        if not self._claim(effect.session, subject, ClaimMethod.ID_NUMBER):
+        subject = self._ports.people.find(effect.number, effect.method)
+        if not self._claim(effect.session, subject, effect.method):
             self._queue.append(self._not_found(effect.session))
 
     def _not_found(self, session: SessionId) -> ev.Event:

@@ -67,7 +67,7 @@ def every_utterance() -> frozenset[str]:
     """Everything a check-in may say."""
     return frozenset(
         chain(
-            ("claim_look_or_type", "confirm_is_this_you", "saving"),
+            ("claim_look_or_type", "claim_card_or_type", "confirm_is_this_you", "saving"),
             ("message_read", "message_confirm", "questions_begin"),
             ("question_choose", "question_number", "question_day"),
             ("face_look_here", "face_checking", "finger_checking"),

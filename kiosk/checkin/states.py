@@ -38,10 +38,12 @@ class Fault(StrEnum):
 
 
 class ClaimProblem(StrEnum):
-    """Why a typed number led nowhere; the claim screen says so and stays."""
+    """Why a number or a card led nowhere; the claim screen says so and stays."""
 
     NUMBER_INVALID = "number_invalid"
     NOT_ON_ROSTER = "not_on_roster"
+    CARD_UNREADABLE = "card_unreadable"
+    CARD_EXPIRED = "card_expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class Claiming:
     session: SessionId
     failed_numbers: int = 0
     problem: ClaimProblem | None = None
+    card_reader: bool = False
+    """A reader waits for a card; without one nothing on the screen speaks of cards."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ class ClaimMethod(StrEnum):
 
     FACE_PROPOSAL = "face_proposal"
     ID_NUMBER = "id_number"
+    ID_CARD = "id_card"
+    """The number came from the chip of an identity card; it proves no more than a typed one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,18 @@ class Health:
 
     camera_ready: bool = True
     sensor_ready: bool = True
+    card_reader: bool | None = None
     disk_nearly_full: bool = False
     store_fault: str = ""
     roster_age_days: int = 0
 
     def show_on(self, status: StatusViewModel) -> None:
         """Tell it to the status."""
-        status.set_devices(camera_ready=self.camera_ready, sensor_ready=self.sensor_ready)
+        status.set_devices(
+            camera_ready=self.camera_ready,
+            sensor_ready=self.sensor_ready,
+            card_reader=self.card_reader,
+        )
         status.set_disk(nearly_full=self.disk_nearly_full)
         status.set_store(fault=self.store_fault)
         status.set_roster_age(self.roster_age_days)
@@ -32,6 +37,7 @@ SOUND = Health()
 ALL_BROKEN = Health(
     camera_ready=False,
     sensor_ready=False,
+    card_reader=False,
     disk_nearly_full=True,
     store_fault=Fault.DISK_FULL,
     roster_age_days=12,

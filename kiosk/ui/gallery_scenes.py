@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import ClaimProblem
@@ -76,6 +76,12 @@ def _checkin() -> Iterator[Scene]:
     yield Scene("claim-typing", _claim("claim_look_or_type"), typed="11010119900307")
     yield Scene("claim-wrong", _claim("claim_look_or_type"), typed="110101199003070010")
     yield Scene("claim-not-on-roster", _claim(ClaimProblem.NOT_ON_ROSTER))
+    for name, prompt in (
+        ("claim-card", "claim_card_or_type"),
+        ("claim-card-unreadable", ClaimProblem.CARD_UNREADABLE),
+        ("claim-card-expired", ClaimProblem.CARD_EXPIRED),
+    ):
+        yield Scene(name, replace(_claim(prompt), card_reader=True))
     yield Scene(
         "confirm",
         ScreenProps(

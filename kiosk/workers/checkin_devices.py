@@ -16,6 +16,7 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.identity import SessionId
 from kiosk.domain.reference import FingerprintReference
+from kiosk.workers.card_desk import CardDesk
 from kiosk.workers.desk import Desk
 from kiosk.workers.messages import (
     CompareFinger,
@@ -53,7 +54,7 @@ def unchallenged(probe: FaceProbe) -> FaceProbe:
 
 
 class CheckInDevices:
-    """Implements kiosk.checkin.ports.CaptureDevices over two desks."""
+    """Implements kiosk.checkin.ports.CaptureDevices over the desks of its devices."""
 
     def __init__(
         self,
@@ -63,20 +64,24 @@ class CheckInDevices:
         pad: bool = False,
         draw_challenge: DrawChallenge = lambda _needs: (),
         seen_before: Callable[[bytes], bool],
+        cards: CardDesk | None = None,
     ) -> None:
         """``pad``: look for presentation attacks; ``draw_challenge`` says what to ask this time,
         nothing where the person is only watched; ``seen_before`` tells replayed images by their
-        digests (kiosk.checkin.ports.Presentations)."""
+        digests (kiosk.checkin.ports.Presentations); ``cards`` is None without a card reader."""
         self._face = face
         self._finger = finger
         self._pad = pad
         self._draw_challenge = draw_challenge
         self._seen_before = seen_before
+        self._cards = cards
         self._sink: CaptureSink | None = None
 
     def attach(self, sink: CaptureSink) -> None:
         """Name the runner that gets the answers."""
         self._sink = sink
+        if self._cards is not None:
+            self._cards.attach(sink)
 
     def watch_for_face(self) -> None:
         """See CaptureDevices."""
@@ -121,10 +126,22 @@ class CheckInDevices:
             lambda: self._finger_lost(session),
         )
 
+    def read_cards(self, session: SessionId) -> None:
+        """See CaptureDevices. Without a reader nothing ever comes."""
+        if self._cards is not None:
+            self._cards.read_cards(session)
+
     def stop(self) -> None:
         """See CaptureDevices."""
         self._face.stop()
         self._finger.stop()
+        if self._cards is not None:
+            self._cards.stop()
+
+    def availability_changed(self) -> None:
+        """A device has come or gone."""
+        if self._cards is not None:
+            self._cards.availability_changed()
 
     def face_near(self, faces: int) -> None:
         """The idle watch's report."""

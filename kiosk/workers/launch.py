@@ -1,4 +1,4 @@
-"""The three workers of a kiosk, ready to ``start``."""
+"""The workers of a kiosk, ready to ``start``."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from kiosk.workers.settings import (
     CAMERA_SETTINGS,
     FACE_SETTINGS,
     FINGERPRINT_SETTINGS,
+    ID_CARD_SETTINGS,
     SETTINGS_VARIABLE,
     FaceSettings,
     FingerprintSettings,
+    IdCardSettings,
     OpenCvCameraSettings,
     SyntheticCameraSettings,
 )
@@ -61,4 +63,15 @@ def fingerprint_worker(settings: FingerprintSettings, on_report: OnReport, clock
         on_report,
         clock=clock,
         variables={SETTINGS_VARIABLE: FINGERPRINT_SETTINGS.dump_json(settings).decode()},
+    )
+
+
+def id_card_worker(settings: IdCardSettings, on_report: OnReport, clock: Clock) -> Worker:
+    """Owns the card reader; takes ReadCards and Stop."""
+    return Worker(
+        "identity card",
+        ("-m", "kiosk.workers.id_card"),
+        on_report,
+        clock=clock,
+        variables={SETTINGS_VARIABLE: ID_CARD_SETTINGS.dump_json(settings).decode()},
     )

@@ -21,8 +21,8 @@ from kiosk.domain.capture import (
     PadCue,
     PadOutcome,
 )
+from kiosk.workers.card_messages import CardCommand, CardReport, RequestId
 
-RequestId = Annotated[int, Field(ge=1)]
 Digest = Annotated[bytes, Field(min_length=32, max_length=32)]
 """SHA-256 of bytes exactly as the sensor sent them."""
 Similarity = Annotated[float, Field(ge=0, le=65_535)]
@@ -244,10 +244,9 @@ class FingerFailed:
     kind: Literal["finger_failed"] = "finger_failed"
 
 
-Command = Annotated[
-    WatchForFace | SampleFace | ReadFinger | CompareFinger | SearchFingers | EnrolFinger | Stop,
-    Field(discriminator="kind"),
-]
+FaceCommand = WatchForFace | SampleFace
+FingerCommand = ReadFinger | CompareFinger | SearchFingers | EnrolFinger
+Command = Annotated[FaceCommand | FingerCommand | CardCommand | Stop, Field(discriminator="kind")]
 Report = Annotated[
     Heartbeat
     | DeviceReady
@@ -261,7 +260,8 @@ Report = Annotated[
     | FingerCompared
     | FingersCompared
     | FingerEnrolled
-    | FingerFailed,
+    | FingerFailed
+    | CardReport,
     Field(discriminator="kind"),
 ]
 

@@ -104,6 +104,16 @@ class FingerprintSettings:
             )
 
 
+@dataclass(frozen=True, slots=True)
+class IdCardSettings:
+    """A reader of identity cards on a serial port, or its emulator's pseudo-terminal."""
+
+    port: str
+    """Such as ``/dev/serial/by-path/…``, which survives re-plugging."""
+    baud: Literal[115_200, 57_600, 38_400, 19_200] = 115_200
+    """As set in the reader; delivered with 115200."""
+
+
 SETTINGS_VARIABLE: Final = "BAODAO_WORKER_SETTINGS"
 
 CAMERA_SETTINGS: TypeAdapter[OpenCvCameraSettings | SyntheticCameraSettings] = TypeAdapter(
@@ -111,3 +121,4 @@ CAMERA_SETTINGS: TypeAdapter[OpenCvCameraSettings | SyntheticCameraSettings] = T
 )
 FACE_SETTINGS: TypeAdapter[FaceSettings] = TypeAdapter(FaceSettings)
 FINGERPRINT_SETTINGS: TypeAdapter[FingerprintSettings] = TypeAdapter(FingerprintSettings)
+ID_CARD_SETTINGS: TypeAdapter[IdCardSettings] = TypeAdapter(IdCardSettings)

@@ -48,6 +48,7 @@ def checkin_states() -> Iterator[states.State]:
     yield states.Attending()
     for problem in (None, *states.ClaimProblem):
         yield states.Claiming(_SESSION, problem=problem)
+        yield states.Claiming(_SESSION, problem=problem, card_reader=True)
     yield states.ConfirmingClaim(_SESSION, _CLAIM)
     for face in (None, *FaceGuidance):
         yield states.CapturingFace(_SESSION, _CLAIM, 3, guidance=face)

@@ -32,6 +32,17 @@ def test_the_clock_is_what_it_is_told(status: StatusViewModel) -> None:
     assert ticks == [1]
 
 
+@pytest.mark.parametrize(
+    ("reader", "shown"), [(None, (False, False)), (False, (True, False)), (True, (True, True))]
+)
+def test_a_card_reader_is_spoken_of_where_there_is_one(
+    status: StatusViewModel, reader: bool | None, shown: tuple[bool, bool]
+) -> None:
+    status.set_devices(camera_ready=True, sensor_ready=True, card_reader=reader)
+    properties = ("cardReaderFitted", "cardReaderReady")
+    assert tuple(status.property(name) for name in properties) == shown
+
+
 def test_nothing_of_the_last_person_stays(status: StatusViewModel) -> None:
     status.setLanguage(ENGLISH)
     status.toggleHighContrast()

@@ -58,6 +58,7 @@ class CheckInViewModel(QObject):
     canAskForOfficerChanged = Signal()
     canFinishChanged = Signal()
     livePreviewChanged = Signal()
+    cardReaderChanged = Signal()
     speakChanged = Signal()
     entryChanged = Signal()
 
@@ -182,5 +183,6 @@ class CheckInViewModel(QObject):
     canFinish = Property(bool, lambda self: self._fields.can_finish, notify=canFinishChanged)
     speak = Property(bool, lambda self: self._fields.speak, notify=speakChanged)
     livePreview = Property(bool, lambda self: self._fields.live_preview, notify=livePreviewChanged)
+    cardReader = Property(bool, lambda self: self._fields.card_reader, notify=cardReaderChanged)
     entryMasked = Property(str, lambda self: self._entry.masked(), notify=entryChanged)
     entryHint = Property(str, lambda self: self._entry.hint, notify=entryChanged)

@@ -53,6 +53,7 @@ class CheckInFields:
     can_ask_for_officer: bool = False
     can_finish: bool = False
     live_preview: bool = False
+    card_reader: bool = False
     speak: bool = False
 
 
@@ -89,6 +90,7 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
         can_ask_for_officer=Action.ASK_FOR_OFFICER in props.actions,
         can_finish=Action.FINISH in props.actions,
         live_preview=props.live_preview,
+        card_reader=props.card_reader,
         speak=props.speak,
     )
 

@@ -34,6 +34,8 @@ class StatusFields:
     """Whether the clock agrees with a time the city signed."""
     camera_ready: bool = True
     sensor_ready: bool = True
+    card_reader_fitted: bool = False
+    card_reader_ready: bool = False
     disk_nearly_full: bool = False
     store_fault: str = ""
     """Why records cannot be saved, as a Fault code; empty while they can."""
@@ -62,6 +64,8 @@ class StatusViewModel(QObject):
     clockCalibratedChanged = Signal()
     cameraReadyChanged = Signal()
     sensorReadyChanged = Signal()
+    cardReaderFittedChanged = Signal()
+    cardReaderReadyChanged = Signal()
     diskNearlyFullChanged = Signal()
     storeFaultChanged = Signal()
     languageChanged = Signal()
@@ -104,9 +108,19 @@ class StatusViewModel(QObject):
         shown = days if days > ROSTER_STALE_AFTER_DAYS else 0
         self._set(replace(self._fields, roster_stale_days=shown))
 
-    def set_devices(self, *, camera_ready: bool, sensor_ready: bool) -> None:
-        """Show which devices work."""
-        self._set(replace(self._fields, camera_ready=camera_ready, sensor_ready=sensor_ready))
+    def set_devices(
+        self, *, camera_ready: bool, sensor_ready: bool, card_reader: bool | None = None
+    ) -> None:
+        """Show which devices work; ``card_reader`` is None where there is none."""
+        self._set(
+            replace(
+                self._fields,
+                camera_ready=camera_ready,
+                sensor_ready=sensor_ready,
+                card_reader_fitted=card_reader is not None,
+                card_reader_ready=bool(card_reader),
+            )
+        )
 
     def set_disk(self, *, nearly_full: bool) -> None:
         """Show whether records may soon find no room."""
@@ -208,6 +222,12 @@ class StatusViewModel(QObject):
     )
     cameraReady = Property(bool, lambda self: self._fields.camera_ready, notify=cameraReadyChanged)
     sensorReady = Property(bool, lambda self: self._fields.sensor_ready, notify=sensorReadyChanged)
+    cardReaderFitted = Property(
+        bool, lambda self: self._fields.card_reader_fitted, notify=cardReaderFittedChanged
+    )
+    cardReaderReady = Property(
+        bool, lambda self: self._fields.card_reader_ready, notify=cardReaderReadyChanged
+    )
     diskNearlyFull = Property(
         bool, lambda self: self._fields.disk_nearly_full, notify=diskNearlyFullChanged
     )

@@ -67,9 +67,10 @@ def faces_of(office: Office) -> EnrolledFaces:
 
 def test_a_look_up_is_journalled_without_what_was_typed(office: Office) -> None:
     people = people_of(office)
-    assert people.find(IdNumber(id_number(1))) == ONE
-    assert people.find(IdNumber(id_number(77))) is None
+    assert people.find(IdNumber(id_number(1)), ClaimMethod.ID_CARD) == ONE
+    assert people.find(IdNumber(id_number(77)), ClaimMethod.ID_NUMBER) is None
     found, unknown = office.entries(EntryKind.LOOK_UP)
+    assert (found.body["by"], unknown.body["by"]) == ("id_card", "id_number")
     assert (found.subject, found.body["found"]) == ("p1", True)
     assert (unknown.subject, unknown.body["found"]) == (None, False)
     assert id_number(77) not in str(unknown)
@@ -77,7 +78,7 @@ def test_a_look_up_is_journalled_without_what_was_typed(office: Office) -> None:
 
 def test_staff_make_no_check_ins(office: Office) -> None:
     people = people_of(office)
-    assert people.find(IdNumber(id_number(9))) is None
+    assert people.find(IdNumber(id_number(9)), ClaimMethod.ID_NUMBER) is None
     assert people.claim_for(STAFF, ClaimMethod.FACE_PROPOSAL) is None
 
 

@@ -14,6 +14,7 @@ from kiosk.app.store_health import StoreHealth
 from kiosk.checkin.states import Fault
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.identity import IdNumber, OfficerId, SubjectId
+from kiosk.domain.record import ClaimMethod
 from kiosk.domain.reference import FingerprintReference
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import DiskFull, StoreLocked
@@ -130,7 +131,7 @@ def test_log_ins_and_look_ups_stay_on_record_on_a_full_disk(
     )
     looked_up = 0
     while not full.disk_nearly_full:
-        assert people.find(IdNumber(id_number(1))) == SubjectId("p1")
+        assert people.find(IdNumber(id_number(1)), ClaimMethod.ID_NUMBER) == SubjectId("p1")
         looked_up += 1
     journal = OfficerJournal(office.rig.database, office.rig.journal, full)
     assert journal.record_log_in(OfficerId("o1")) is None

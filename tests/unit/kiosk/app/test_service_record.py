@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.app.service_record import ServiceRecord
-from sync.wire.entry import EntryKind
+from sync.wire.entry import EntryContent, EntryKind
 from tests.unit.kiosk.app.casework import attend, go_to, supervisions
 from tests.unit.kiosk.app.conftest import Office
 from tests.unit.kiosk.store.rig import OFFICE
@@ -103,3 +103,12 @@ def test_a_store_that_failed_says_so_once_it_is_back_and_from_when(
     assert lost.body["since_ms"] == since_ms - 86_400_000
     assert back.body == {"device": "store", "restored": True}
     assert out(office) == {MONDAY, MONDAY + timedelta(days=1)}
+
+
+def test_a_lost_card_reader_is_told_once_and_excuses_nobody() -> None:
+    written: list[EntryContent] = []
+    record = ServiceRecord("office", written.append, lambda: 0)
+    assert [record.lost("id_card"), record.lost("id_card")] == [True, False]
+    record.still_missing(frozenset())
+    assert record.lost("id_card"), "and again once it was back"
+    assert written == []

@@ -10,7 +10,11 @@ from kiosk.app.engine_policy import enrolment_policy
 from kiosk.app.settings import SettingsProblem, load_settings
 from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
 from kiosk.domain.finger_thresholds import host_thresholds
-from kiosk.workers.settings import OpenCvCameraSettings, SyntheticCameraSettings
+from kiosk.workers.settings import (
+    IdCardSettings,
+    OpenCvCameraSettings,
+    SyntheticCameraSettings,
+)
 
 REAL = """
 data_dir = "/var/lib/baodao"
@@ -151,6 +155,14 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, named: str) -> N
         load_settings(path)
     assert named in str(problem.value)
     assert str(path) in str(problem.value)
+
+
+def test_cards_are_read_where_a_reader_is_configured(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, REAL)).id_card is None
+    with_reader = REAL + '[id_card]\nport = "/dev/ttyUSB1"\n'
+    assert load_settings(written(tmp_path, with_reader)).id_card == IdCardSettings("/dev/ttyUSB1")
+    with pytest.raises(SettingsProblem, match=r"id_card\.baud"):
+        load_settings(written(tmp_path, with_reader + "baud = 9600\n"))
 
 
 def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:

@@ -110,6 +110,7 @@ def events(
     every: tuple[ev.Event, ...] = (
         ev.SessionStarted(session),
         ev.IdNumberEntered(session, NUMBER),
+        ev.CardReaderChanged(session, True),
         ev.ClaimResolved(session, CLAIM),
         ev.ClaimNotResolved(session, st.ClaimProblem.NOT_ON_ROSTER),
         ev.ClaimConfirmed(session),

@@ -34,6 +34,7 @@ ACCEPTED: Table = {
     st.Attending: {ev.OfficerLeft: st.Idle},
     st.Claiming: {
         ev.IdNumberEntered: st.Claiming,
+        ev.CardReaderChanged: st.Claiming,
         ev.ClaimResolved: st.ConfirmingClaim,
         ev.ClaimNotResolved: st.Claiming,
         ev.CancelPressed: st.Idle,

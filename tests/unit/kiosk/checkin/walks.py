@@ -185,6 +185,8 @@ def _variants(session: SessionId | None, deadline: ev.DeadlineId | None) -> tupl
         every.append(ev.FingerprintCaptureFailed(session, failure))
     every += _said(session)
     every += [ev.ClaimResolved(session, claim) for claim in _claims()]
+    every += [ev.ClaimNotResolved(session, problem) for problem in st.ClaimProblem]
+    every.append(ev.CardReaderChanged(session, False))
     return tuple(every)
 
 

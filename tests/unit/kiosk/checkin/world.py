@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.checkin.ports import FaceProbe, Ports
 from kiosk.checkin.runner import CheckInRunner, Observers
@@ -70,6 +70,9 @@ class World:
     def capture_fingerprint(self, session: SessionId) -> None:
         self._note("capture_fingerprint", session)
 
+    def read_cards(self, session: SessionId) -> None:
+        self._note("read_cards", session)
+
     def compare_fingerprint(
         self,
         session: SessionId,
@@ -94,12 +97,13 @@ class World:
     def verify(self, probe: FaceProbe, subject: SubjectId) -> Compared | CaptureFailure:
         return self.verify_answer
 
-    def find(self, number: IdNumber) -> SubjectId | None:
+    def find(self, number: IdNumber, method: ClaimMethod) -> SubjectId | None:
         claim = self.roster.get(number.value)
         return claim.subject if claim else None
 
     def claim_for(self, subject: SubjectId, method: ClaimMethod) -> Claim | None:
-        return next((it for it in self.roster.values() if it.subject == subject), None)
+        claim = next((it for it in self.roster.values() if it.subject == subject), None)
+        return None if claim is None else replace(claim, method=method)
 
     def fingerprint_reference(
         self, subject: SubjectId, finger: FingerPosition

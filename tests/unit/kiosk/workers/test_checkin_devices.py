@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.biometrics.pad.challenge import NoChallengePossible
 from kiosk.checkin.ports import FaceProbe
+from kiosk.checkin.states import ClaimProblem
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeAction,
@@ -20,7 +21,7 @@ from kiosk.domain.capture import (
     QualityScore,
 )
 from kiosk.domain.comparison import SimilarityThreshold
-from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.reference import FingerprintReference
 from kiosk.workers.checkin_devices import CheckInDevices
 from kiosk.workers.messages import (
@@ -80,6 +81,15 @@ class Sink:
 
     def finger_failed(self, session: SessionId, failure: CaptureFailure) -> None:
         self.heard.append(("finger failed", session, failure))
+
+    def card_read(self, session: SessionId, number: IdNumber) -> None:
+        self.heard.append(("card", session, number))
+
+    def card_refused(self, session: SessionId, problem: ClaimProblem) -> None:
+        self.heard.append(("card refused", session, problem))
+
+    def card_reader_changed(self, session: SessionId, ready: bool) -> None:
+        self.heard.append(("reader", session, ready))
 
 
 REFERENCE = FingerprintReference(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from datetime import date
+
 import cbor2
 import pytest
 from hypothesis import given
@@ -15,6 +17,7 @@ from kiosk.domain.capture import (
     PadCue,
     PadOutcome,
 )
+from kiosk.workers.card_messages import CardRead, CardUnreadable, ReadCards
 from kiosk.workers.channel import MAX_MESSAGE_BYTES
 from kiosk.workers.messages import (
     MAX_SEARCHED,
@@ -55,6 +58,7 @@ STORED = st.builds(StoredFinger, st.binary(max_size=64), st.text(max_size=20))
 DIGESTS = st.binary(min_size=32, max_size=32)
 STAGES = st.sampled_from(FingerStage)
 SIMILARITIES = st.floats(0, 65_535)
+NUMBERS = st.from_regex(r"[0-9]{17}[0-9X]", fullmatch=True)
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.just(WatchForFace()),
     st.just(Stop()),
@@ -65,6 +69,7 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
         SearchFingers, REQUESTS, st.lists(STORED, min_size=1, max_size=MAX_SEARCHED).map(tuple)
     ),
     st.builds(EnrolFinger, REQUESTS, st.floats(0, 1)),
+    st.builds(ReadCards, REQUESTS),
 )
 REPORTS: st.SearchStrategy[Report] = st.one_of(
     st.just(Heartbeat()),
@@ -101,6 +106,8 @@ REPORTS: st.SearchStrategy[Report] = st.one_of(
         st.lists(DIGESTS, max_size=16).map(tuple),
     ),
     st.builds(FingerFailed, REQUESTS, FAILURES),
+    st.builds(CardRead, REQUESTS, NUMBERS, st.none() | st.dates()),
+    st.builds(CardUnreadable, REQUESTS),
 )
 
 
@@ -165,3 +172,21 @@ def test_what_biometric_messages_carry_shows_in_no_log() -> None:
     secret = b"ridges"
     carriers = (StoredFinger(secret, "e"), FingerEnrolled(1, secret, "e", ()))
     assert not any("ridges" in repr(carrier) for carrier in carriers)
+
+
+def test_what_a_card_tells_shows_in_no_log() -> None:
+    told = repr(CardRead(1, "11010519491231002X", date(2035, 3, 3)))
+    assert "1101" not in told
+    assert "2035" not in told
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"kind": "card_read", "request": 1, "number": "1101051949123100", "valid_until": None},
+        {"kind": "card_read", "request": 1, "number": "11010519491231002X", "valid_until": "soon"},
+    ],
+)
+def test_what_no_card_can_tell_is_no_report(fields: object) -> None:
+    with pytest.raises(ValidationError):
+        decode_report(cbor2.dumps(fields))

@@ -29,12 +29,13 @@ Flow {
     })
     readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
     readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名册已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
+    readonly property var cards: Status.cardReaderFitted ? [{ icon: "idCard", good: Status.cardReaderReady, text: Status.cardReaderReady ? qsTr("读卡器正常") : qsTr("读卡器未就绪，请检查连接线") }] : []
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.store, line.disk, line.clock, line.city, line.roster)
+    ].concat(line.cards, line.store, line.disk, line.clock, line.city, line.roster)
 
     spacing: Theme.mm(2)
 

@@ -3,7 +3,8 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// Who is it: the camera proposes, or the identity number is typed.
+// Who is it: the camera proposes, a card is read where there is a reader, or the identity number is
+// typed.
 Item {
     id: screen
 
@@ -24,14 +25,26 @@ Item {
             Layout.preferredWidth: 9
             spacing: Theme.gap
 
-            Words {
-                objectName: "claim.prompt"
+            RowLayout {
                 Layout.fillWidth: true
-                horizontalAlignment: Text.AlignHCenter
-                text: screen.mustType ? qsTr("请输入身份证号码") : Messages.sentence(CheckIn.prompt)
-                font.pixelSize: Theme.compact ? Theme.leadSize * 1.08 : Theme.titleSize
-                font.bold: true
-                lineHeight: 1.1
+                spacing: Theme.gap
+
+                Item { Layout.fillWidth: true }
+                CardPicture {
+                    objectName: "claim.card"
+                    visible: CheckIn.cardReader
+                }
+                Words {
+                    objectName: "claim.prompt"
+                    Layout.fillWidth: true
+                    Layout.maximumWidth: Math.ceil(implicitWidth)
+                    horizontalAlignment: CheckIn.cardReader ? Text.AlignLeft : Text.AlignHCenter
+                    text: screen.mustType ? qsTr("请输入身份证号码") : Messages.sentence(CheckIn.prompt)
+                    font.pixelSize: Theme.compact ? Theme.leadSize * 1.08 : Theme.titleSize
+                    font.bold: true
+                    lineHeight: 1.1
+                }
+                Item { Layout.fillWidth: true }
             }
             CameraBox {
                 objectName: "claim.camera"
