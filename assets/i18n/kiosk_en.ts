@@ -2,6 +2,91 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AnnouncedScreen</name>
+    <message>
+        <source>宣告对象：%1</source>
+        <translation>Announced to: %1</translation>
+    </message>
+    <message>
+        <source>限制出境还没有报备，请尽快办理</source>
+        <translation>The exit restriction is not filed yet; please file it soon</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementDocumentsScreen</name>
+    <message>
+        <source>护照</source>
+        <translation>Passport</translation>
+    </message>
+    <message>
+        <source>往来港澳通行证</source>
+        <translation>Permit for Hong Kong and Macao</translation>
+    </message>
+    <message>
+        <source>往来台湾通行证</source>
+        <translation>Permit for Taiwan</translation>
+    </message>
+    <message>
+        <source>其他出入境证件</source>
+        <translation>Other travel documents</translation>
+    </message>
+    <message>
+        <source>宣告对象：%1</source>
+        <translation>Announced to: %1</translation>
+    </message>
+    <message>
+        <source>取消宣告</source>
+        <translation>Stop announcing</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>下一步，签名</source>
+        <translation>Next: sign</translation>
+    </message>
+    <message>
+        <source>本人说没有出入境证件</source>
+        <translation>The person has none</translation>
+    </message>
+    <message>
+        <source>已向出入境管理部门报备</source>
+        <translation>Exit restriction is filed</translation>
+    </message>
+    <message>
+        <source>限制出境的通报备案，由工作人员办理</source>
+        <translation>With the exit and entry administration, by the staff</translation>
+    </message>
+</context>
+<context>
+    <name>AnnouncementScreen</name>
+    <message>
+        <source>宣告对象：%1</source>
+        <translation>Announced to: %1</translation>
+    </message>
+    <message>
+        <source>取消宣告</source>
+        <translation>Stop announcing</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>往下看</source>
+        <translation>Read on</translation>
+    </message>
+    <message>
+        <source>读完了，下一页</source>
+        <translation>Read, next page</translation>
+    </message>
+    <message>
+        <source>全部读完</source>
+        <translation>All read</translation>
+    </message>
+</context>
+<context>
     <name>AnswerLine</name>
     <message>
         <source>确定</source>
@@ -301,6 +386,24 @@
     <message>
         <source>日子减一</source>
         <translation>One day earlier</translation>
+    </message>
+</context>
+<context>
+    <name>DocumentCount</name>
+    <message>
+        <source>%1 少一本</source>
+        <translation>One %1 less</translation>
+    </message>
+    <message>
+        <source>%1 多一本</source>
+        <translation>One %1 more</translation>
+    </message>
+</context>
+<context>
+    <name>DoneScreen</name>
+    <message>
+        <source>入矫宣告</source>
+        <translation>Initial announcement</translation>
     </message>
 </context>
 <context>
@@ -1171,6 +1274,42 @@
         <translation>Saved; it holds from the next check-in on</translation>
     </message>
     <message>
+        <source>请逐页读给本人听</source>
+        <translation>Read each page to the person</translation>
+    </message>
+    <message>
+        <source>本人交来了哪些出入境证件？</source>
+        <translation>Which travel documents are handed in?</translation>
+    </message>
+    <message>
+        <source>请本人签名</source>
+        <translation>The person signs</translation>
+    </message>
+    <message>
+        <source>还没有签名，请本人签名</source>
+        <translation>Nothing is signed yet; the person signs here</translation>
+    </message>
+    <message>
+        <source>签名太小，请写大一些</source>
+        <translation>Too small; please write larger</translation>
+    </message>
+    <message>
+        <source>笔画太多，请清除后重写</source>
+        <translation>Too many strokes; clear and write again</translation>
+    </message>
+    <message>
+        <source>本人为什么不签名？</source>
+        <translation>Why does the person not sign?</translation>
+    </message>
+    <message>
+        <source>入矫宣告已记录</source>
+        <translation>The announcement is recorded</translation>
+    </message>
+    <message>
+        <source>入矫宣告已记录，本人没有签名</source>
+        <translation>The announcement is recorded, without a signature</translation>
+    </message>
+    <message>
         <source>未采集到合格的人脸，请再试一次</source>
         <translation>No good face sample was taken. Try again</translation>
     </message>
@@ -1257,6 +1396,22 @@
     <message>
         <source>摄像头认出您后会请您确认</source>
         <translation>Once recognised, you will be asked to confirm</translation>
+    </message>
+    <message>
+        <source>只记种类和数量，不记号码。收据由本所另开</source>
+        <translation>Only kind and number of pieces, no document numbers. The office gives the receipt</translation>
+    </message>
+    <message>
+        <source>选择后即记录：内容已宣告，由您在场作证</source>
+        <translation>Choosing records at once that it was announced, with you as witness</translation>
+    </message>
+    <message>
+        <source>签名加密保存在本机，解除矫正时销毁</source>
+        <translation>The signature is kept here, sealed, and destroyed when supervision ends</translation>
+    </message>
+    <message>
+        <source>请按本所规定在纸面上补办</source>
+        <translation>Please do it on paper as your office asks</translation>
     </message>
     <message>
         <source>数据库打不开，密钥文件不符，或有其他程序占用。请联系维护人员，不要删除任何文件</source>
@@ -1446,6 +1601,10 @@
     <message>
         <source>取消登记</source>
         <translation>Cancel enrolment</translation>
+    </message>
+    <message>
+        <source>入矫宣告</source>
+        <translation>Initial announcement</translation>
     </message>
     <message>
         <source>已告知</source>
@@ -1694,6 +1853,41 @@
     </message>
 </context>
 <context>
+    <name>SignatureScreen</name>
+    <message>
+        <source>取消宣告</source>
+        <translation>Stop announcing</translation>
+    </message>
+    <message>
+        <source>上一页</source>
+        <translation>Page before</translation>
+    </message>
+    <message>
+        <source>不能签名</source>
+        <translation>Cannot sign</translation>
+    </message>
+    <message>
+        <source>签好了</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>我是%1，宣告的内容已经读给我听，我已经了解。</source>
+        <translation>I am %1. The announcement was read to me and I have understood it.</translation>
+    </message>
+    <message>
+        <source>请用手指在这里签名</source>
+        <translation>Sign here with a finger</translation>
+    </message>
+    <message>
+        <source>清除重写</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>在场工作人员：%1</source>
+        <translation>Officer present: %1</translation>
+    </message>
+</context>
+<context>
     <name>TalkBar</name>
     <message>
         <source>上一步</source>
@@ -1799,6 +1993,37 @@
     <message>
         <source>离线可用</source>
         <translation>Works offline</translation>
+    </message>
+</context>
+<context>
+    <name>UnsignedScreen</name>
+    <message>
+        <source>不会写字</source>
+        <translation>Cannot write</translation>
+    </message>
+    <message>
+        <source>手不方便</source>
+        <translation>Hand is hurt</translation>
+    </message>
+    <message>
+        <source>看不见</source>
+        <translation>Cannot see</translation>
+    </message>
+    <message>
+        <source>拒绝签名</source>
+        <translation>Refuses to sign</translation>
+    </message>
+    <message>
+        <source>宣告对象：%1</source>
+        <translation>Announced to: %1</translation>
+    </message>
+    <message>
+        <source>取消宣告</source>
+        <translation>Stop announcing</translation>
+    </message>
+    <message>
+        <source>返回签名</source>
+        <translation>Back to signing</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
 from kiosk.store.settings import Setting, get_setting
 from kiosk.store.system_clock import SystemClock
+from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qt_app import FrontEnd
 from kiosk.ui.settings import FrontEndSettings
@@ -51,7 +52,8 @@ class Kiosk(QObject):
     """Made once per process, after the QGuiApplication. ``start`` it, and ``close`` it."""
 
     def __init__(self, settings: Settings, storage: Storage, wake_sync: threading.Event) -> None:
-        """Raises FrontEndFailed, TranslationFailed, SettingsProblem, StoreError."""
+        """Raises AnnouncementUnfit, FrontEndFailed, TranslationFailed, SettingsProblem,
+        StoreError."""
         super().__init__()
         rng = random.SystemRandom()
         engine = face_engine(settings)
@@ -92,6 +94,7 @@ class Kiosk(QObject):
             storage=storage,
             devices=self.devices,
             policy=enrolling,
+            announcement=newest_announcement(front_end.assets / "announcements"),
             pad=policy.pad_mode is PadMode.ENFORCED,
             draw_challenge=settings.pad.drawer(rng),
             threads=self._threads,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.domain.identity import OfficerId
+from kiosk.enrolment.announcing import Announcing
 from kiosk.enrolment.states import (
     AtDesk,
     Choosing,
@@ -25,4 +26,6 @@ def logged_in_officer(state: State) -> OfficerId | None:
         return None
     if isinstance(state, LoadingPeople | Choosing | ReviewingRoster | Ended):
         return state.attendance.officer
+    if isinstance(state, Announcing):
+        return state.announcement.attendance.officer
     return state.enrolment.attendance.officer

@@ -17,6 +17,7 @@ from kiosk.app.store_health import fault_of
 from kiosk.checkin.presentation import present
 from kiosk.checkin.states import OutOfService
 from kiosk.store.errors import StoreError
+from kiosk.ui.announcement_texts import AnnouncementUnfit
 from kiosk.ui.fonts import FontMissing
 from kiosk.ui.qt_app import FrontEnd, FrontEndFailed, create_application
 from kiosk.ui.translations import TranslationFailed
@@ -97,7 +98,7 @@ def run_kiosk(settings: Settings) -> int:
     try:
         shell.start()
         return application.exec()
-    except (NotRegistered, TranslationFailed, FrontEndFailed) as problem:
+    except (NotRegistered, TranslationFailed, FrontEndFailed, AnnouncementUnfit) as problem:
         raise NotStarted(str(problem)) from problem
     finally:
         shell.close()

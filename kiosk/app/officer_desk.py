@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from kiosk.app.announcement_touches import AnnouncementTouches
+from kiosk.app.announcements import StoredAnnouncements
 from kiosk.app.devices import Devices
 from kiosk.app.enrolments import NewFaces, StoredEnrolments
 from kiosk.app.log import log_transition
@@ -28,6 +31,8 @@ from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.runner import EnrolmentObservers, EnrolmentRunner
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.enrolment.secret import Secret
+from kiosk.store.system_clock import SystemClock
+from kiosk.ui.announcement_texts import AnnouncementText
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
 
@@ -45,6 +50,7 @@ class OfficerDesk(QObject):
         storage: Storage,
         devices: Devices,
         policy: EnrolmentPolicy,
+        announcement: AnnouncementText | None,
         pad: bool,
         draw_challenge: DrawChallenge,
         threads: Threads,
@@ -84,12 +90,19 @@ class OfficerDesk(QObject):
             devices=capture,
             faces=NewFaces(references, roster, store_health),
             store=StoredEnrolments(storage.journal, references, roster, store_health),
+            announcements=StoredAnnouncements(
+                storage.journal, storage.attachments, store_health, announcement, SystemClock()
+            ),
             journal=OfficerJournal(storage.database, storage.journal, store_health),
             timer=self._timer,
         )
         observers = EnrolmentObservers(self._show, self._leave, self._log, self._note_store_fault)
+        if announcement is not None:
+            policy = replace(policy, announcement=announcement.script)
         self.runner = EnrolmentRunner(ports, policy, self._new_session, observers)
         capture.attach(self.runner.sink)
+        view.announcing.set_text(announcement)
+        self._announcement = AnnouncementTouches(view.announcing, self.runner.post)
         self._connect()
 
     def open(self) -> None:

@@ -7,8 +7,14 @@ from enum import StrEnum
 
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
+from kiosk.domain.signature import Signature
 from kiosk.enrolment.events import DeadlineId
-from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
+from kiosk.enrolment.record import (
+    AnnouncementRecord,
+    EnrolmentRecord,
+    NeedsRecord,
+    StoppedRecord,
+)
 from kiosk.enrolment.secret import Secret
 
 
@@ -147,6 +153,15 @@ class SaveNeeds:
 
 
 @dataclass(frozen=True, slots=True)
+class SaveAnnouncement:
+    """One transaction: sealed signature and journal entry; answers as SaveEnrolment does."""
+
+    session: SessionId
+    record: AnnouncementRecord
+    signature: Signature | None
+
+
+@dataclass(frozen=True, slots=True)
 class RecordStopped:
     """Journal that nothing was kept, and why."""
 
@@ -207,6 +222,7 @@ Effect = (
     | ConfirmRosterChange
     | SaveEnrolment
     | SaveNeeds
+    | SaveAnnouncement
     | RecordStopped
     | SetDeadline
     | ClearDeadline

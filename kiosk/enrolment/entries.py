@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.capture import FingerPosition, Modality
 from kiosk.enrolment.answers import ClosestFace, ClosestFinger
+from kiosk.enrolment.attendance import Attendance
 from kiosk.enrolment.effects import (
     ClearDeadline,
     DiscardFace,
@@ -25,7 +26,6 @@ from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import CaptureProblem, StopReason
 from kiosk.enrolment.record import StoppedRecord
 from kiosk.enrolment.states import (
-    Attendance,
     CapturingFace,
     CapturingFingerprint,
     ChoosingFinger,

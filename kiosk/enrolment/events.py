@@ -1,7 +1,7 @@
 """The closed union of enrolment events, in the past tense.
 
 What the officer does needs no session: it is done to the screen that is there. Answers to effects
-stand in kiosk/enrolment/answers.py.
+stand in kiosk/enrolment/answers.py, what is done at an announcement in announcing_events.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import NewType
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
+from kiosk.enrolment.announcing_events import AnnouncingEvent
 from kiosk.enrolment.answers import Answer
 from kiosk.enrolment.secret import Secret
 
@@ -167,6 +168,7 @@ OfficerEvent = (
     | BackToListPressed
     | LogOutPressed
     | Touched
+    | AnnouncingEvent
 )
 
 Event = Opened | OfficerEvent | Answer | TimedOut

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.domain.identity import SessionId
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
+from kiosk.enrolment.attendance import Attendance, Desk
 from kiosk.enrolment.effects import (
     LeaveConsole,
     LoadOfficers,
@@ -19,10 +20,8 @@ from kiosk.enrolment.finger_marks import still_in_force
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import LogInProblem
 from kiosk.enrolment.states import (
-    Attendance,
     Choosing,
     Closed,
-    Desk,
     Enrolment,
     LoadingPeople,
     LockedOut,

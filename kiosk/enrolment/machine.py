@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import events as ev
+from kiosk.enrolment.announcing import Announced, Announcing
+from kiosk.enrolment.announcing_steps import (
+    announce_instead,
+    announcing,
+    open_announcement,
+)
 from kiosk.enrolment.capture_steps import capturing_face, capturing_fingerprint, choosing_finger
 from kiosk.enrolment.check_steps import (
     comparing_face,
@@ -86,8 +93,12 @@ def step(state: State, event: ev.Event, policy: EnrolmentPolicy) -> Transition |
             return choosing(state, event, policy)
         case ReviewingRoster():
             return reviewing_roster(state, event, policy)
-        case Done() | Stopped():
+        case Done() if isinstance(event, av.AnnouncementOpened):
+            return open_announcement(state.attendance, state.person, policy)
+        case Done() | Stopped() | Announced():
             return ended(state, event, policy)
+        case _ if isinstance(state, Announcing):
+            return announcing(state, event, policy)
         case _ if isinstance(state, AtDesk):
             return _at_desk(state, event, policy)
         case _:
@@ -119,6 +130,8 @@ def _in_enrolment(
         if isinstance(event, ev.TimedOut):
             return abandon(state)
     match state:
+        case ShowingNotice() if isinstance(event, av.AnnouncementOpened):
+            return announce_instead(state.enrolment, policy)
         case ShowingNotice():
             return showing_notice(state, event, policy)
         case StatingNeeds():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.domain.announcement import AnnouncementScript
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.comparison import DissimilarityThreshold
 from kiosk.domain.finger_thresholds import FingerprintThresholds, search_thresholds
@@ -24,6 +25,8 @@ class EnrolmentDeadlines:
     """Reads and writes of the local store."""
     inactivity_s: float = 120.0
     """Wherever a human decides; then everything is wiped and the officer is logged out."""
+    announcement_s: float = 300.0
+    """The same while the announcement is read aloud: minutes pass without a touch."""
     face_s: float = 40.0
     """Several samples with guidance."""
     challenge_s: float = 24.0
@@ -49,6 +52,8 @@ class EnrolmentPolicy:
     version: str = "city-default-1"
     notice_version: str = "notice-3"
     """The notice that must have been shown (PIPL art. 17); goes into the record."""
+    announcement: AnnouncementScript | None = None
+    """The text of the initial announcement; None where the office has none."""
     face_samples: int = 5
     fingers_wanted: int = 3
     finger_order: tuple[FingerPosition, ...] = (

@@ -20,9 +20,15 @@ from kiosk.domain.comparison import DissimilarityScore
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.reference import FaceReference, FingerprintReference
 from kiosk.domain.roster_change import HeldChange
+from kiosk.domain.signature import Signature
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
+from kiosk.enrolment.record import (
+    AnnouncementRecord,
+    EnrolmentRecord,
+    NeedsRecord,
+    StoppedRecord,
+)
 from kiosk.enrolment.screens import OfficerLine, PersonLine
 from kiosk.enrolment.secret import Secret
 
@@ -220,6 +226,15 @@ class EnrolmentStore(Protocol):
         """The same for the needs alone."""
 
 
+class AnnouncementStore(Protocol):
+    """Where announcements are recorded."""
+
+    def save_announcement(
+        self, record: AnnouncementRecord, signature: Signature | None
+    ) -> StoreFault | None:
+        """ANNOUNCEMENT, and the signature sealed, in one transaction. None: committed."""
+
+
 class EnrolmentJournal(Protocol):
     """Journal entries besides the enrolment itself. None: committed."""
 
@@ -256,5 +271,6 @@ class EnrolmentPorts:
     devices: EnrolmentDevices
     faces: FaceComparator
     store: EnrolmentStore
+    announcements: AnnouncementStore
     journal: EnrolmentJournal
     timer: Timer

@@ -7,6 +7,9 @@ notice and the review name the person in full, because the officer answers for w
 from __future__ import annotations
 
 from kiosk.domain.names import masked_name
+from kiosk.enrolment.announcing import Announced, Announcing
+from kiosk.enrolment.announcing_presentation import present_announced, present_announcing
+from kiosk.enrolment.announcing_steps import may_announce
 from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import StopReason
 from kiosk.enrolment.prompts import Prompt
@@ -66,8 +69,12 @@ def present(state: State, policy: EnrolmentPolicy) -> EnrolmentProps:
                 step=EnrolmentStep.DONE,
                 officer_name=state.attendance.officer_name,
                 person_name=masked_name(state.person.name),
-                actions=_AFTERWARDS,
+                actions=_after_saving(state, policy),
             )
+        case Announced():
+            return present_announced(state)
+        case _ if isinstance(state, Announcing):
+            return present_announcing(state)
         case Stopped():
             return EnrolmentProps(
                 EnrolmentScreen.STOPPED,
@@ -79,6 +86,11 @@ def present(state: State, policy: EnrolmentPolicy) -> EnrolmentProps:
             )
         case _:
             return present_session(state, policy)
+
+
+def _after_saving(state: Done, policy: EnrolmentPolicy) -> frozenset[EnrolmentAction]:
+    announce = may_announce(state.person, policy)
+    return _AFTERWARDS | {EnrolmentAction.ANNOUNCE} if announce else _AFTERWARDS
 
 
 def _desk(state: AtDesk) -> EnrolmentProps:

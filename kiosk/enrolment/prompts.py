@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from kiosk.domain.capture import FaceGuidance, FingerGuidance
+from kiosk.domain.signature import SignatureProblem
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason
 
 
@@ -45,11 +46,27 @@ class Prompt(StrEnum):
     DONE = "enrol_done_saved"
     NEEDS_SAVED = "enrol_needs_saved"
     """The needs alone were changed."""
+    ANNOUNCEMENT_READ = "announcement_read"
+    """Read the page aloud; the person reads along."""
+    ANNOUNCEMENT_DOCUMENTS = "announcement_documents_ask"
+    ANNOUNCEMENT_SIGN = "announcement_sign"
+    ANNOUNCEMENT_UNSIGNED = "announcement_unsigned_ask"
+    """Why does the person not sign?"""
+    ANNOUNCED = "announcement_recorded"
+    ANNOUNCED_UNSIGNED = "announcement_recorded_unsigned"
     STOPPED_NOT_JOURNALLED = "stopped_not_journalled"
     """Nothing was kept, and not even that could be written to the journal."""
 
 
 def every_prompt() -> frozenset[str]:
     """All codes that EnrolmentProps.prompt may hold; each language must have a text for each."""
-    families = (Prompt, LogInProblem, CaptureProblem, StopReason, FaceGuidance, FingerGuidance)
+    families = (
+        Prompt,
+        LogInProblem,
+        CaptureProblem,
+        SignatureProblem,
+        StopReason,
+        FaceGuidance,
+        FingerGuidance,
+    )
     return frozenset(member.value for family in families for member in family)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.domain.announcement import Surrendered, TextLanguage, WhyUnsigned
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SubjectId
@@ -43,6 +44,25 @@ class NeedsRecord:
     notice_version: str
     policy_version: str
     needs: frozenset[ChallengeNeed]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementRecord:
+    """An initial announcement that was made; its signature is kept beside it, sealed."""
+
+    subject: SubjectId
+    officer: OfficerId
+    """Who made it, and was there by log-in."""
+    version: str
+    """Of the text."""
+    languages: frozenset[TextLanguage]
+    """In which pages were read."""
+    surrendered: tuple[Surrendered, ...]
+    """Travel documents handed in; none where the person says to hold none."""
+    exit_filed: bool
+    """The officer says that the exit restriction was filed with the police."""
+    unsigned: WhyUnsigned | None
+    """Why there is no signature; None where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

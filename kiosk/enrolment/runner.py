@@ -131,6 +131,9 @@ class EnrolmentRunner:
                 self._save(effect)
             case fx.SaveNeeds(session, needs):
                 self._answer_save(session, self._ports.store.save_needs(needs))
+            case fx.SaveAnnouncement(session, announced, signature):
+                saved = self._ports.announcements.save_announcement(announced, signature)
+                self._answer_save(session, saved)
             case fx.RecordStopped(session, record):
                 self._answer_fault(session, self._ports.journal.record_stopped(record))
             case _ if isinstance(effect, fx.LogInEffect):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kiosk.domain.announcement import Surrendered, WhyUnsigned
 from kiosk.domain.capture import ChallengeNeed, FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm, FingerException
 from kiosk.domain.identity import SubjectId
@@ -35,6 +36,14 @@ class EnrolmentScreen(StrEnum):
     """The officer signs off, or starts over."""
     SAVING = "enrol_saving"
     DONE = "enrol_done"
+    ANNOUNCEMENT = "announcement"
+    """One page of the initial announcement."""
+    ANNOUNCEMENT_DOCUMENTS = "announcement_documents"
+    """Travel documents handed in."""
+    ANNOUNCEMENT_SIGNATURE = "announcement_signature"
+    ANNOUNCEMENT_UNSIGNED = "announcement_unsigned"
+    """Why the person does not sign."""
+    ANNOUNCEMENT_DONE = "announcement_done"
     STOPPED = "enrol_stopped"
     """Nothing was kept, and why."""
 
@@ -61,6 +70,18 @@ class EnrolmentAction(StrEnum):
     """Say until when."""
     UNMARK_FINGER = "unmark_finger"
     LEAVE_MARKING = "leave_marking"
+    ANNOUNCE = "announce"
+    """Make the initial announcement."""
+    READ_PAGE = "read_page"
+    TURN_BACK = "turn_back"
+    COUNT_DOCUMENTS = "count_documents"
+    STATE_DOCUMENTS = "state_documents"
+    """Go on: it is said which there are, or that there are none."""
+    SIGN = "sign"
+    EXCUSE_SIGNATURE = "excuse_signature"
+    """Say that the person does not sign."""
+    STATE_UNSIGNED = "state_unsigned"
+    """Say why."""
     SIGN_OFF = "sign_off"
     TRY_AGAIN = "try_again"
     ABORT = "abort"
@@ -91,6 +112,21 @@ class PersonLine:
     needs: frozenset[ChallengeNeed] = frozenset()
     finger_exceptions: tuple[FingerException, ...] = ()
     """As stored, expired ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementProps:
+    """How far an initial announcement has come."""
+
+    version: str
+    page: int
+    """From 1."""
+    pages: int
+    surrendered: tuple[Surrendered, ...] = ()
+    none_held: bool = False
+    exit_filed: bool = False
+    reasons: tuple[WhyUnsigned, ...] = ()
+    """Why there may be no signature, where that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +169,7 @@ class EnrolmentProps:
     """0 to 1."""
     wait_seconds: int = 0
     """Seconds until log-in is possible again after wrong PINs; 0 when it is."""
+    announcement: AnnouncementProps | None = None
     matched_name: str = ""
     """For the officer, masked: the other person whom a duplicate check found."""
     actions: frozenset[EnrolmentAction] = frozenset()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kiosk.domain.capture import FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm, last_day
 from kiosk.domain.names import masked_name
+from kiosk.enrolment.announcing_steps import may_announce
 from kiosk.enrolment.finger_marks import (
     enough_fingers,
     fingers_wanted,
@@ -59,7 +60,7 @@ def present_session(state: InEnrolment, policy: EnrolmentPolicy) -> EnrolmentPro
                 step=EnrolmentStep.NOTICE,
                 person_name=state.enrolment.person.name,
                 notice_version=policy.notice_version,
-                actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN},
+                actions=_notice_actions(state.enrolment, policy),
             )
         case StatingNeeds():
             return replace(
@@ -144,6 +145,12 @@ def _samples_taken(progress: float, policy: EnrolmentPolicy) -> int:
     """Where the person is asked to move, the samples are the first half of the capture."""
     share = min(1.0, 2 * progress) if policy.challenge else progress
     return round(share * policy.face_samples)
+
+
+def _notice_actions(enrolment: Enrolment, policy: EnrolmentPolicy) -> frozenset[EnrolmentAction]:
+    actions = _ABORT | {EnrolmentAction.NOTICE_SHOWN}
+    announce = may_announce(enrolment.person, policy)
+    return actions | {EnrolmentAction.ANNOUNCE} if announce else actions
 
 
 def _needs_actions(enrolment: Enrolment) -> frozenset[EnrolmentAction]:

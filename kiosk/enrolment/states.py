@@ -11,27 +11,10 @@ from kiosk.domain.finger_exception import FingerException
 from kiosk.domain.identity import OfficerId, SessionId
 from kiosk.domain.record import Attempt
 from kiosk.domain.roster_change import HeldChange
+from kiosk.enrolment.announcing import Announced, Announcing
+from kiosk.enrolment.attendance import Attendance, Desk
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason, StoreFault
-from kiosk.enrolment.screens import OfficerLine, PersonLine
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The log-in screen of one visit."""
-
-    session: SessionId
-    officers: tuple[OfficerLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attendance:
-    """A logged-in officer."""
-
-    session: SessionId
-    officer: OfficerId
-    officer_name: str
-    enrolments: int = 0
-    """Enrolments begun in this visit; numbers their sessions."""
+from kiosk.enrolment.screens import PersonLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,5 +258,7 @@ Checking = (
     | SearchingFinger
 )
 InEnrolment = Capturing | Checking | Paused | Reviewing | Saving
-Ended = Done | Stopped
-State = Closed | AtDesk | LoadingPeople | Choosing | ReviewingRoster | InEnrolment | Ended
+Ended = Done | Stopped | Announced
+State = (
+    Closed | AtDesk | LoadingPeople | Choosing | ReviewingRoster | InEnrolment | Announcing | Ended
+)

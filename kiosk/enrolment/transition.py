@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.identity import SessionId
 from kiosk.enrolment import events as ev
+from kiosk.enrolment.announcing import Announcing, ReadingAnnouncement
 from kiosk.enrolment.answers import Answer
 from kiosk.enrolment.effects import Effect, SetDeadline
 from kiosk.enrolment.states import (
@@ -41,6 +42,8 @@ def session_of(state: State) -> SessionId | None:
             return state.desk.session
         case _ if isinstance(state, Ended):
             return state.session
+        case _ if isinstance(state, Announcing):
+            return state.announcement.session
         case _:
             return state.enrolment.session
 
@@ -54,6 +57,8 @@ def deadline_of(state: State) -> ev.DeadlineId:
             number = state.number
         case SearchingFinger():
             number = state.compared
+        case ReadingAnnouncement():
+            number = state.page
         case _:
             number = 0
     return ev.DeadlineId(f"{session_of(state)}/{type(state).__name__}/{number}")

@@ -1,4 +1,4 @@
-"""Sealing what somebody wrote or said, so that its row cannot be read, altered or passed off."""
+"""Sealing what somebody wrote, said or signed, so that its row cannot be read or passed off."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class Media(StrEnum):
     """UTF-8."""
     VOICE = "voice"
     """A recording, as it was made."""
+    SIGNATURE = "signature"
+    """Ink of an initial announcement, as ``kiosk/store/signature_bytes.py`` writes it."""
 
 
 @dataclass(frozen=True, slots=True)

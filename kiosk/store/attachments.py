@@ -1,4 +1,4 @@
-"""What people wrote or said at the kiosk: sealed, named by its hash, in the encrypted database.
+"""What people wrote, said or signed at the kiosk: sealed, named by its hash, in the database.
 
 Nothing here sends anything: the bytes stay on this device.
 """
@@ -23,10 +23,11 @@ from kiosk.store.casework_tables import attachments
 from kiosk.store.database import Database
 from kiosk.store.sealing import SealBroken
 
-MOST_BYTES: Final = {Media.TEXT: 60_000, Media.VOICE: 4_000_000}
-"""20,000 Chinese characters; some eight minutes of speech at 64 kbit/s."""
+MOST_BYTES: Final = {Media.TEXT: 60_000, Media.VOICE: 4_000_000, Media.SIGNATURE: 100_000}
+"""20,000 Chinese characters; some eight minutes of speech at 64 kbit/s; 4,000 points of ink."""
 MOST_BYTES_OF_A_PERSON: Final = 64_000_000
-"""A year of monthly voice notes; nobody fills the disk alone."""
+"""A year of monthly voice notes; nobody fills the disk alone. Not of signatures: those are an
+officer's act, which no notes may keep from being recorded."""
 
 
 class AttachmentTooLarge(Exception):
@@ -74,7 +75,8 @@ class Attachments:
         if connection.scalar(same) is not None:
             return
         held = connection.scalar(select(func.sum(columns.size_bytes)).where(mine)) or 0
-        if held + attachment.size_bytes > MOST_BYTES_OF_A_PERSON:
+        signed = attachment.media is Media.SIGNATURE
+        if not signed and held + attachment.size_bytes > MOST_BYTES_OF_A_PERSON:
             raise AttachmentTooLarge(
                 "There is no room for more of this person's notes; hear and delete the old ones."
             )

@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Table, and_, func, select, true
 
 from kiosk.store.anchors import Position
+from kiosk.store.attachment_sealing import Media
 from kiosk.store.casework_tables import (
     attachments,
     casework,
@@ -59,7 +60,8 @@ def held_things(connection: Connection) -> Iterator[HeldThing]:
 
 
 def _attachments(connection: Connection, days: ProvenDays) -> Iterator[HeldThing]:
-    """From the entry on that names it; without one its time has not begun."""
+    """From the entry on that names it; without one its time has not begun. Signatures stay as long
+    as the person is on the roster."""
     digest = func.json_extract(casework.c.body, "$.sha256")
     entry = and_(
         casework.c.kind == EntryKind.THOUGHT_REPORT.value,
@@ -68,7 +70,8 @@ def _attachments(connection: Connection, days: ProvenDays) -> Iterator[HeldThing
     )
     columns = (attachments.c.subject, attachments.c.sha256, casework.c.epoch, casework.c.seq)
     newest: dict[tuple[str, str], Position | None] = {}
-    rows = connection.execute(select(*columns).outerjoin(casework, entry).order_by(*columns))
+    wanted = select(*columns).outerjoin(casework, entry).order_by(*columns)
+    rows = connection.execute(wanted.where(attachments.c.media != Media.SIGNATURE.value))
     for subject, sha256, epoch, seq in rows:
         newest[subject, sha256] = None if epoch is None else (epoch, seq)
     for key, position in newest.items():

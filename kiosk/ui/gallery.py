@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.gallery_pictures import StillPicture, preview_picture
 from kiosk.ui.gallery_scenes import Scene, scenes
 from kiosk.ui.qt_app import FrontEnd, create_application
@@ -60,6 +61,8 @@ class Gallery:
         self.front_end = FrontEnd(
             settings, self._picture, lambda: self._picture.now_ns, lambda _: NOW
         )
+        texts = newest_announcement(settings.assets / "announcements")
+        self.front_end.enrolment.announcing.set_text(texts)
         self.front_end.status.set_voice(can_speak=True, muted=False)
 
     def show_on(self, panel: Panel) -> None:

@@ -19,6 +19,7 @@ from kiosk.enrolment.screens import (
     OfficerLine,
     PersonLine,
 )
+from kiosk.ui.gallery_announcement_scenes import announcement_scenes
 from kiosk.ui.gallery_finger_scenes import EXCEPTIONS, THREE_FINGERS, finger_scenes
 
 _ABORT = frozenset({EnrolmentAction.ABORT})
@@ -87,6 +88,7 @@ def officer_scenes() -> Iterator[tuple[str, EnrolmentProps]]:
     yield from _captures()
     yield from _checks()
     yield from _endings()
+    yield from announcement_scenes()
 
 
 def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
@@ -271,7 +273,7 @@ def _endings() -> Iterator[tuple[str, EnrolmentProps]]:
             screen=EnrolmentScreen.DONE,
             step=EnrolmentStep.DONE,
             prompt=Prompt.DONE,
-            actions=afterwards,
+            actions=afterwards | {EnrolmentAction.ANNOUNCE},
         ),
     )
     yield (

@@ -19,6 +19,7 @@ from kiosk.domain.record import (
     Reason,
     Receipt,
 )
+from kiosk.domain.signature import SignatureProblem
 from kiosk.domain.visit_content import Answer
 from kiosk.enrolment.problems import CaptureProblem, LogInProblem, StopReason
 from kiosk.enrolment.prompts import Prompt, every_prompt
@@ -119,6 +120,7 @@ _BASES = {
     EnrolmentScreen.FACE: "enrol-face",
     EnrolmentScreen.FINGERPRINT: "enrol-finger-again",
     EnrolmentScreen.CHECKING: "enrol-checking",
+    EnrolmentScreen.ANNOUNCEMENT_SIGNATURE: "announcement-signature",
     EnrolmentScreen.STOPPED: "enrol-stopped",
 }
 _PROBLEM_BASES = {
@@ -148,5 +150,6 @@ _OFFICER_PROMPTS: dict[EnrolmentScreen, tuple[str, ...]] = {
         CaptureProblem.SENSOR_FAULT,
     ),
     EnrolmentScreen.CHECKING: (Prompt.COMPARING, *CaptureProblem),
+    EnrolmentScreen.ANNOUNCEMENT_SIGNATURE: tuple(SignatureProblem),
     EnrolmentScreen.STOPPED: (Prompt.STOPPED_NOT_JOURNALLED, *StopReason),
 }

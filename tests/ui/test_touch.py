@@ -33,7 +33,7 @@ CHECK_IN = [
 ]
 OFFICER: list[tuple[str, str, str, tuple[object, ...]]] = [
     ("log-in", "log_in.leave", "aborted", ()),
-    ("choose-person", "person.p3", "personChosen", ("p3",)),
+    ("console-person", "person.enrol", "personChosen", ("p1",)),
     (
         "choose-person-roster-held",
         "choose_person.roster_change",
@@ -66,6 +66,34 @@ OFFICER: list[tuple[str, str, str, tuple[object, ...]]] = [
     ("enrol-review", "enrol_review.sign", "signedOff", ()),
     ("enrol-done", "officer.list", "backToList", ()),
     ("enrol-stopped", "officer.leave", "loggedOut", ()),
+    ("notice", "officer.also", "announcing.opened", ()),
+    ("enrol-done", "officer.also", "announcing.opened", ()),
+    ("announcement-exit", "announcement.next", "announcing.pageRead", (5, "zh")),
+    ("announcement-exit", "officer.again", "announcing.turnedBack", ()),
+    ("announcement", "officer.leave", "aborted", ()),
+    (
+        "announcement-documents-counted",
+        "documents.more.hk_macao_permit",
+        "announcing.documentsCounted",
+        ("hk_macao_permit", 3),
+    ),
+    (
+        "announcement-documents-counted",
+        "documents.less.passport",
+        "announcing.documentsCounted",
+        ("passport", 0),
+    ),
+    ("announcement-documents", "documents.none", "announcing.noDocumentsToggled", ()),
+    ("announcement-documents", "documents.filed", "announcing.exitFilingToggled", ()),
+    (
+        "announcement-documents-counted",
+        "announcement_documents.go",
+        "announcing.documentsStated",
+        (),
+    ),
+    ("announcement-signature", "officer.also", "announcing.signingImpossible", ()),
+    ("announcement-unsigned", "unsigned.injured", "announcing.unsignedStated", ("injured",)),
+    ("announcement-done", "officer.list", "backToList", ()),
 ]
 
 

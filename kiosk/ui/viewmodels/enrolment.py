@@ -6,6 +6,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.notices import NoticeShelf
+from kiosk.ui.viewmodels.announcement import AnnouncementViewModel
 from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.enrolment_fields import EnrolmentFields, fold
 from kiosk.ui.viewmodels.roster_change import RosterChangeViewModel
@@ -20,10 +21,9 @@ class EnrolmentViewModel(QObject):
     logInSubmitted = Signal(str, str)
     """Officer, PIN."""
     personChosen = Signal(str)
-    """Subject id."""
     noticeShown = Signal()
     fingerChosen = Signal(int)
-    """ISO/IEC 19794-2 code."""
+    """ISO/IEC 19794-2 code, as of every finger."""
     needToggled = Signal(str)
     """Code of a ChallengeNeed."""
     needsStated = Signal()
@@ -31,7 +31,6 @@ class EnrolmentViewModel(QObject):
     fingersFinished = Signal()
     noUsableFinger = Signal()
     fingerUnusable = Signal(int)
-    """ISO/IEC 19794-2 code."""
     fingerMarked = Signal(str)
     """Code of an ExceptionTerm."""
     fingerUnmarked = Signal()
@@ -88,6 +87,7 @@ class EnrolmentViewModel(QObject):
         super().__init__(parent)
         self._notices = notices
         self.roster_change = RosterChangeViewModel(self)
+        self.announcing = AnnouncementViewModel(self)
         self._fields = EnrolmentFields()
         self._officer = ""
         self._pin = ""
@@ -100,6 +100,7 @@ class EnrolmentViewModel(QObject):
         self._officers.set_rows(props.officers)
         self._people.set_rows(props.people)
         self.roster_change.show(props)
+        self.announcing.show(props)
         if before.screen != self._fields.screen:
             self.forget()
         emit_changes(self, before, self._fields)
@@ -210,6 +211,7 @@ class EnrolmentViewModel(QObject):
     officers = Property(QObject, lambda self: self._officers, constant=True)
     people = Property(QObject, lambda self: self._people, constant=True)
     rosterChange = Property(QObject, lambda self: self.roster_change, constant=True)
+    announcement = Property(QObject, lambda self: self.announcing, constant=True)
     screen = Property(str, lambda self: self._fields.screen, notify=screenChanged)
     prompt = Property(str, lambda self: self._fields.prompt, notify=promptChanged)
     step = Property(str, lambda self: self._fields.step, notify=stepChanged)
@@ -234,9 +236,7 @@ class EnrolmentViewModel(QObject):
         bool, lambda self: self._fields.finger_awaited, notify=fingerAwaitedChanged
     )
     fingersEnrolled = Property(
-        list,
-        lambda self: list(self._fields.fingers_enrolled),
-        notify=fingersEnrolledChanged,
+        list, lambda self: list(self._fields.fingers_enrolled), notify=fingersEnrolledChanged
     )
     fingersWanted = Property(
         int, lambda self: self._fields.fingers_wanted, notify=fingersWantedChanged

@@ -174,3 +174,24 @@ def manual_entry(before: SealedEntry) -> Entry:
             "boot_ms": 151_234,
         }
     )
+
+
+def announcement_entry(before: SealedEntry) -> Entry:
+    """An initial announcement, read in Chinese, at which a passport was handed in and signed."""
+    return review_entry(before).model_copy(
+        update={
+            "kind": EntryKind.ANNOUNCEMENT,
+            "outcome": "signed",
+            "body": {
+                "text": "announcement-1",
+                "text_sha256.zh": "5a" * 32,
+                "exit_filed": True,
+                "document.passport": 1,
+                "signature_sha256": "c3" * 32,
+            },
+            "seq": 7,
+            "event_id": bytes.fromhex("019500000000700080000000000000a7"),
+            "wall_ms": 1_750_000_180_000,
+            "boot_ms": 181_234,
+        }
+    )

@@ -37,6 +37,7 @@ from sync.wire.sealing_keys import sealing_key_of
 from sync.wire.time_token import TimeToken, sign_token
 from tests.unit.sync.protocol_entries import (
     DEVICE_KEY,
+    announcement_entry,
     check_in_entry,
     export_entry,
     finger_entry,
@@ -73,6 +74,7 @@ def computed_vectors() -> dict[str, dict[str, str]]:
     finger = seal_entry(finger_entry(alarmed), DEVICE_KEY)
     export = seal_entry(export_entry(finger), DEVICE_KEY)
     review = seal_entry(review_entry(export), DEVICE_KEY)
+    manual = seal_entry(manual_entry(review), DEVICE_KEY)
     hello = HelloRequest(head=KioskHead(epoch=1, seq=1, hash=sealed.hash), roster_since=0)
     body = hello.model_dump_json().encode()
     request = SignedRequest("00" * 16, "POST", "/v1/sync/hello", body)
@@ -114,7 +116,8 @@ def computed_vectors() -> dict[str, dict[str, str]]:
         "finger_check_in": vector_of(finger),
         "reference_export": vector_of(export),
         "visit_reviewed": vector_of(review),
-        "manual_check_in": vector_of(seal_entry(manual_entry(review), DEVICE_KEY)),
+        "manual_check_in": vector_of(manual),
+        "announcement": vector_of(seal_entry(announcement_entry(manual), DEVICE_KEY)),
         "registration": {
             "code": "ABCD-EFGH-JKMN-PQRS",
             "signed_bytes": proof.hex(),
@@ -187,6 +190,7 @@ def test_the_entry_vectors_are_a_chain() -> None:
         "reference_export",
         "visit_reviewed",
         "manual_check_in",
+        "announcement",
     )
     vectors = [written_vectors()[name] for name in names]
     sealed = [sealed_from(vector) for vector in vectors]
@@ -195,13 +199,14 @@ def test_the_entry_vectors_are_a_chain() -> None:
     assert decode_entry(sealed[3].content) == export_entry(sealed[2])
     assert decode_entry(sealed[4].content) == review_entry(sealed[3])
     assert decode_entry(sealed[5].content) == manual_entry(sealed[4])
+    assert decode_entry(sealed[6].content) == announcement_entry(sealed[5])
     report = verify_chain(
         zip(sealed, (bytes.fromhex(it["hash"]) for it in vectors), strict=True),
         device=written_vectors()["device"]["device_id"],
         key=DEVICE_KEY.public_key(),
     )
     assert report.ok
-    assert report.entries == 6
+    assert report.entries == 7
 
 
 def raised_in(paths: Iterable[Path]) -> set[str]:

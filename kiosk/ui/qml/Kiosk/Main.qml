@@ -35,7 +35,12 @@ Window {
         "enrol_review": reviewPage,
         "enrol_saving": savingPage,
         "enrol_done": donePage,
-        "enrol_stopped": stoppedPage
+        "enrol_stopped": stoppedPage,
+        "announcement": announcementPage,
+        "announcement_documents": announcementDocumentsPage,
+        "announcement_signature": signaturePage,
+        "announcement_unsigned": unsignedPage,
+        "announcement_done": announcedPage
     })
     readonly property var stepLabels: officer
         ? [qsTr("人员"), qsTr("告知"), qsTr("人脸"), qsTr("指纹"), qsTr("核对"), qsTr("完成")]
@@ -166,4 +171,9 @@ Window {
     Component { id: savingPage; SavingScreen {} }
     Component { id: donePage; DoneScreen {} }
     Component { id: stoppedPage; StoppedScreen {} }
+    Component { id: announcementPage; AnnouncementScreen {} }
+    Component { id: announcementDocumentsPage; AnnouncementDocumentsScreen {} }
+    Component { id: signaturePage; SignatureScreen {} }
+    Component { id: unsignedPage; UnsignedScreen {} }
+    Component { id: announcedPage; AnnouncedScreen {} }
 }

@@ -5,12 +5,11 @@ import pytest
 from kiosk.app.logged_in import logged_in_officer
 from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.domain.person import Role
+from kiosk.enrolment.attendance import Attendance, Desk
 from kiosk.enrolment.screens import PersonLine
 from kiosk.enrolment.states import (
-    Attendance,
     Choosing,
     Closed,
-    Desk,
     Done,
     Enrolment,
     LoadingPeople,

@@ -13,10 +13,16 @@ from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.names import masked_name
 from kiosk.domain.person import Role
 from kiosk.domain.reference import FaceReference, FingerprintReference
+from kiosk.domain.signature import Signature
 from kiosk.enrolment.answers import ClosestFace
 from kiosk.enrolment.ports import FaceSample, FaceSamples, FaceSearch, FingerFeatures, StoredFinger
 from kiosk.enrolment.problems import StoreFault
-from kiosk.enrolment.record import EnrolmentRecord, NeedsRecord, StoppedRecord
+from kiosk.enrolment.record import (
+    AnnouncementRecord,
+    EnrolmentRecord,
+    NeedsRecord,
+    StoppedRecord,
+)
 from kiosk.enrolment.screens import PersonLine
 
 NAMES = {"p-1": "李建国", "p-2": "张伟", "s-1": "王芳"}
@@ -41,13 +47,14 @@ def finger_features(name: str) -> bytes:
 
 @dataclass
 class Store:
-    """PeopleDirectory, EnrolmentStore, EnrolmentJournal and FaceComparator over one dictionary."""
+    """PeopleDirectory, stores, EnrolmentJournal and FaceComparator over one dictionary."""
 
     faces: list[FaceReference] = field(default_factory=list)
     fingers: list[FingerprintReference] = field(default_factory=list)
     needs: dict[SubjectId, frozenset[ChallengeNeed]] = field(default_factory=dict)
     finger_exceptions: dict[SubjectId, tuple[FingerException, ...]] = field(default_factory=dict)
     journal: list[object] = field(default_factory=list)
+    signatures: list[Signature] = field(default_factory=list)
     fault: StoreFault | None = None
     """Every write fails with it, and changes nothing."""
     unreadable: StoreFault | None = None
@@ -119,6 +126,13 @@ class Store:
     def save_needs(self, record: NeedsRecord) -> StoreFault | None:
         if self.fault is None:
             self.needs[record.subject] = record.needs
+        return self._write(record)
+
+    def save_announcement(
+        self, record: AnnouncementRecord, signature: Signature | None
+    ) -> StoreFault | None:
+        if self.fault is None and signature is not None:
+            self.signatures.append(signature)
         return self._write(record)
 
     def record_log_in(self, officer: OfficerId) -> StoreFault | None:

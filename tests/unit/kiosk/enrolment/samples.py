@@ -5,6 +5,13 @@ from __future__ import annotations
 import typing
 from datetime import date
 
+from kiosk.domain.announcement import (
+    AnnouncementScript,
+    Surrendered,
+    TextLanguage,
+    TravelDocument,
+    WhyUnsigned,
+)
 from kiosk.domain.capture import (
     CaptureFailure,
     ChallengeNeed,
@@ -28,20 +35,24 @@ from kiosk.domain.identity import OfficerId, SessionId, SubjectId
 from kiosk.domain.person import Role
 from kiosk.domain.record import Attempt, Compared
 from kiosk.domain.roster_change import HeldChange, Removal, RosterChange
+from kiosk.enrolment import announcing as act
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.attendance import Attendance, Desk
 from kiosk.enrolment.problems import CaptureProblem, StopReason, StoreFault
 from kiosk.enrolment.screens import OfficerLine, PersonLine
 from kiosk.enrolment.secret import Secret
 from kiosk.enrolment.transition import deadline_of, session_of
+from tests.unit.kiosk.enrolment.ink import SIGNED
 
 PIN = "48291357"
 OFFICER = OfficerId("o-1")
 PERSON = PersonLine(SubjectId("p-1"), "李建国", Role.SUPERVISED, "普管", enrolled=False)
 OFFICERS = (OfficerLine("o-1", "王芳"), OfficerLine("o-2", "周敏"))
-DESK = st.Desk(SessionId("v"), OFFICERS)
-ATTENDANCE = st.Attendance(SessionId("v"), OFFICER, "王芳", 1)
+DESK = Desk(SessionId("v"), OFFICERS)
+ATTENDANCE = Attendance(SessionId("v"), OFFICER, "王芳", 1)
 INDEX, OTHER_INDEX = FingerPosition.RIGHT_INDEX, FingerPosition.LEFT_INDEX
 FINGERS = (INDEX, OTHER_INDEX)
 TODAY = date(2026, 11, 30)
@@ -64,6 +75,15 @@ FINGER_MATCH = Attempt(
 )
 HELD = HeldChange(
     9, "page-1", RosterChange(4, (Removal(PERSON.subject, PERSON.name),), (), True), False
+)
+SCRIPT = AnnouncementScript("announcement-1", 3)
+ANNOUNCEMENT = act.Announcement(
+    SessionId("v.1"),
+    ATTENDANCE,
+    PERSON,
+    SCRIPT,
+    frozenset({TextLanguage.CHINESE}),
+    (Surrendered(TravelDocument.PASSPORT, 1),),
 )
 NO_PAD = PadOutcome.NOT_EVALUATED_NO_ENGINE
 
@@ -93,6 +113,12 @@ STATES: tuple[st.State, ...] = (
     st.Saving(ENROLMENT),
     st.Done(SessionId("v.1"), ATTENDANCE, PERSON),
     st.Stopped(SessionId("v.1"), ATTENDANCE, PERSON, StopReason.ABORTED),
+    act.ReadingAnnouncement(ANNOUNCEMENT, 2),
+    act.StatingDocuments(ANNOUNCEMENT),
+    act.Signing(ANNOUNCEMENT),
+    act.ExcusingSignature(ANNOUNCEMENT),
+    act.SavingAnnouncement(ANNOUNCEMENT, signed=True),
+    act.Announced(SessionId("v.1"), ATTENDANCE, PERSON, signed=True, exit_filed=False),
 )
 
 
@@ -125,6 +151,23 @@ def officer_events() -> tuple[ev.OfficerEvent, ...]:
         ev.BackToListPressed(),
         ev.LogOutPressed(),
         ev.Touched(),
+        *announcing_events(),
+    )
+
+
+def announcing_events() -> tuple[av.AnnouncingEvent, ...]:
+    """Everything that is touched at an announcement."""
+    return (
+        av.AnnouncementOpened(),
+        av.PageRead(2, TextLanguage.CHINESE),
+        av.PageTurnedBack(),
+        av.DocumentsCounted(TravelDocument.TAIWAN_PERMIT, 1),
+        av.NoDocumentsToggled(),
+        av.ExitFilingToggled(),
+        av.DocumentsStated(),
+        av.SignatureGiven(SIGNED),
+        av.SigningImpossible(),
+        av.UnsignedStated(WhyUnsigned.INJURED),
     )
 
 

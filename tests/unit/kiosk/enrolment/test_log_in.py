@@ -9,6 +9,7 @@ from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.attendance import Desk
 from kiosk.enrolment.machine import step
 from kiosk.enrolment.policy import EnrolmentDeadlines, EnrolmentPolicy
 from kiosk.enrolment.problems import LogInProblem, StoreFault
@@ -68,14 +69,14 @@ def test_a_long_wait_goes_on_behind_the_idle_screen() -> None:
     assert state == st.Closed(60 - POLICY.deadlines.locked_screen_s)
     assert fx.LeaveConsole() in effects
     again = taken(state, ev.Opened(SessionId("v2"))).state
-    assert again == st.LockedOut(st.Desk(SessionId("v2")), 45)
+    assert again == st.LockedOut(Desk(SessionId("v2")), 45)
 
 
 def test_going_away_and_coming_back_does_not_shorten_the_wait() -> None:
     away = taken(st.LockedOut(DESK, 300), ev.AbortPressed())
     assert away.state == st.Closed(300)
     back = taken(tick(away.state).state, ev.Opened(SessionId("v2")))
-    assert back.state == st.LockedOut(st.Desk(SessionId("v2")), 299)
+    assert back.state == st.LockedOut(Desk(SessionId("v2")), 299)
 
 
 def test_the_wait_behind_the_idle_screen_comes_to_its_end() -> None:

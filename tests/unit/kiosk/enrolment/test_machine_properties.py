@@ -19,6 +19,8 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import DissimilarityScore, SimilarityScore
 from kiosk.domain.finger_exception import ExceptionTerm, excepted_for
 from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.enrolment import announcing as act
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
 from kiosk.enrolment import events as ev
@@ -34,6 +36,7 @@ from tests.unit.kiosk.enrolment.samples import (
     NO_PAD,
     PERSON,
     PIN,
+    SCRIPT,
     STATES,
     TODAY,
     events_for,
@@ -41,7 +44,7 @@ from tests.unit.kiosk.enrolment.samples import (
 )
 from tests.unit.kiosk.enrolment.witness import Witness
 
-POLICY = EnrolmentPolicy(fingers_wanted=2)
+POLICY = EnrolmentPolicy(fingers_wanted=2, announcement=SCRIPT)
 OTHER = SubjectId("p-2")
 OTHERS_FINGER = an.ClosestFinger(OTHER, "张*", SimilarityScore(50.0))
 SEATED = frozenset({ChallengeNeed.SEATED})
@@ -147,6 +150,12 @@ def forward(state: st.State, count: int) -> ev.Event:
                 st.Saving: an.EnrolmentSaved,
                 st.Done: ev.BackToListPressed,
                 st.Stopped: ev.BackToListPressed,
+                act.ReadingAnnouncement: av.PageRead,
+                act.StatingDocuments: av.DocumentsStated,
+                act.Signing: av.SignatureGiven,
+                act.ExcusingSignature: av.UnsignedStated,
+                act.SavingAnnouncement: an.EnrolmentSaved,
+                act.Announced: ev.BackToListPressed,
             }[type(state)]
     assert session
     return next(event for event in events_for(state) if isinstance(event, wanted))
@@ -199,7 +208,10 @@ def test_every_enrolment_ends_in_a_wipe_and_is_journalled(data: some.DataObject)
         )
         wiped = [it for it in transition.effects if isinstance(it, fx.WipeEnrolment)]
         stopped = [it for it in transition.effects if isinstance(it, fx.RecordStopped)]
-        if ends and isinstance(before, st.InEnrolment):
+        if isinstance(transition.state, act.ReadingAnnouncement) and ends:
+            assert wiped
+            assert not stopped  # nothing was captured yet
+        elif ends and isinstance(before, st.InEnrolment):
             assert wiped == [fx.WipeEnrolment(before.enrolment.session)]
             assert len(stopped) == (not isinstance(transition.state, st.Done))
         if isinstance(transition.state, st.Stopped) and ends:

@@ -7,15 +7,24 @@ from itertools import product
 import pytest
 
 from kiosk.domain.identity import SessionId
+from kiosk.enrolment import announcing as act
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import answers as an
 from kiosk.enrolment import effects as fx
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
 from kiosk.enrolment.machine import step
 from kiosk.enrolment.policy import EnrolmentPolicy
-from tests.unit.kiosk.enrolment.samples import INDEX, STATES, answers, events_for, members
+from tests.unit.kiosk.enrolment.samples import (
+    INDEX,
+    SCRIPT,
+    STATES,
+    answers,
+    events_for,
+    members,
+)
 
-POLICY = EnrolmentPolicy(fingers_wanted=2)
+POLICY = EnrolmentPolicy(fingers_wanted=2, announcement=SCRIPT)
 Row = dict[type[ev.Event], type[st.State]]
 
 ABORT: Row = {ev.AbortPressed: st.Stopped}
@@ -24,6 +33,10 @@ CHECKING: Row = {**ABORT, ev.TimedOut: st.Paused}
 
 def _waits_for_human(state: type[st.State]) -> Row:
     return {**ABORT, ev.Touched: state, ev.TimedOut: st.Closed}
+
+
+def _announcing(state: type[st.State]) -> Row:
+    return {ev.AbortPressed: st.LoadingPeople, ev.Touched: state, ev.TimedOut: st.Closed}
 
 
 ENDED: Row = {
@@ -77,7 +90,11 @@ ACCEPTED: dict[type[st.State], Row] = {
         ev.LogOutPressed: st.Closed,
         ev.TimedOut: st.Closed,
     },
-    st.ShowingNotice: {**_waits_for_human(st.ShowingNotice), ev.NoticeShown: st.StatingNeeds},
+    st.ShowingNotice: {
+        **_waits_for_human(st.ShowingNotice),
+        ev.NoticeShown: st.StatingNeeds,
+        av.AnnouncementOpened: act.ReadingAnnouncement,
+    },
     st.StatingNeeds: {
         **_waits_for_human(st.StatingNeeds),
         ev.NeedToggled: st.StatingNeeds,
@@ -150,8 +167,42 @@ ACCEPTED: dict[type[st.State], Row] = {
         an.SaveFailed: st.Stopped,
         ev.TimedOut: st.Stopped,
     },
-    st.Done: {**ENDED, ev.Touched: st.Done},
+    st.Done: {
+        **ENDED,
+        ev.Touched: st.Done,
+        av.AnnouncementOpened: act.ReadingAnnouncement,
+    },
     st.Stopped: {**ENDED, ev.Touched: st.Stopped, an.StoreFailed: st.Stopped},
+    act.ReadingAnnouncement: {
+        **_announcing(act.ReadingAnnouncement),
+        av.PageRead: act.ReadingAnnouncement,
+        av.PageTurnedBack: act.ReadingAnnouncement,
+    },
+    act.StatingDocuments: {
+        **_announcing(act.StatingDocuments),
+        av.DocumentsCounted: act.StatingDocuments,
+        av.NoDocumentsToggled: act.StatingDocuments,
+        av.ExitFilingToggled: act.StatingDocuments,
+        av.PageTurnedBack: act.ReadingAnnouncement,
+        av.DocumentsStated: act.Signing,
+    },
+    act.Signing: {
+        **_announcing(act.Signing),
+        av.SignatureGiven: act.SavingAnnouncement,
+        av.SigningImpossible: act.ExcusingSignature,
+        av.PageTurnedBack: act.StatingDocuments,
+    },
+    act.ExcusingSignature: {
+        **_announcing(act.ExcusingSignature),
+        av.UnsignedStated: act.SavingAnnouncement,
+        av.PageTurnedBack: act.Signing,
+    },
+    act.SavingAnnouncement: {
+        an.EnrolmentSaved: act.Announced,
+        an.SaveFailed: st.Stopped,
+        ev.TimedOut: st.Stopped,
+    },
+    act.Announced: {**ENDED, ev.Touched: act.Announced},
 }
 
 PAIRS = [

@@ -8,6 +8,8 @@ import pytest
 
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.finger_exception import ExceptionTerm
+from kiosk.enrolment import announcing as act
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
 from kiosk.enrolment.finger_marks import all_marked, marked
@@ -18,6 +20,7 @@ from kiosk.enrolment.problems import CaptureProblem, StopReason, StoreFault
 from kiosk.enrolment.prompts import Prompt, every_prompt
 from kiosk.enrolment.screens import EnrolmentAction, EnrolmentScreen
 from tests.unit.kiosk.enrolment.samples import (
+    ANNOUNCEMENT,
     ATTENDANCE,
     DESK,
     ENROLMENT,
@@ -26,11 +29,12 @@ from tests.unit.kiosk.enrolment.samples import (
     HELD,
     INDEX,
     PERSON,
+    SCRIPT,
     STATES,
     events_for,
 )
 
-POLICY = EnrolmentPolicy(fingers_wanted=2)
+POLICY = EnrolmentPolicy(fingers_wanted=2, announcement=SCRIPT)
 SESSION = ENROLMENT.session
 
 EVENT_OF = {
@@ -53,6 +57,14 @@ EVENT_OF = {
     EnrolmentAction.ABORT: ev.AbortPressed,
     EnrolmentAction.BACK_TO_LIST: ev.BackToListPressed,
     EnrolmentAction.LOG_OUT: ev.LogOutPressed,
+    EnrolmentAction.ANNOUNCE: av.AnnouncementOpened,
+    EnrolmentAction.READ_PAGE: av.PageRead,
+    EnrolmentAction.TURN_BACK: av.PageTurnedBack,
+    EnrolmentAction.COUNT_DOCUMENTS: av.DocumentsCounted,
+    EnrolmentAction.STATE_DOCUMENTS: av.DocumentsStated,
+    EnrolmentAction.SIGN: av.SignatureGiven,
+    EnrolmentAction.EXCUSE_SIGNATURE: av.SigningImpossible,
+    EnrolmentAction.STATE_UNSIGNED: av.UnsignedStated,
 }
 
 ENROLLED = replace(ENROLMENT, person=replace(PERSON, enrolled=True))
@@ -75,6 +87,8 @@ MORE_STATES: tuple[st.State, ...] = (
         FingerPosition.LEFT_THUMB,
     ),
     st.Paused(ENROLMENT, CaptureProblem.SENSOR_FAULT, st.Resume.CHECK),
+    act.StatingDocuments(replace(ANNOUNCEMENT, surrendered=())),
+    act.Announced(SESSION, ATTENDANCE, PERSON, signed=False, exit_filed=True),
 )
 
 
@@ -102,7 +116,7 @@ def test_prompts_are_codes_that_can_be_translated() -> None:
 @pytest.mark.parametrize("state", STATES, ids=lambda state: type(state).__name__)
 def test_the_full_name_is_shown_only_where_the_officer_answers_for_it(state: st.State) -> None:
     props = present(state, POLICY)
-    in_full = isinstance(state, st.ShowingNotice | st.Reviewing)
+    in_full = isinstance(state, st.ShowingNotice | st.Reviewing | act.Signing)
     assert (props.person_name == PERSON.name) == in_full
     assert props.person_name in {"", PERSON.name, "李**"}
 

@@ -156,6 +156,7 @@ class World:
             devices=self.devices,
             faces=self.store,
             store=self.store,
+            announcements=self.store,
             journal=self.store,
             timer=self.clock,
         )

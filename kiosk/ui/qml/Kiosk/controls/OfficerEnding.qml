@@ -11,6 +11,7 @@ OfficerFrame {
     property color tone
     property color tint
     property color markInk
+    property string extraText
 
     canLeave: Enrolment.canLogOut
     leaveText: qsTr("退出登录")
@@ -71,6 +72,14 @@ OfficerFrame {
             text: Messages.detail(Enrolment.prompt)
             font.pixelSize: Theme.leadSize
             color: Theme.softInk
+        }
+        ActionBand {
+            objectName: "ending.extra"
+            Layout.fillWidth: true
+            visible: frame.extraText !== ""
+            iconName: "warning"
+            tone: Theme.warn
+            text: frame.extraText
         }
         Item { Layout.fillHeight: true; Layout.preferredHeight: 1 }
     }

@@ -20,7 +20,9 @@ Item {
     property string alsoText
     property string alsoIcon: "fingerprint"
     property bool canAlso: false
+    property bool alsoQuiet: false
     property bool showPerson: true
+    property string personText: qsTr("登记对象：%1")
 
     readonly property int buttonHeight: Theme.compact ? Theme.touchHeight : Theme.primaryHeight
 
@@ -38,7 +40,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
-        text: qsTr("登记对象：%1").arg(Enrolment.personName)
+        text: frame.personText.arg(Enrolment.personName)
         font.pixelSize: Theme.bodySize
         font.bold: true
         color: Theme.softInk
@@ -98,7 +100,7 @@ Item {
             implicitHeight: frame.buttonHeight
             reach: 0
             visible: frame.canAlso
-            primary: !frame.canGo
+            primary: !frame.canGo && !frame.alsoQuiet
             iconName: frame.alsoIcon
             textSize: Theme.bodySize
             text: frame.alsoText

@@ -8,4 +8,8 @@ OfficerEnding {
     tone: Theme.good
     tint: Theme.goodTint
     markInk: Theme.goodInk
+    canAlso: Enrolment.announcement.canOpen
+    alsoText: qsTr("入矫宣告")
+    alsoIcon: "document"
+    onAlsoDoing: Enrolment.announcement.open()
 }

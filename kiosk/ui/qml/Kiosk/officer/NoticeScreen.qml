@@ -14,6 +14,10 @@ OfficerFrame {
     showPerson: !Theme.compact
     canLeave: Enrolment.canAbort
     leaveText: qsTr("取消登记")
+    canAlso: Enrolment.announcement.canOpen
+    alsoText: qsTr("入矫宣告")
+    alsoIcon: "document"
+    onAlsoDoing: Enrolment.announcement.open()
     canGo: Enrolment.canConfirmNotice
     goText: qsTr("已告知")
     goIcon: "check"
