@@ -841,6 +841,34 @@
         <source>读卡器未就绪，请检查连接线</source>
         <translation>Card reader not ready: check its cable</translation>
     </message>
+    <message>
+        <source>打印纸快用完</source>
+        <translation>Printer paper is low</translation>
+    </message>
+    <message>
+        <source>打印机缺纸</source>
+        <translation>Printer out of paper</translation>
+    </message>
+    <message>
+        <source>打印机盖未合上</source>
+        <translation>Printer cover is open</translation>
+    </message>
+    <message>
+        <source>打印机故障，请重新开机</source>
+        <translation>Printer fault: switch it off and on</translation>
+    </message>
+    <message>
+        <source>打印机没有应答，请重新开机</source>
+        <translation>Printer does not answer: switch it off and on</translation>
+    </message>
+    <message>
+        <source>打印机不能使用，请联系维护人员</source>
+        <translation>Printer unusable: call maintenance</translation>
+    </message>
+    <message>
+        <source>打印机未接好</source>
+        <translation>Printer not connected</translation>
+    </message>
 </context>
 <context>
     <name>HubPage</name>
@@ -1665,6 +1693,29 @@
     <message>
         <source>工作人员：%1（原因代码 %2）</source>
         <translation>Staff: %1 (reason code %2)</translation>
+    </message>
+</context>
+<context>
+    <name>PrintButton</name>
+    <message>
+        <source>正在打印</source>
+        <translation>Printing</translation>
+    </message>
+    <message>
+        <source>已打印，请取走凭条</source>
+        <translation>Printed: please take it</translation>
+    </message>
+    <message>
+        <source>缺纸，请拍照留存</source>
+        <translation>No paper left: take a photo</translation>
+    </message>
+    <message>
+        <source>打印机故障，请拍照留存</source>
+        <translation>Printer fault: take a photo</translation>
+    </message>
+    <message>
+        <source>打印凭条</source>
+        <translation>Print</translation>
     </message>
 </context>
 <context>

@@ -16,9 +16,11 @@ from kiosk.app.current_notice import open_notice
 from kiosk.app.devices import Devices
 from kiosk.app.engine_policy import enrolment_policy
 from kiosk.app.face_engine import face_engine, face_settings
+from kiosk.app.front_end_settings import front_end_settings, office_name
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
+from kiosk.app.printing import open_printing
 from kiosk.app.reference_receiving import receiving_of
 from kiosk.app.service_record import ServiceRecord
 from kiosk.app.settings import Settings
@@ -32,12 +34,10 @@ from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
 from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
-from kiosk.store.settings import Setting, get_setting
 from kiosk.store.system_clock import SystemClock
 from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qt_app import FrontEnd
-from kiosk.ui.settings import FrontEndSettings
 from sync.client.status import SyncStatus
 from sync.wire.entry import ClockGrade, EntryContent, EntryKind
 
@@ -88,6 +88,9 @@ class Kiosk(QObject):
             rng=rng,
             session_wiped=self._session_wiped,
             notice=open_notice(storage.database, notices, enrolling.notice_version),
+        )
+        self.printing = open_printing(
+            settings.printer, self.front, self._zone, self.check_in.runner, self._threads
         )
         self.officer = OfficerDesk(
             view=self.front.enrolment,
@@ -141,6 +144,8 @@ class Kiosk(QObject):
         self.check_in.runner.watch()
         if self._sync:
             self._sync.start()
+        if self.printing:
+            self.printing.start()
         self._tick.start()
         self._store_retry.start()
         self._note_tampered_references()
@@ -160,6 +165,8 @@ class Kiosk(QObject):
         self._store_retry.stop()
         self.check_in.close()
         self.officer.close()
+        if self.printing:
+            self.printing.stop()
         if self._sync:
             self._sync.stop()
         self.devices.close()
@@ -277,22 +284,3 @@ class Kiosk(QObject):
 
     def _show_store(self) -> None:
         self.front.status.set_store(fault=self._store_health.fault or "")
-
-
-def office_name(storage: Storage) -> str:
-    """The roster's name for the office, or what registration answered."""
-    with storage.database.read() as connection:
-        registered = get_setting(connection, Setting.OFFICE_NAME)
-    return storage.roster.office_name() or registered or ""
-
-
-def front_end_settings(settings: Settings, office: str) -> FrontEndSettings:
-    """The panel as the front end wants it."""
-    screen = settings.screen
-    return FrontEndSettings(
-        office_name=office,
-        width_px=screen.width_px,
-        height_px=screen.height_px,
-        panel_width_mm=screen.panel_width_mm,
-        full_screen=screen.full_screen,
-    )

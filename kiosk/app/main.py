@@ -9,7 +9,8 @@ from types import TracebackType
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app.kiosk import Kiosk, front_end_settings
+from kiosk.app.front_end_settings import front_end_settings
+from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log, log_bug, log_store, open_log
 from kiosk.app.settings import Settings
 from kiosk.app.storage import NotRegistered, open_storage

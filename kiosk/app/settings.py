@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.app.engine_policy import with_engine
 from kiosk.app.pad import PadSettings
+from kiosk.app.printer_settings import PrinterSettings
 from kiosk.app.reference_settings import ReferenceSettings
 from kiosk.app.voice import VoiceSettings
 from kiosk.biometrics.engines.errors import EngineRefused
@@ -153,6 +154,8 @@ class Settings(_Section):
     pad: PadSettings = PadSettings()
     references: ReferenceSettings = ReferenceSettings()
     voice: VoiceSettings = VoiceSettings()
+    printer: PrinterSettings | None = None
+    """Receipts are not printed where absent."""
 
     @property
     def database(self) -> Path:
@@ -228,16 +231,19 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
     camera = settings.camera
     if isinstance(camera, SyntheticCameraSettings):
         camera = SyntheticCameraSettings(folder / camera.stage_file, folder / camera.people_dir)
-    voice, server = settings.voice, settings.server
+    voice, server, printer = settings.voice, settings.server, settings.printer
     if voice.recordings is not None:
         voice = voice.model_copy(update={"recordings": folder / voice.recordings})
     if server is not None and server.ca_file is not None:
         server = server.model_copy(update={"ca_file": folder / server.ca_file})
+    if printer is not None:
+        printer = printer.model_copy(update={"device": folder / printer.device})
     return settings.model_copy(
         update={
             "data_dir": folder / settings.data_dir,
             "camera": camera,
             "server": server,
             "voice": voice,
+            "printer": printer,
         }
     )

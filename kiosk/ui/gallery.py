@@ -84,6 +84,7 @@ class Gallery:
             front_end.console.show(scene.console)
             front_end.enrolment.show(scene.officer)
         front_end.checkin.show(scene.props)
+        front_end.printing.show(scene.printing)
         self._choose(language)
         if scene.camera_interrupted:
             self._picture.now_ns += _LONG_AGO_NS

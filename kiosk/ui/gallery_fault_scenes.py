@@ -20,6 +20,7 @@ class Health:
     disk_nearly_full: bool = False
     store_fault: str = ""
     roster_age_days: int = 0
+    printer: str = ""
 
     def show_on(self, status: StatusViewModel) -> None:
         """Tell it to the status."""
@@ -31,6 +32,7 @@ class Health:
         status.set_disk(nearly_full=self.disk_nearly_full)
         status.set_store(fault=self.store_fault)
         status.set_roster_age(self.roster_age_days)
+        status.set_printer(self.printer)
 
 
 SOUND = Health()
@@ -41,6 +43,7 @@ ALL_BROKEN = Health(
     disk_nearly_full=True,
     store_fault=Fault.DISK_FULL,
     roster_age_days=12,
+    printer="paper_out",
 )
 
 

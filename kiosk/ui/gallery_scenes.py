@@ -14,7 +14,9 @@ from kiosk.ui.gallery_console_scenes import PEOPLE, console_scenes
 from kiosk.ui.gallery_conversation_scenes import conversation_scenes
 from kiosk.ui.gallery_fault_scenes import ALL_BROKEN, SOUND, Health, fault_scenes
 from kiosk.ui.gallery_officer_scenes import CHOOSING, officer_scenes
+from kiosk.ui.gallery_printing_scenes import printing_scenes
 from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
+from kiosk.ui.viewmodels.printing import PrintStage
 
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
 _FINISH = frozenset({Action.FINISH})
@@ -35,6 +37,7 @@ class Scene:
     camera_interrupted: bool = False
     health: Health = SOUND
     typed: str = ""
+    printing: PrintStage = PrintStage.NONE
 
 
 def scenes() -> tuple[Scene, ...]:
@@ -42,6 +45,7 @@ def scenes() -> tuple[Scene, ...]:
     officer = ScreenProps(Screen.OFFICER)
     return (
         *_checkin(),
+        *(Scene(name, props, printing=stage) for name, props, stage in printing_scenes()),
         *(Scene(name, props, typed=typed) for name, props, typed in conversation_scenes()),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
         *(Scene(name, officer, CHOOSING, props) for name, props in console_scenes()),

@@ -14,6 +14,7 @@ from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.console import ConsoleViewModel
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.ui.viewmodels.preview import PreviewViewModel
+from kiosk.ui.viewmodels.printing import PrintingViewModel
 from kiosk.ui.viewmodels.status import StatusViewModel
 
 QML_IMPORT_NAME = "Kiosk.Models"
@@ -73,6 +74,17 @@ class Preview(PreviewViewModel):
     def create(engine: QQmlEngine) -> QObject:
         """Called by Qt."""
         return _carried(engine, Preview)
+
+
+@QmlElement
+@QmlSingleton
+class Printing(PrintingViewModel):
+    """``Printing`` in QML."""
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> QObject:
+        """Called by Qt."""
+        return _carried(engine, Printing)
 
 
 @QmlElement

@@ -17,7 +17,7 @@ from kiosk.checkin.presentation import Screen
 from kiosk.ui.environment import qt_environment
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.notices import NoticeShelf
-from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Status, carry
+from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Printing, Status, carry
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
@@ -76,11 +76,19 @@ class FrontEnd(QObject):
         self.console = Console(self)
         self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
         self.preview = Preview(frames, provider, clock_ns, self)
+        self.printing = Printing(self)
         self._appearance_reset = QTimer(self, singleShot=True, interval=APPEARANCE_RESET_MS)
         self._connect()
         self.status.tick(wall_clock(settings.zone))
         self._engine.addImageProvider("preview", provider)
-        for model in (self.checkin, self.enrolment, self.console, self.status, self.preview):
+        for model in (
+            self.checkin,
+            self.enrolment,
+            self.console,
+            self.status,
+            self.preview,
+            self.printing,
+        ):
             carry(self._engine, model)
         self.window = self._load()
 

@@ -37,6 +37,8 @@ class StatusFields:
     card_reader_fitted: bool = False
     card_reader_ready: bool = False
     disk_nearly_full: bool = False
+    printer: str = ""
+    """What is to be done about the receipt printer, as a PrinterStatus; empty for nothing."""
     store_fault: str = ""
     """Why records cannot be saved, as a Fault code; empty while they can."""
     language: str = CHINESE
@@ -67,6 +69,7 @@ class StatusViewModel(QObject):
     cardReaderFittedChanged = Signal()
     cardReaderReadyChanged = Signal()
     diskNearlyFullChanged = Signal()
+    printerChanged = Signal()
     storeFaultChanged = Signal()
     languageChanged = Signal()
     highContrastChanged = Signal()
@@ -129,6 +132,10 @@ class StatusViewModel(QObject):
     def set_store(self, *, fault: str) -> None:
         """Show why records cannot be saved, as a Fault code; empty while they can."""
         self._set(replace(self._fields, store_fault=fault))
+
+    def set_printer(self, status: str) -> None:
+        """Show what is to be done about the printer, as a PrinterStatus; empty for nothing."""
+        self._set(replace(self._fields, printer=status))
 
     def set_panel_width_mm(self, width_mm: float) -> None:
         """Tell how wide the visible panel is; every size follows from it."""
@@ -232,6 +239,7 @@ class StatusViewModel(QObject):
         bool, lambda self: self._fields.disk_nearly_full, notify=diskNearlyFullChanged
     )
     storeFault = Property(str, lambda self: self._fields.store_fault, notify=storeFaultChanged)
+    printer = Property(str, lambda self: self._fields.printer, notify=printerChanged)
     language = Property(str, lambda self: self._fields.language, notify=languageChanged)
     highContrast = Property(
         bool, lambda self: self._fields.high_contrast, notify=highContrastChanged

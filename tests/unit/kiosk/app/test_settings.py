@@ -172,3 +172,28 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 
 def test_a_password_is_not_shown(tmp_path: Path) -> None:
     assert "1234" not in repr(load_settings(written(tmp_path, REAL)))
+
+
+def test_receipts_are_printed_where_a_printer_is_configured(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, REAL)).printer is None
+    usb = load_settings(written(tmp_path, REAL + '[printer]\ndevice = "/dev/usb/lp0"\n')).printer
+    assert usb is not None
+    assert (usb.device, usb.width_dots) == (Path("/dev/usb/lp0"), 576)
+    narrow = '[printer]\ndevice = "printer"\npaper_mm = 58\nbaud = 19200\n'
+    serial = load_settings(written(tmp_path, REAL + narrow)).printer
+    assert serial is not None
+    assert (serial.device, serial.width_dots, serial.baud) == (tmp_path / "printer", 384, 19_200)
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("paper_mm = 80", "printer.device: Field required"),
+        ('device = "/dev/usb/lp0"\npaper_mm = 76', "printer.paper_mm: Input should be 58 or 80"),
+        ('device = "/dev/ttyS0"\nbaud = 9600', "printer.baud: Input should be 19200, 38400"),
+        ('device = "/dev/usb/lp0"\nwidth = 80', "printer.width: Extra inputs are not permitted"),
+    ],
+)
+def test_a_printer_section_says_what_it_wants(tmp_path: Path, text: str, complaint: str) -> None:
+    with pytest.raises(SettingsProblem, match=complaint):
+        load_settings(written(tmp_path, f"{REAL}[printer]\n{text}\n"))

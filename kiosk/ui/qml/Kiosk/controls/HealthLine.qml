@@ -3,8 +3,8 @@ import Kiosk
 import Kiosk.Models
 
 // The state of the kiosk for the officer: camera, sensor, network, records still to send; the
-// store, the disk, the clock, the city's answer and the age of the roster where something is to be
-// done about them.
+// store, the disk, the clock, the city's answer and the age of the roster, the printer where something is
+// to be done about them.
 Flow {
     id: line
 
@@ -30,12 +30,22 @@ Flow {
     readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
     readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名册已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
     readonly property var cards: Status.cardReaderFitted ? [{ icon: "idCard", good: Status.cardReaderReady, text: Status.cardReaderReady ? qsTr("读卡器正常") : qsTr("读卡器未就绪，请检查连接线") }] : []
+    readonly property var printerStates: ({
+        "paper_low": qsTr("打印纸快用完"),
+        "paper_out": qsTr("打印机缺纸"),
+        "cover_open": qsTr("打印机盖未合上"),
+        "fault": qsTr("打印机故障，请重新开机"),
+        "silent": qsTr("打印机没有应答，请重新开机"),
+        "refused": qsTr("打印机不能使用，请联系维护人员"),
+        "gone": qsTr("打印机未接好")
+    })
+    readonly property var printer: line.printerStates[Status.printer] === undefined ? [] : [{ icon: "printer", good: false, text: line.printerStates[Status.printer] }]
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.cards, line.store, line.disk, line.clock, line.city, line.roster)
+    ].concat(line.cards, line.store, line.disk, line.clock, line.city, line.roster, line.printer)
 
     spacing: Theme.mm(2)
 

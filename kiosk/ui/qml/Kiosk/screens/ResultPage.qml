@@ -157,14 +157,29 @@ Item {
                 tone: screen.tone
                 text: screen.advice
             }
-            BigButton {
-                objectName: "result.finish"
+            RowLayout {
                 Layout.fillWidth: true
                 visible: CheckIn.canFinish
-                implicitHeight: Theme.mm(screen.cramped ? 15 : Theme.halved ? 22 : screen.crowded ? 16 : Theme.little ? 18 : 34)
-                text: qsTr("完成")
-                textSize: screen.cramped || Theme.tight ? Theme.leadSize : Theme.titleSize
-                onClicked: CheckIn.finish()
+                spacing: Theme.gap
+
+                PrintButton {
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    visible: Printing.stage !== "" && CheckIn.receiptCode !== ""
+                    implicitHeight: finish.implicitHeight
+                    textSize: finish.textSize
+                }
+                BigButton {
+                    id: finish
+
+                    objectName: "result.finish"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    implicitHeight: Theme.mm(screen.cramped ? 15 : Theme.halved ? 22 : screen.crowded ? 16 : Theme.little ? 18 : 34)
+                    text: qsTr("完成")
+                    textSize: screen.cramped || Theme.tight ? Theme.leadSize : Theme.titleSize
+                    onClicked: CheckIn.finish()
+                }
             }
             Item { Layout.fillHeight: true; visible: !Theme.portrait && !Theme.sunk }
         }
