@@ -109,6 +109,169 @@
     </message>
 </context>
 <context>
+    <name>CaseWords</name>
+    <message>
+        <source>已申请</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>外出中</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>应销假</source>
+        <translation>To report back</translation>
+    </message>
+    <message>
+        <source>逾期未归</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>已到场，待认定</source>
+        <translation>Came back, to be decided</translation>
+    </message>
+    <message>
+        <source>未批准</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已销假</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>逾期销假</source>
+        <translation>Back late</translation>
+    </message>
+    <message>
+        <source>司法所</source>
+        <translation>the justice office</translation>
+    </message>
+    <message>
+        <source>县级社区矫正机构</source>
+        <translation>the county agency</translation>
+    </message>
+    <message>
+        <source>地市级社区矫正机构</source>
+        <translation>the prefecture agency</translation>
+    </message>
+    <message>
+        <source>训诫</source>
+        <translation>Admonition</translation>
+    </message>
+    <message>
+        <source>警告</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>提请撤销</source>
+        <translation>Request to revoke</translation>
+    </message>
+    <message>
+        <source>到场待认定</source>
+        <translation>Was here, to be decided</translation>
+    </message>
+    <message>
+        <source>想和工作人员谈谈</source>
+        <translation>Wants to talk to staff</translation>
+    </message>
+    <message>
+        <source>提醒待知悉</source>
+        <translation>Alert to take note of</translation>
+    </message>
+    <message>
+        <source>今天未报到</source>
+        <translation>Not reported today</translation>
+    </message>
+    <message>
+        <source>漏报</source>
+        <translation>Missed report</translation>
+    </message>
+    <message>
+        <source>查找本人</source>
+        <translation>Look for the person</translation>
+    </message>
+    <message>
+        <source>通知公安机关</source>
+        <translation>Tell the police</translation>
+    </message>
+    <message>
+        <source>外出未销假</source>
+        <translation>Not back from leave</translation>
+    </message>
+    <message>
+        <source>未入矫报到</source>
+        <translation>No initial report yet</translation>
+    </message>
+    <message>
+        <source>身体情况报告</source>
+        <translation>Health report</translation>
+    </message>
+    <message>
+        <source>病情复查</source>
+        <translation>Medical re-examination</translation>
+    </message>
+    <message>
+        <source>思想汇报</source>
+        <translation>Thought report</translation>
+    </message>
+    <message>
+        <source>核验通过</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>转工作人员</source>
+        <translation>Sent to staff</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation>Not completed</translation>
+    </message>
+    <message>
+        <source>%1 至 %2</source>
+        <translation>%1 to %2</translation>
+    </message>
+    <message>
+        <source>超时 %1 分钟</source>
+        <translation>%1 min over</translation>
+    </message>
+    <message>
+        <source>超时 %1 小时</source>
+        <translation>%1 h over</translation>
+    </message>
+    <message>
+        <source>超时 %1 天</source>
+        <translation>%1 days over</translation>
+    </message>
+    <message>
+        <source>还剩 %1 分钟</source>
+        <translation>%1 min left</translation>
+    </message>
+    <message>
+        <source>还剩 %1 小时</source>
+        <translation>%1 h left</translation>
+    </message>
+    <message>
+        <source>还剩 %1 天</source>
+        <translation>%1 days left</translation>
+    </message>
+    <message>
+        <source>回答触发提醒（%1）</source>
+        <translation>An answer raised an alert (%1)</translation>
+    </message>
+    <message>
+        <source>或</source>
+        <translation> or </translation>
+    </message>
+</context>
+<context>
     <name>CheckingScreen</name>
     <message>
         <source>取消登记</source>
@@ -295,6 +458,34 @@
     <message>
         <source>这里没有可显示的内容，请返回</source>
         <translation>There is nothing to show here. Please go back</translation>
+    </message>
+    <message>
+        <source>已记入日志：您已知悉</source>
+        <translation>On record: you took note</translation>
+    </message>
+    <message>
+        <source>申请已提交，等待上级决定</source>
+        <translation>Request made; it will be decided above</translation>
+    </message>
+    <message>
+        <source>申请已提交，由司法所决定</source>
+        <translation>Request made; the justice office decides</translation>
+    </message>
+    <message>
+        <source>申请已提交，由县级社区矫正机构决定</source>
+        <translation>Request made; the county agency decides</translation>
+    </message>
+    <message>
+        <source>申请已提交，由地市级社区矫正机构决定</source>
+        <translation>Request made; the prefecture agency decides</translation>
+    </message>
+    <message>
+        <source>已记入日志：您采纳了建议。后续文书由上级平台下达</source>
+        <translation>On record: you accepted the draft. What follows comes from the city</translation>
+    </message>
+    <message>
+        <source>已记入日志：您没有采纳建议</source>
+        <translation>On record: you rejected the draft</translation>
     </message>
     <message>
         <source>本机存储尚未解锁，请联系维护人员</source>
@@ -573,6 +764,73 @@
     <message>
         <source>永久不能用</source>
         <translation>not to be used, for good</translation>
+    </message>
+</context>
+<context>
+    <name>FlagsPage</name>
+    <message>
+        <source>没有需要知悉的提醒</source>
+        <translation>No alerts to take note of</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <source>请求</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>问题和回答</source>
+        <translation>Question and answer</translation>
+    </message>
+    <message>
+        <source>何时说的</source>
+        <translation>Said on</translation>
+    </message>
+    <message>
+        <source>知悉期限</source>
+        <translation>Take note by</translation>
+    </message>
+    <message>
+        <source>%1 %2（%3）</source>
+        <translation>%1 %2 (%3)</translation>
+    </message>
+    <message>
+        <source>当时本机时间未校准，时间仅供参考</source>
+        <translation>The clock was not trusted then; the time is a guide only</translation>
+    </message>
+    <message>
+        <source>备注（可不填）</source>
+        <translation>Note (optional)</translation>
+    </message>
+    <message>
+        <source>已当面谈话</source>
+        <translation>Talked in person</translation>
+    </message>
+    <message>
+        <source>已电话联系</source>
+        <translation>Called by phone</translation>
+    </message>
+    <message>
+        <source>已约时间面谈</source>
+        <translation>Appointment made</translation>
+    </message>
+    <message>
+        <source>情况已了解，无需处理</source>
+        <translation>Understood, nothing to do</translation>
+    </message>
+    <message>
+        <source>已转交负责人</source>
+        <translation>Passed on to whoever is in charge</translation>
+    </message>
+    <message>
+        <source>查看档案</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>已知悉</source>
+        <translation>I have taken note</translation>
     </message>
 </context>
 <context>
@@ -913,6 +1171,116 @@
     <message>
         <source>退格</source>
         <translation>Erase</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveForm</name>
+    <message>
+        <source>为谁申请</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>哪天起</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>几天</source>
+        <translation>How long</translation>
+    </message>
+    <message>
+        <source>%1 天，到 %2</source>
+        <translation>%1 days, until %2</translation>
+    </message>
+    <message>
+        <source>没有生效的规则，无法确定由谁决定</source>
+        <translation>No rules are in force, so nobody can say who decides</translation>
+    </message>
+    <message>
+        <source>规则不允许这样长的外出</source>
+        <translation>The rules allow no leave of this length</translation>
+    </message>
+    <message>
+        <source>一般由%1决定</source>
+        <translation>Decided by %1 as a rule</translation>
+    </message>
+    <message>
+        <source>按规定应提前 %1 天申请，理由是否成立由审批人决定</source>
+        <translation>To be asked %1 days ahead; whoever decides weighs the reason</translation>
+    </message>
+    <message>
+        <source>去哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>本市其他区</source>
+        <translation>Another district of the city</translation>
+    </message>
+    <message>
+        <source>本省其他市</source>
+        <translation>Another city of the province</translation>
+    </message>
+    <message>
+        <source>外省</source>
+        <translation>Another province</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>看病就医</source>
+        <translation>Medical treatment</translation>
+    </message>
+    <message>
+        <source>探望家人</source>
+        <translation>Visiting family</translation>
+    </message>
+    <message>
+        <source>工作需要</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>办理证件</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>家中有急事</source>
+        <translation>Urgent family matter</translation>
+    </message>
+    <message>
+        <source>红白喜事</source>
+        <translation>Wedding or funeral</translation>
+    </message>
+    <message>
+        <source>提交申请</source>
+        <translation>Submit the request</translation>
+    </message>
+</context>
+<context>
+    <name>LeavesPage</name>
+    <message>
+        <source>由%1决定</source>
+        <translation>Decided by %1</translation>
+    </message>
+    <message>
+        <source>应于 %1 前销假，逾期 %2 天</source>
+        <translation>To be back by %1, %2 days overdue</translation>
+    </message>
+    <message>
+        <source>应于 %1 前销假</source>
+        <translation>To be back by %1</translation>
+    </message>
+    <message>
+        <source>近期没有外出请假</source>
+        <translation>No leaves at present</translation>
+    </message>
+    <message>
+        <source>代为申请外出</source>
+        <translation>Ask for a leave for somebody</translation>
+    </message>
+    <message>
+        <source>名册上没有社区矫正对象</source>
+        <translation>Nobody under supervision on the roster</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +2064,17 @@
     </message>
 </context>
 <context>
+    <name>PhrasePicker</name>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>接有键盘时可在此补充</source>
+        <translation>With a keyboard, add words here</translation>
+    </message>
+</context>
+<context>
     <name>PrintButton</name>
     <message>
         <source>正在打印</source>
@@ -1716,6 +2095,80 @@
     <message>
         <source>打印凭条</source>
         <translation>Print</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalForm</name>
+    <message>
+        <source>记录 %1</source>
+        <translation>Entry %1</translation>
+    </message>
+    <message>
+        <source>建议：%1</source>
+        <translation>Draft: %1</translation>
+    </message>
+    <message>
+        <source>所涉时间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>所凭记录</source>
+        <translation>Evidence</translation>
+    </message>
+    <message>
+        <source>没有到场记录：所涉时间内没有报到</source>
+        <translation>No visits: nobody reported in that time</translation>
+    </message>
+    <message>
+        <source>由谁决定</source>
+        <translation>Who decides</translation>
+    </message>
+    <message>
+        <source>决定的理由（必填）</source>
+        <translation>Reason for the decision (required)</translation>
+    </message>
+    <message>
+        <source>情况属实</source>
+        <translation>The facts are right</translation>
+    </message>
+    <message>
+        <source>已向本人核实</source>
+        <translation>Checked with the person</translation>
+    </message>
+    <message>
+        <source>本人有正当理由</source>
+        <translation>The person had good reason</translation>
+    </message>
+    <message>
+        <source>与实际情况不符</source>
+        <translation>Not what happened</translation>
+    </message>
+    <message>
+        <source>情节轻微，已批评教育</source>
+        <translation>Minor, talked about it</translation>
+    </message>
+    <message>
+        <source>已另行处理</source>
+        <translation>Dealt with otherwise</translation>
+    </message>
+    <message>
+        <source>不采纳</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>采纳建议</source>
+        <translation>Accept</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsPage</name>
+    <message>
+        <source>没有待决定的处置建议</source>
+        <translation>No drafts to decide on</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +2211,17 @@
     <message>
         <source>不回答这一题</source>
         <translation>Skip this question</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonSteps</name>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -1939,6 +2403,48 @@
     </message>
 </context>
 <context>
+    <name>StaffPage</name>
+    <message>
+        <source>近期没有登录</source>
+        <translation>No recent log-in</translation>
+    </message>
+    <message>
+        <source>上次登录：%1 %2</source>
+        <translation>Last log-in: %1 %2</translation>
+    </message>
+    <message>
+        <source>此后输错 PIN %1 次</source>
+        <translation>Wrong PINs since: %1</translation>
+    </message>
+    <message>
+        <source>，每次需等待 %1 秒</source>
+        <translation>, a wait of %1 s each</translation>
+    </message>
+    <message>
+        <source>人员的增减和 PIN 由市级平台办理，本机只显示</source>
+        <translation>Staff and PINs are managed on the city platform; they are only shown here</translation>
+    </message>
+    <message>
+        <source>名册上没有工作人员</source>
+        <translation>No staff on the roster</translation>
+    </message>
+    <message>
+        <source>本人，已登录</source>
+        <translation>You, logged in</translation>
+    </message>
+</context>
+<context>
+    <name>StepLine</name>
+    <message>
+        <source>%1：减少</source>
+        <translation>%1: less</translation>
+    </message>
+    <message>
+        <source>%1：增加</source>
+        <translation>%1: more</translation>
+    </message>
+</context>
+<context>
     <name>TalkBar</name>
     <message>
         <source>上一步</source>
@@ -1954,10 +2460,92 @@
     </message>
 </context>
 <context>
+    <name>TasksPage</name>
+    <message>
+        <source>已逾期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>即将到期</source>
+        <translation>Coming up</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>目前没有任务</source>
+        <translation>No tasks at present</translation>
+    </message>
+    <message>
+        <source>期限：%1</source>
+        <translation>By %1</translation>
+    </message>
+    <message>
+        <source>去办理：%1</source>
+        <translation>Go to: %1</translation>
+    </message>
+</context>
+<context>
     <name>TermButton</name>
     <message>
         <source>到%1</source>
         <translation>until %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThoughtReportsPage</name>
+    <message>
+        <source>%1 字节</source>
+        <translation>%1 bytes</translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1年%2</source>
+        <translation>%2 %1</translation>
+    </message>
+    <message>
+        <source>应于 %1 前提交，逾期 %2 天</source>
+        <translation>Due by %1, %2 days overdue</translation>
+    </message>
+    <message>
+        <source>下次：%1 前提交</source>
+        <translation>Next: by %1</translation>
+    </message>
+    <message>
+        <source>没有思想汇报</source>
+        <translation>No thought reports</translation>
+    </message>
+    <message>
+        <source>%1 份</source>
+        <translation>%1 handed in</translation>
+    </message>
+    <message>
+        <source>还没有提交过思想汇报</source>
+        <translation>None handed in yet</translation>
+    </message>
+    <message>
+        <source>%1 提交</source>
+        <translation>Handed in on %1</translation>
+    </message>
+    <message>
+        <source>录音，%1</source>
+        <translation>Voice, %1</translation>
+    </message>
+    <message>
+        <source>%1的汇报</source>
+        <translation>Report of %1</translation>
+    </message>
+    <message>
+        <source>这份是录音，密封保存在本机，这里不能播放</source>
+        <translation>A recording, kept sealed on this kiosk; it cannot be played here</translation>
+    </message>
+    <message>
+        <source>您阅读了这份汇报，已记入日志</source>
+        <translation>That you read this report is on record</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kiosk.console.hubs import PeopleContent
 from kiosk.console.pages import ConsoleProblem, Content, Page, Place
 from kiosk.console.presentation import ConsoleProps
+from kiosk.ui.gallery_console_casework import CASEWORK_SCENES
 from kiosk.ui.gallery_console_today import TODAY, TODAY_EMPTY
 
 
@@ -24,6 +25,8 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
     """Name and props of each."""
     yield "console-today", at(Page.TODAY, TODAY, Page.TODAY)
     yield "console-today-empty", at(Page.TODAY, TODAY_EMPTY, Page.TODAY)
+    for name, page, content in CASEWORK_SCENES:
+        yield name, at(page, content, Page.KIOSK if page is Page.STAFF else Page.CASES)
     yield "console-loading", ConsoleProps(loading=True)
     yield (
         "console-problem",

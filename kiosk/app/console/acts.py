@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.app.console.casework_pages import casework_doers
 from kiosk.app.console.reading import Doer
 from kiosk.app.console.services import ConsoleServices
 from kiosk.console.pages import Act
@@ -11,4 +12,4 @@ from kiosk.console.pages import Act
 
 def doers(services: ConsoleServices) -> Mapping[type[Act], Doer]:
     """One for each kind of act: ``NoteFlag: doer(NoteFlag, …)``."""
-    return {}
+    return {**casework_doers(services)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.app.console.casework_pages import casework_tiles
 from kiosk.app.console.reading import Reading, Source
 from kiosk.app.console.services import ConsoleServices
 from kiosk.console.hubs import HubContent, HubTile, PeopleContent
@@ -20,13 +21,12 @@ def people_source() -> Source:
 
 def cases_source(services: ConsoleServices) -> Source:
     """What waits for an officer, with how much of it; a tile without a counter shows none."""
-    tiles: tuple[tuple[Page, Counter | None], ...] = ()
-    return _hub(tiles)
+    return _hub((*casework_tiles(services),))
 
 
 def kiosk_source() -> Source:
     """The machine's own pages."""
-    return _hub(())
+    return _hub(((Page.STAFF, None),))
 
 
 def _hub(tiles: tuple[tuple[Page, Counter | None], ...]) -> Source:

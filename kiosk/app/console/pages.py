@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.app.console.casework_pages import casework_sources
 from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
 from kiosk.app.console.reading import Source
 from kiosk.app.console.services import ConsoleServices
@@ -14,6 +15,7 @@ from kiosk.console.pages import Page
 def sources(services: ConsoleServices) -> Mapping[Page, Source]:
     """One for each page there is."""
     return {
+        **casework_sources(services),
         Page.TODAY: today_source(services),
         Page.PEOPLE: people_source(),
         Page.CASES: cases_source(services),

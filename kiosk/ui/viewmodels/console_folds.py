@@ -9,6 +9,7 @@ from kiosk.console.hubs import HubContent, PeopleContent
 from kiosk.console.pages import Act, Content
 from kiosk.console.today import TodayContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
+from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
 from kiosk.ui.viewmodels.console_today import fold_today
 
@@ -30,6 +31,7 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     TodayContent: _fold(TodayContent, fold_today),
     HubContent: _fold(HubContent, fold_hub),
     PeopleContent: _fold(PeopleContent, fold_people),
+    **CASEWORK_FOLDS,
 }
-ACTS: Mapping[str, Callable[[Arguments], Act]] = {}
+ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS}
 """By the name that QML gives to ``Console.act``."""

@@ -10,7 +10,13 @@ Loader {
         "today": today,
         "people": people,
         "cases": hub,
-        "kiosk": hub
+        "kiosk": hub,
+        "flags": flags,
+        "leaves": leaves,
+        "proposals": proposals,
+        "tasks": tasks,
+        "thought_reports": thoughtReports,
+        "staff": staff
     })
 
     sourceComponent: Console.ready ? components[Console.page] ?? null : null
@@ -18,4 +24,10 @@ Loader {
     Component { id: today; TodayPage {} }
     Component { id: people; ChoosePersonScreen {} }
     Component { id: hub; HubPage {} }
+    Component { id: flags; FlagsPage {} }
+    Component { id: leaves; LeavesPage {} }
+    Component { id: proposals; ProposalsPage {} }
+    Component { id: tasks; TasksPage {} }
+    Component { id: thoughtReports; ThoughtReportsPage {} }
+    Component { id: staff; StaffPage {} }
 }

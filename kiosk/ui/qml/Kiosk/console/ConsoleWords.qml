@@ -43,6 +43,13 @@ QtObject {
     readonly property var sentences: ({
         "console_not_logged_in": qsTr("请重新登录"),
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
+        "console_flag_noted": qsTr("已记入日志：您已知悉"),
+        "console_leave_asked": qsTr("申请已提交，等待上级决定"),
+        "console_leave_asked_office": qsTr("申请已提交，由司法所决定"),
+        "console_leave_asked_county": qsTr("申请已提交，由县级社区矫正机构决定"),
+        "console_leave_asked_prefecture": qsTr("申请已提交，由地市级社区矫正机构决定"),
+        "console_proposal_accepted": qsTr("已记入日志：您采纳了建议。后续文书由上级平台下达"),
+        "console_proposal_rejected": qsTr("已记入日志：您没有采纳建议"),
         "store_locked": qsTr("本机存储尚未解锁，请联系维护人员"),
         "store_corrupt": qsTr("本机存储需要检修，请联系维护人员"),
         "disk_full": qsTr("本机存储空间已满，没有保存，请联系维护人员"),
