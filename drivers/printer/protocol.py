@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
-DOTS_PER_MM = 8
+DOTS_PER_MM: Final = 8
 """203 dots per inch, as thermal heads of both paper widths have."""
+WIDTH_DOTS: Final = {58: 384, 80: 576}
+"""What heads print, by the paper's width in mm."""
 
 
 class PrinterStatus(StrEnum):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from kiosk.ui.paper.drawing import WIDTH_DOTS
+from drivers.printer.protocol import WIDTH_DOTS
 
 
 class PrinterSettings(BaseModel):

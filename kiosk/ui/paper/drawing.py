@@ -15,8 +15,6 @@ from drivers.printer.protocol import DOTS_PER_MM, Raster
 from kiosk.ui.paper.content import PaperFact, PaperReceipt
 from kiosk.ui.qr_symbol import QUIET_MODULES
 
-WIDTH_DOTS: Final = {58: 384, 80: 576}
-"""What heads print on paper of 58 and 80 mm."""
 QR_ERROR_CORRECTION: Final = "m"
 _LONGEST_DOTS: Final = 320 * DOTS_PER_MM
 _BLACK_BELOW: Final = 128

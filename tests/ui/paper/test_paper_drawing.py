@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from drivers.printer.emulator.paper import Paper
-from drivers.printer.protocol import Raster
+from drivers.printer.protocol import WIDTH_DOTS, Raster
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.paper.content import PrintedVisit, paper_receipt
-from kiosk.ui.paper.drawing import WIDTH_DOTS, drawn
+from kiosk.ui.paper.drawing import drawn
 from kiosk.ui.paper.words import CHINESE, ENGLISH
 from tests.ui.paper.visits import REFERRED, VERIFIED, ZONE
 from tests.ui.test_receipt_code import read_by_phone
