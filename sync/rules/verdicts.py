@@ -73,16 +73,18 @@ def verdict_at(
 
 
 def with_rulings(visits: Iterable[Visit], verdicts: Iterable[Verdict]) -> tuple[Visit, ...]:
-    """The visits, each with what was found about it.
+    """The visits, each with what was found about it."""
+    first = first_verdicts(verdicts)
+    return tuple(_with(visit, first.get((visit.place, visit.subject))) for visit in visits)
 
-    Of several verdicts the first counts. One counts only after the visit in the same journal, and
-    about the same person.
-    """
+
+def first_verdicts(verdicts: Iterable[Verdict]) -> dict[tuple[EntryPlace, str], Verdict]:
+    """By visit and person, the one that counts: the first after the visit in the same journal."""
     first: dict[tuple[EntryPlace, str], Verdict] = {}
     for verdict in sorted(verdicts, key=lambda it: it.place):
         if _follows(verdict):
             first.setdefault((verdict.visit, verdict.subject), verdict)
-    return tuple(_with(visit, first.get((visit.place, visit.subject))) for visit in visits)
+    return first
 
 
 def as_known(visits: Iterable[Visit], on: date | None = None) -> tuple[Visit, ...]:

@@ -21,17 +21,12 @@ from sync.rules.outages import ServiceEvent, office_days_out
 from sync.rules.proposals import DecidedProposal
 from sync.rules.standing import Circumstances, standing
 from sync.rules.supervision import Supervision
-from sync.rules.verdicts import Verdict, VerdictKind, with_rulings
+from sync.rules.verdicts import with_rulings
 from sync.rules.visits import EntryPlace, Visit, VisitOutcome
 from sync.server.entry_places import place_in
+from sync.server.office_verdicts import verdicts_of
 from sync.server.people_facts import OfficeFeed, office_feed
-from sync.server.read_tables import (
-    COURSES,
-    PROPOSAL_DECISIONS,
-    SERVICE_FAULTS,
-    VERDICTS,
-    VISITS,
-)
+from sync.server.read_tables import COURSES, PROPOSAL_DECISIONS, SERVICE_FAULTS, VISITS
 from sync.server.ruling_tables import DecidedDraft, SealedPerson
 from sync.server.tables import Device
 from sync.wire.roster import PersonItem, RosterRole
@@ -80,7 +75,7 @@ def office_facts(
     visits: dict[str, list[Visit]] = defaultdict(list)
     for row in session.execute(_of(select(VISITS).where(VISITS.c.office == office), subject)):
         visits[row.subject].append(visit_in(row))
-    for who, verdicts in _verdicts(session, office, subject).items():
+    for who, verdicts in verdicts_of(session, office, subject).items():
         visits[who] = list(with_rulings(visits[who], verdicts))
     courses: dict[str, list[CreditedCourse]] = defaultdict(list)
     taken = select(COURSES).where(COURSES.c.office == office)
@@ -123,26 +118,6 @@ def visit_in(row: Row[Any]) -> Visit:
 def _of(statement: Select[Any], subject: str | None) -> Select[Any]:
     chosen = statement if subject is None else statement.where(VISITS.c.subject == subject)
     return chosen.order_by(VISITS.c.device, VISITS.c.epoch, VISITS.c.seq)
-
-
-def _verdicts(session: Session, office: str, subject: str | None) -> dict[str, list[Verdict]]:
-    """By subject."""
-    columns = VERDICTS.c
-    given = select(VERDICTS).where(columns.office == office)
-    found: dict[str, list[Verdict]] = defaultdict(list)
-    for row in session.execute(
-        given if subject is None else given.where(columns.subject == subject)
-    ):
-        found[row.subject].append(
-            Verdict(
-                place=EntryPlace(row.device, row.epoch, row.seq),
-                visit=EntryPlace(row.visit_device, row.visit_epoch, row.visit_seq),
-                subject=row.subject,
-                kind=VerdictKind(row.outcome),
-                day=date.fromisoformat(row.day),
-            )
-        )
-    return found
 
 
 def _course(row: Row[Any]) -> CreditedCourse:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import Row, select, tuple_
 from sqlalchemy.orm import Session
 
-from sync.rules.visits import EntryPlace
+from sync.rules.verdicts import Verdict, first_verdicts
+from sync.rules.visits import EntryPlace, VisitOutcome
+from sync.server.office_verdicts import verdicts_of
 from sync.server.read_tables import VISITS
 
 _ORDER = (VISITS.c.wall_ms, VISITS.c.device, VISITS.c.epoch, VISITS.c.seq)
@@ -55,12 +58,17 @@ def visits_of(
         seen = (int(wall_ms), device, int(epoch), int(seq))
         statement = statement.where(tuple_(*_ORDER) < seen)
     newest_first = statement.order_by(*(column.desc() for column in _ORDER)).limit(limit)
-    return [
-        VisitState(
-            EntryPlace(row.device, row.epoch, row.seq),
-            row.wall_ms,
-            row.reasons,
-            {name: getattr(row, name) for name in _FIELDS} | {"wants_to_talk": row.talk},
-        )
-        for row in session.execute(newest_first)
-    ]
+    verdicts = first_verdicts(verdicts_of(session, office, subject).get(subject, ()))
+    return [_state(row, verdicts) for row in session.execute(newest_first)]
+
+
+def _state(row: Row[Any], verdicts: Mapping[tuple[EntryPlace, str], Verdict]) -> VisitState:
+    place = EntryPlace(row.device, row.epoch, row.seq)
+    verdict = verdicts.get((place, row.subject)) if row.outcome == VisitOutcome.REFERRED else None
+    said = {
+        "wants_to_talk": row.talk,
+        "verdict": None if verdict is None else verdict.kind.value,
+    }
+    return VisitState(
+        place, row.wall_ms, row.reasons, {name: getattr(row, name) for name in _FIELDS} | said
+    )

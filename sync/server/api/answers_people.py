@@ -155,6 +155,8 @@ class VisitLine(Answer):
     wall_ms: int
     purpose: str
     outcome: Literal["verified", "referred", "declined"]
+    verdict: Literal["match", "no_match", "match_with_concern"] | None
+    """What an officer found about a visit that was referred."""
     reasons: tuple[str, ...]
     by_hand: bool
     officer: str | None

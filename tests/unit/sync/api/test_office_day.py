@@ -153,6 +153,8 @@ def test_an_officers_verdict_counts_here_as_at_the_kiosk(
     visit = {"visit": f"{at['device']}/{at['epoch']}/{at['seq']}", "why": "", "note": "。"}
     for who, found in (("late", "match"), (subject, outcome), (subject, "match_with_concern")):
         case.written(EntryKind.VISIT_REVIEWED, subject=who, outcome=found, body=visit)
+    shown = case.platform.call("GET", f"/offices/{OFFICE}/people/{subject}/visits", key).json()
+    assert (shown["items"][0]["outcome"], shown["items"][0]["verdict"]) == ("referred", outcome)
     today = case.platform.call("GET", f"/offices/{OFFICE}/today", key).json()
     assert {it["subject"]: it["state"] for it in today["people"]}[subject] == state
     with case.platform.city.city.database.reading() as session:
