@@ -2064,6 +2064,192 @@
     </message>
 </context>
 <context>
+    <name>PartBar</name>
+    <message>
+        <source>较新</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>较早</source>
+        <translation>Older</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCasesCard</name>
+    <message>
+        <source>待决定</source>
+        <translation>undecided</translation>
+    </message>
+    <message>
+        <source>已批准</source>
+        <translation>approved</translation>
+    </message>
+    <message>
+        <source>未批准</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>%1 小时 %2 分</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>提醒、请假和学时</source>
+        <translation>Alerts, leave and hours</translation>
+    </message>
+    <message>
+        <source>没有未处理的提醒</source>
+        <translation>No open alerts</translation>
+    </message>
+    <message>
+        <source>未处理的提醒：%1 条</source>
+        <translation>Open alerts: %1</translation>
+    </message>
+    <message>
+        <source>没有请假</source>
+        <translation>No leave</translation>
+    </message>
+    <message>
+        <source>外出 %1 至 %2：%3</source>
+        <translation>Leave %1 to %2: %3</translation>
+    </message>
+    <message>
+        <source>本月：学习 %1，公益活动 %2</source>
+        <translation>This month: study %1, service %2</translation>
+    </message>
+</context>
+<context>
+    <name>PersonDueCard</name>
+    <message>
+        <source>下次报到</source>
+        <translation>Next report</translation>
+    </message>
+    <message>
+        <source>没有安排</source>
+        <translation>Nothing scheduled</translation>
+    </message>
+    <message>
+        <source>%1 应到，未报到</source>
+        <translation>Due %1, not made</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPage</name>
+    <message>
+        <source>已逾期 %1 天</source>
+        <translation>%1 days late</translation>
+    </message>
+    <message>
+        <source>等待复核</source>
+        <translation>Waiting for review</translation>
+    </message>
+    <message>
+        <source>今天应到</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>请假中</source>
+        <translation>On leave</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>In order</translation>
+    </message>
+    <message>
+        <source>尚无报到安排</source>
+        <translation>Nothing scheduled yet</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+</context>
+<context>
+    <name>PersonReferencesCard</name>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>人脸和指纹</source>
+        <translation>Face and fingers</translation>
+    </message>
+    <message>
+        <source>人脸：已登记</source>
+        <translation>Face: enrolled</translation>
+    </message>
+    <message>
+        <source>人脸：未登记</source>
+        <translation>Face: not enrolled</translation>
+    </message>
+    <message>
+        <source>指纹：%1</source>
+        <translation>Fingers: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>指纹：未登记</source>
+        <translation>Fingers: not enrolled</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>重新登记</source>
+        <translation>Enrol again</translation>
+    </message>
+    <message>
+        <source>开始登记</source>
+        <translation>Start enrolment</translation>
+    </message>
+</context>
+<context>
+    <name>PersonVisitsCard</name>
+    <message>
+        <source>已核验</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>转人工</source>
+        <translation>Sent to an officer</translation>
+    </message>
+    <message>
+        <source>未完成</source>
+        <translation>Not finished</translation>
+    </message>
+    <message>
+        <source>%1，已复核</source>
+        <translation>%1, reviewed</translation>
+    </message>
+    <message>
+        <source>在本机的办理记录（%1 次）</source>
+        <translation>Visits to this kiosk (%1)</translation>
+    </message>
+    <message>
+        <source>还没有在本机办理过</source>
+        <translation>No visits to this kiosk yet</translation>
+    </message>
+    <message>
+        <source>%1 %2 · %3</source>
+        <translation>%1 %2 · %3</translation>
+    </message>
+    <message>
+        <source>（时间未校准）</source>
+        <translation> (clock not set)</translation>
+    </message>
+</context>
+<context>
     <name>PhrasePicker</name>
     <message>
         <source>；</source>
@@ -2551,10 +2737,6 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <source>等待复核</source>
-        <translation>Waiting</translation>
-    </message>
-    <message>
         <source>今天应到</source>
         <translation>Due today</translation>
     </message>
@@ -2569,14 +2751,6 @@
     <message>
         <source>已报到</source>
         <translation>Done</translation>
-    </message>
-    <message>
-        <source>请假或免到</source>
-        <translation>Away</translation>
-    </message>
-    <message>
-        <source>没有人在等待</source>
-        <translation>Nobody is waiting</translation>
     </message>
     <message>
         <source>今天没有人还要来</source>
@@ -2595,8 +2769,20 @@
         <translation>Nobody has reported yet today</translation>
     </message>
     <message>
-        <source>今天没有人请假</source>
-        <translation>Nobody is away today</translation>
+        <source>正在等候</source>
+        <translation>Waiting now</translation>
+    </message>
+    <message>
+        <source>待复核</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>没有人在等候</source>
+        <translation>Nobody is waiting</translation>
+    </message>
+    <message>
+        <source>没有要复核的到场记录</source>
+        <translation>No visit needs a review</translation>
     </message>
     <message>
         <source>%1 应到，已逾期 %2 天</source>

@@ -20,11 +20,8 @@ class DayState(StrEnum):
     """Today, and not made yet."""
     DONE = "done"
     """Reported today, or what was due today was answered before."""
-    ON_LEAVE = "on_leave"
-    EXCUSED = "excused"
-    """Due today, but nothing is held against the person."""
     OTHER = "other"
-    """Nothing is owed today, or nothing is known to count from."""
+    """Nothing is owed today, or nothing is known to count from; or the person is on leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,9 @@ class DayLine:
     high_flag: bool = False
     wants_to_talk: bool = False
     to_review: bool = False
-    """A visit of this person waits for an officer's ruling."""
+    """A visit of this person, of whatever day, waits for an officer's verdict."""
+    here_now: bool = False
+    """One of them is of today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,9 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     visitor = Visitor(stage.site.props, actor.slug)
     visitor.step_up()
     yield from stage.tap(f"person.{actor.subject}")
+    yield Until("the person's file", lambda: stage.sees("person.file"))
+    yield from stage.photograph(f"file-{actor.slug}")
+    yield from stage.tap("person.enrol")
     yield stage.on("notice")
     yield from stage.photograph(f"notice-{actor.slug}")
     yield from stage.tap("notice.done")
@@ -95,6 +98,8 @@ def enrol(stage: Stagecraft, actor: Actor) -> Script:
     visitor.step_away()
     yield from stage.tap("officer.list")
     yield stage.on("choose_person")
+    yield from stage.tap("console.back")
+    yield Until("the list of people", lambda: stage.sees("choose_person.list"))
 
 
 def check_in(
@@ -104,8 +109,8 @@ def check_in(
     *,
     wants_to_talk: bool = False,
 ) -> Script:
-    """The face is recognised, the person says yes, face and finger are verified, and what the
-    office asks is answered: as ``answers`` says, otherwise by the first choice."""
+    """The face is recognised or the card read, the person says yes, face and finger are verified,
+    and what the office asks is answered: as ``answers`` says, otherwise by the first choice."""
     stage.tell(f"{actor.slug} checks in")
     visitor = Visitor(stage.site.props, actor.slug)
     visitor.step_up()

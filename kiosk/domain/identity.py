@@ -50,3 +50,12 @@ def check_character(first_17: str) -> str:
     """The 18th character for 17 digits (GB 11643-1999)."""
     total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
     return _CHECK_CHARACTERS[total % 11]
+
+
+def masked_id_number(number: IdNumber) -> str:
+    """As officers' screens show a number: three characters at the front, four at the end.
+
+    The birth date (characters 7 to 14, GB 11643-1999, 4.2) stays hidden.
+    """
+    value = number.value
+    return value[:3] + "*" * (len(value) - 7) + value[-4:]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_sources
 from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
+from kiosk.app.console.person import person_source
 from kiosk.app.console.reading import Source
 from kiosk.app.console.services import ConsoleServices
 from kiosk.app.console.today import today_source
@@ -18,6 +19,7 @@ def sources(services: ConsoleServices) -> Mapping[Page, Source]:
         **casework_sources(services),
         Page.TODAY: today_source(services),
         Page.PEOPLE: people_source(),
+        Page.PERSON: person_source(services),
         Page.CASES: cases_source(services),
         Page.KIOSK: kiosk_source(),
     }

@@ -7,10 +7,13 @@ from typing import TypeVar
 
 from kiosk.console.hubs import HubContent, PeopleContent
 from kiosk.console.pages import Act, Content
+from kiosk.console.person import PersonContent
 from kiosk.console.today import TodayContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
+from kiosk.ui.viewmodels.console_person import fold_person
+from kiosk.ui.viewmodels.console_reviews import REVIEW_FOLDS
 from kiosk.ui.viewmodels.console_today import fold_today
 
 Fields = Mapping[str, object]
@@ -32,6 +35,8 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     HubContent: _fold(HubContent, fold_hub),
     PeopleContent: _fold(PeopleContent, fold_people),
     **CASEWORK_FOLDS,
+    PersonContent: _fold(PersonContent, fold_person),
+    **REVIEW_FOLDS,
 }
 ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS}
 """By the name that QML gives to ``Console.act``."""

@@ -8,12 +8,12 @@ from datetime import date
 from kiosk.console.today import DayLine, DayState, TodayContent
 
 _GROUPS: Mapping[str, Callable[[DayLine], bool]] = {
-    "waiting": lambda line: line.state is DayState.WAITING,
+    "waiting": lambda line: line.here_now,
     "due": lambda line: line.state is DayState.DUE,
     "late": lambda line: line.late_since is not None,
     "flagged": lambda line: line.flags > 0,
+    "review": lambda line: line.to_review,
     "done": lambda line: line.state is DayState.DONE,
-    "away": lambda line: line.state in (DayState.ON_LEAVE, DayState.EXCUSED),
 }
 """In the order of the page; somebody may be in several."""
 

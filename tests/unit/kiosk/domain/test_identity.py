@@ -10,6 +10,7 @@ from kiosk.domain.identity import (
     IdNumber,
     IdNumberFault,
     check_character,
+    masked_id_number,
     parse_id_number,
 )
 
@@ -43,3 +44,8 @@ def test_every_single_wrong_digit_is_caught(digits: str, position: int, shift: i
 
 def test_a_number_does_not_show_in_logs() -> None:
     assert "1101" not in repr(IdNumber("11010519491231002X"))
+
+
+def test_a_number_on_an_officers_screen_hides_when_somebody_was_born() -> None:
+    shown = masked_id_number(IdNumber("11010519491231002X"))
+    assert shown == "110***********002X"

@@ -9,20 +9,20 @@ ConsolePage {
     id: page
 
     readonly property var names: ({
-        "waiting": qsTr("等待复核"),
+        "waiting": qsTr("正在等候"),
         "due": qsTr("今天应到"),
         "late": qsTr("逾期"),
         "flagged": qsTr("有提醒"),
-        "done": qsTr("已报到"),
-        "away": qsTr("请假或免到")
+        "review": qsTr("待复核"),
+        "done": qsTr("已报到")
     })
     readonly property var nothing: ({
-        "waiting": qsTr("没有人在等待"),
+        "waiting": qsTr("没有人在等候"),
         "due": qsTr("今天没有人还要来"),
         "late": qsTr("没有人逾期"),
         "flagged": qsTr("没有需要留意的回答"),
-        "done": qsTr("今天还没有人报到"),
-        "away": qsTr("今天没有人请假")
+        "review": qsTr("没有要复核的到场记录"),
+        "done": qsTr("今天还没有人报到")
     })
     property string chosen: first()
     readonly property var group: page.content.groups.find(it => it.name === page.chosen)
@@ -63,7 +63,7 @@ ConsolePage {
                 objectName: "today." + modelData.name
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                implicitHeight: Math.max(Theme.mm(Theme.compact ? 15 : 24), contentItem.implicitHeight + Theme.mm(2))
+                implicitHeight: Math.max(Theme.mm(Theme.compact ? 15 : 25), contentItem.implicitHeight + Theme.mm(3))
                 Accessible.role: Accessible.RadioButton
                 Accessible.name: page.names[modelData.name] + " " + modelData.lines.length
                 Accessible.checked: lit
@@ -72,6 +72,7 @@ ConsolePage {
                 contentItem: ColumnLayout {
                     spacing: 0
 
+                    Item { Layout.fillHeight: true }
                     Words {
                         Layout.fillWidth: true
                         horizontalAlignment: Text.AlignHCenter
@@ -89,6 +90,7 @@ ConsolePage {
                         lineHeight: 1
                         color: count.lit ? Theme.accentInk : Theme.softInk
                     }
+                    Item { Layout.fillHeight: true }
                 }
                 background: Rectangle {
                     radius: Theme.radius
