@@ -38,6 +38,7 @@ OfficerFrame {
 
             ResultMark {
                 anchors.centerIn: parent
+                visible: size >= Theme.mm(14)
                 size: Math.min(parent.height, Theme.mm(Theme.compact ? 36 : 84))
                 iconName: frame.iconName
                 tone: frame.tone

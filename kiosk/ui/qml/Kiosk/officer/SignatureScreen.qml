@@ -55,12 +55,20 @@ OfficerFrame {
             Layout.fillHeight: true
             Layout.maximumHeight: Theme.mm(120)
             hint: qsTr("请用手指在这里签名")
+        }
+        RowLayout {
+            Layout.fillWidth: true
+            Layout.minimumHeight: Theme.touchHeight
+            spacing: Theme.gap
 
+            Words {
+                Layout.fillWidth: true
+                text: qsTr("在场工作人员：%1").arg(Enrolment.officerName)
+                font.pixelSize: Theme.bodySize
+                color: Theme.softInk
+            }
             BigButton {
                 objectName: "announcement_signature.clear"
-                anchors.top: parent.top
-                anchors.right: parent.right
-                anchors.margins: Theme.mm(2)
                 visible: !pad.empty
                 primary: false
                 reach: 0
@@ -70,12 +78,6 @@ OfficerFrame {
                 text: qsTr("清除重写")
                 onClicked: pad.clear()
             }
-        }
-        Words {
-            Layout.fillWidth: true
-            text: qsTr("在场工作人员：%1").arg(Enrolment.officerName)
-            font.pixelSize: Theme.bodySize
-            color: Theme.softInk
         }
         Item {
             Layout.fillHeight: true
