@@ -15,6 +15,8 @@ from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
 from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
 from drivers.fingerprint.zfm import ZfmSensor
+from drivers.printer.escpos import EscPosPrinter
+from drivers.printer.remedies import remedy
 from kiosk.app.settings import Settings, SettingsProblem
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.app.sync_service import city_link
@@ -59,6 +61,7 @@ def report(settings: Settings, progress: Callable[[Check], None]) -> tuple[Check
         ("fingerprint_network", _fingerprint_network),
         ("camera", _camera),
         ("fingerprint_sensor", _sensor),
+        ("printer", _printer),
         ("voice", _voice),
         ("platform", _platform),
     ):
@@ -185,6 +188,16 @@ def _sensor(settings: Settings) -> str:
     finally:
         sensor.close()
     return f"security level {parameters.security_level}, {parameters.baud} baud"
+
+
+def _printer(settings: Settings) -> str:
+    wanted = settings.printer
+    if wanted is None:
+        return "none configured: receipts are shown and not printed"
+    status = EscPosPrinter(wanted.device, baud=wanted.baud, monotonic=time.monotonic).status()
+    if not status.can_print:
+        raise CheckFailed(remedy(status, wanted.device))
+    return remedy(status, wanted.device)
 
 
 def _voice(settings: Settings) -> str:
