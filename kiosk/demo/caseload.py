@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from kiosk.demo.cast import OFFICER, SUPERVISED, Actor
+from kiosk.demo.cast import NEWCOMER, OFFICER, SUPERVISED, Actor
 from kiosk.ui.settings import ASSETS
 from sync.rules.due_days import due_after
 from sync.rules.pack import RulePack
@@ -31,7 +31,7 @@ def demo_roster(today: date) -> Json:
     pack = read_pack(rules, "the demo's rules")
     return {
         "people": [
-            *(_supervised(actor, today, pack) for actor in SUPERVISED),
+            *(_supervised(actor, today, pack) for actor in (*SUPERVISED, NEWCOMER)),
             _person(OFFICER, "staff"),
         ],
         "rule_packs": [
@@ -110,6 +110,8 @@ def _supervised(actor: Actor, today: date, pack: RulePack) -> Json:
 def _first_owed(actor: Actor, today: date, pack: RulePack) -> date:
     """The day from which reports are owed here: the latest from which the first one is due today,
     or for whom is late was due before today."""
+    if actor is NEWCOMER:
+        return today
     frequency = pack.category(actor.category).report.frequency
     wanted = today if actor is _DUE_TODAY else None
     first = today - timedelta(days=2)

@@ -44,6 +44,8 @@ SUPERVISED = (
     Actor("li-jianguo", "p-0002", "李建国", _number("99999919710825101"), "严管"),
     Actor("zhou-meilin", "p-0003", "周美琳", _number("99999919930607026"), "宽管"),
 )
+NEWCOMER = Actor("huang-zhiqiang", "p-0004", "黄志强", _number("99999919930415003"), "普管")
+"""On the roster since today and enrolled by nobody: for whoever plays to enrol."""
 OFFICER_ID = "o-0001"
 OFFICER = Actor("he-xiaoyan", "s-0001", "何晓燕", _number("99999919850918042"))
 STRANGER = "wu-ming"

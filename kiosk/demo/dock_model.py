@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from drivers.camera.attack import Attack, AttackKind
 from drivers.camera.motion import Motion
 from drivers.camera.stage import StageFault
-from kiosk.demo.cast import OFFICER, OFFICER_PIN, STRANGER, SUPERVISED
+from kiosk.demo.cast import NEWCOMER, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED
 from kiosk.demo.dock_words import CHINESE, ENGLISH, WORDS
 from kiosk.domain.capture import FingerPosition
 
@@ -179,6 +179,7 @@ class DockModel(QObject):
     def _people(self) -> list[dict[str, str]]:
         words = WORDS[self._language]
         lines = [(it.slug, it.name, it.id_number) for it in SUPERVISED]
+        lines.append((NEWCOMER.slug, NEWCOMER.name, NEWCOMER.id_number))
         lines.append((OFFICER.slug, OFFICER.name, words["officer"].format(pin=OFFICER_PIN)))
         lines.append((STRANGER, words["stranger"], words["stranger_note"]))
         lines.append((NOBODY, words["nobody"], ""))

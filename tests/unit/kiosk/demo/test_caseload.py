@@ -28,7 +28,7 @@ def facts(today: date) -> tuple[RosterFile, Circumstances]:
 @pytest.mark.parametrize("today", DAYS, ids=date.isoformat)
 def test_one_is_late_one_is_due_today_and_one_is_away(today: date) -> None:
     roster, circumstances = facts(today)
-    late, due_today, away = (
+    late, due_today, away, _newcomer = (
         supervision_of(person, (*roster.messages, *roster.leaves))
         for person in roster.people
         if person.role.value == "supervised"

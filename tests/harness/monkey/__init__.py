@@ -1,0 +1,1 @@
+"""Random touches and device events on the real front end."""

@@ -1,0 +1,121 @@
+"""The real screens over worlds in memory: check-in, officers' desk, and a clock that is told."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageHandler
+from PySide6.QtQml import QQmlError, qmlEngine
+
+from kiosk.app.check_in_touches import CheckInTouches
+from kiosk.app.main import NoFrames
+from kiosk.checkin import events as ev
+from kiosk.checkin import states as st
+from kiosk.checkin.presentation import present
+from kiosk.ui.qt_app import FrontEnd, create_application
+from kiosk.ui.settings import FrontEndSettings
+from tests.harness.monkey.officer import OfficerSide
+from tests.unit.kiosk.checkin.live_world import LiveWorld
+
+_START = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
+WIDTH_PX, HEIGHT_PX = 540, 960
+"""Half the usual panel: everything is where it is there, and drawn in a quarter of the time."""
+_PATIENCE = 60
+"""Time-outs at most until nobody is served any more."""
+
+
+class Kiosk:
+    """What the monkey plays with. One in a process."""
+
+    def __init__(self, *, deadlines_come: bool = True) -> None:
+        """Without deadlines whoever walks away is never noticed: the promise is broken."""
+        self._deadlines_come = deadlines_come
+        self.application = create_application(sys.argv[:1])
+        self.now_ns = 10**9
+        self.complaints: list[str] = []
+        """Of QML and Qt; there should be none."""
+        qInstallMessageHandler(self._heard)
+        settings = FrontEndSettings(
+            "司法所", width_px=WIDTH_PX, height_px=HEIGHT_PX, animated=False
+        )
+        self.front = FrontEnd(settings, NoFrames(), lambda: self.now_ns, self._wall_clock)
+        self.front.status.set_voice(can_speak=True, muted=False)
+        engine = qmlEngine(self.front.window)
+        assert engine is not None
+        engine.warnings.connect(self._warned)
+        self.world = LiveWorld()
+        self.touches = CheckInTouches(self.front.checkin, self.world.runner)
+        self.officer = OfficerSide(self.front.enrolment, self._officer_left)
+        self.front.checkin.officerCornerTapped.connect(self.officer_comes)
+        self.look()
+
+    @property
+    def state(self) -> st.State:
+        return self.world.runner.state
+
+    @property
+    def place(self) -> str:
+        """The name of the check-in's state, or of the officers' within it."""
+        if isinstance(self.state, st.Attending):
+            return f"officer_{self.officer.state_name}"
+        return type(self.state).__name__.lower()
+
+    def officer_comes(self) -> None:
+        """As kiosk.app.kiosk does it."""
+        self.world.runner.post(ev.OfficerEntered())
+        if isinstance(self.state, st.Attending):
+            self.officer.start()
+
+    def look(self) -> None:
+        """Show where the workflows are, let Qt catch up, and forget what the worlds noted."""
+        self.officer.show()
+        if self.world.states:
+            self.front.checkin.show(present(self.state))
+        for notes in (self.world.states, self.world.log, self.world.asked, self.world.needs):
+            notes.clear()
+        self.world.records.clear()
+        self.world.digests.clear()
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def pass_time(self, seconds: float) -> None:
+        """On the front end's clock; deadlines are let pass one by one."""
+        self.now_ns += int(seconds * 1e9)
+
+    def shows_the_state(self) -> bool:
+        """Whether the window is on the screen that the workflow is in, with a page on it."""
+        shown = str(self.front.checkin.property("screen"))
+        return shown == present(self.state).screen.value
+
+    def bring_home(self) -> bool:
+        """Everything mended and everybody gone: whether the kiosk waits for the next person."""
+        self.world.mend()
+        for _ in range(_PATIENCE):
+            if isinstance(self.state, st.Idle):
+                break
+            if self._deadlines_come:
+                self._nobody_does_anything()
+            self.world.settle()
+            self.look()
+        self.world.late_answers.clear()
+        return isinstance(self.state, st.Idle)
+
+    def _nobody_does_anything(self) -> None:
+        if isinstance(self.state, st.Attending):
+            self.officer.wait()
+        elif isinstance(self.state, st.InSession):
+            self.world.time_out()
+
+    def _officer_left(self) -> None:
+        self.world.runner.post(ev.OfficerLeft())
+
+    def _wall_clock(self, zone: tzinfo) -> datetime:
+        return (_START + timedelta(microseconds=self.now_ns // 1000)).astimezone(zone)
+
+    def _warned(self, errors: list[QQmlError]) -> None:
+        self.complaints += [error.toString() for error in errors]
+
+    def _heard(self, kind: QtMsgType, _context: object, message: str) -> None:
+        if kind is not QtMsgType.QtDebugMsg and kind is not QtMsgType.QtInfoMsg:
+            self.complaints.append(message)
