@@ -183,8 +183,8 @@
         <translation>Wants to talk to staff</translation>
     </message>
     <message>
-        <source>提醒待知悉</source>
-        <translation>Alert to take note of</translation>
+        <source>提示待知悉</source>
+        <translation>Flag to take note of</translation>
     </message>
     <message>
         <source>今天未报到</source>
@@ -263,8 +263,8 @@
         <translation>%1 days left</translation>
     </message>
     <message>
-        <source>回答触发提醒（%1）</source>
-        <translation>An answer raised an alert (%1)</translation>
+        <source>回答触发提示（%1）</source>
+        <translation>An answer raised a flag (%1)</translation>
     </message>
     <message>
         <source>或</source>
@@ -416,8 +416,8 @@
         <translation>Manual check-in</translation>
     </message>
     <message>
-        <source>提醒</source>
-        <translation>Alerts</translation>
+        <source>提示</source>
+        <translation>Flags</translation>
     </message>
     <message>
         <source>外出请假</source>
@@ -769,8 +769,8 @@
 <context>
     <name>FlagsPage</name>
     <message>
-        <source>没有需要知悉的提醒</source>
-        <translation>No alerts to take note of</translation>
+        <source>没有需要知悉的提示</source>
+        <translation>No flags to take note of</translation>
     </message>
     <message>
         <source>本人</source>
@@ -1254,6 +1254,14 @@
     <message>
         <source>提交申请</source>
         <translation>Submit the request</translation>
+    </message>
+    <message>
+        <source>请先选择去哪里</source>
+        <translation>First choose where to</translation>
+    </message>
+    <message>
+        <source>请先选择原因</source>
+        <translation>First choose why</translation>
     </message>
 </context>
 <context>
@@ -2101,16 +2109,16 @@
         <translation>%1 h %2 min</translation>
     </message>
     <message>
-        <source>提醒、请假和学时</source>
-        <translation>Alerts, leave and hours</translation>
+        <source>提示、请假和学时</source>
+        <translation>Flags, leave and hours</translation>
     </message>
     <message>
-        <source>没有未处理的提醒</source>
-        <translation>No open alerts</translation>
+        <source>没有未处理的提示</source>
+        <translation>No open flags</translation>
     </message>
     <message>
-        <source>未处理的提醒：%1 条</source>
-        <translation>Open alerts: %1</translation>
+        <source>未处理的提示：%1 条</source>
+        <translation>Open flags: %1</translation>
     </message>
     <message>
         <source>没有请假</source>
@@ -2745,10 +2753,6 @@
         <translation>Late</translation>
     </message>
     <message>
-        <source>有提醒</source>
-        <translation>Alerts</translation>
-    </message>
-    <message>
         <source>已报到</source>
         <translation>Done</translation>
     </message>
@@ -2773,6 +2777,10 @@
         <translation>Waiting now</translation>
     </message>
     <message>
+        <source>有提示</source>
+        <translation>Flagged</translation>
+    </message>
+    <message>
         <source>待复核</source>
         <translation>To review</translation>
     </message>
@@ -2793,8 +2801,8 @@
         <translation>Wants to talk to an officer</translation>
     </message>
     <message>
-        <source>%1 条提醒</source>
-        <translation>%1 alerts</translation>
+        <source>%1 条提示</source>
+        <translation>Flags: %1</translation>
     </message>
     <message>
         <source>%1 到</source>

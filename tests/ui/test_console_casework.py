@@ -66,7 +66,7 @@ def test_a_note_can_be_typed_or_left_out(gallery: Gallery) -> None:
 
 def test_an_empty_page_says_so(gallery: Gallery) -> None:
     enter(gallery, "console-flags-none")
-    assert text_of(gallery, "flags.nothing") == "没有需要知悉的提醒"
+    assert text_of(gallery, "flags.nothing") == "没有需要知悉的提示"
 
 
 def test_leaves_show_how_they_stand_and_lead_to_asking(gallery: Gallery) -> None:
@@ -89,7 +89,7 @@ def test_a_leave_is_asked_for_without_a_keyboard(gallery: Gallery) -> None:
     assert text_of(gallery, "leaves.days") == "3 天，到 2026年3月9日"
     press(gallery, "leaves.destination.0")
     press(gallery, "leaves.destination.1")
-    assert not submit.isEnabled()
+    assert (submit.isEnabled(), submit.property("text")) == (False, "请先选择原因")
     press(gallery, "leaves.reason.1")
     asked = acts_of(gallery, "leaves.submit")
     assert asked == [AskLeave("p4", 4, 3, "湖南省长沙市", "探望家人")]

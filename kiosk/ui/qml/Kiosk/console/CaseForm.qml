@@ -64,7 +64,7 @@ Item {
         }
         ScrollBar.vertical: ScrollBar {
             policy: form.overflows ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            width: Theme.mm(Theme.compact ? 1.6 : 2.4)
+            implicitWidth: Theme.mm(Theme.compact ? 1.6 : 2.4)
         }
     }
     RowLayout {

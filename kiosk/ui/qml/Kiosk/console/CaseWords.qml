@@ -30,7 +30,7 @@ QtObject {
     readonly property var tasks: ({
         "verdict": qsTr("到场待认定"),
         "talk": qsTr("想和工作人员谈谈"),
-        "flag": qsTr("提醒待知悉"),
+        "flag": qsTr("提示待知悉"),
         "report_not_made": qsTr("今天未报到"),
         "report_missed": qsTr("漏报"),
         "search": qsTr("查找本人"),
@@ -74,7 +74,7 @@ QtObject {
         if (flag.talk)
             return qsTr("想和工作人员谈谈")
         if (flag.question === "")
-            return qsTr("回答触发提醒（%1）").arg(quoted(flag.code))
+            return qsTr("回答触发提示（%1）").arg(quoted(flag.code))
         const answers = flag.answers.map(it => local(it))
         return answers.length === 0 ? local(flag.question) : local(flag.question) + " — " + answers.join(qsTr("或"))
     }

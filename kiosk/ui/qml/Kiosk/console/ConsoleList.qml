@@ -32,7 +32,7 @@ Card {
         cacheBuffer: 0
         ScrollBar.vertical: ScrollBar {
             policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff
-            width: Theme.mm(Theme.compact ? 1.6 : 2.4)
+            implicitWidth: Theme.mm(Theme.compact ? 1.6 : 2.4)
         }
     }
 }

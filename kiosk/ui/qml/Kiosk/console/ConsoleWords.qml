@@ -11,7 +11,7 @@ QtObject {
         "reviews": qsTr("待复核"),
         "review": qsTr("复核"),
         "manual_check_in": qsTr("人工报到"),
-        "flags": qsTr("提醒"),
+        "flags": qsTr("提示"),
         "leaves": qsTr("外出请假"),
         "proposals": qsTr("处置建议"),
         "thought_reports": qsTr("思想汇报"),

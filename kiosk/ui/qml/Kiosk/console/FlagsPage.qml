@@ -18,7 +18,7 @@ ConsolePage {
             id: list
 
             prefix: "flags"
-            nothing: qsTr("没有需要知悉的提醒")
+            nothing: qsTr("没有需要知悉的提示")
             model: page.content.lines
             delegate: ConsoleRow {
                 required property var modelData

@@ -80,7 +80,7 @@ CaseForm {
         reach: 0
         enabled: !Console.acting && destination.text !== "" && reason.text !== ""
         iconName: "check"
-        text: qsTr("提交申请")
+        text: destination.text === "" ? qsTr("请先选择去哪里") : reason.text === "" ? qsTr("请先选择原因") : qsTr("提交申请")
         onClicked: Console.act("ask_leave", {
             "subject": form.content.subject,
             "inDays": form.inDays,

@@ -16,12 +16,12 @@ FileCard {
 
     function time(minutes) { return qsTr("%1 小时 %2 分").arg(Math.floor(minutes / 60)).arg(minutes % 60) }
 
-    title: qsTr("提醒、请假和学时")
+    title: qsTr("提示、请假和学时")
 
     Words {
         objectName: "person.flags"
         Layout.fillWidth: true
-        text: card.file.flags === 0 ? qsTr("没有未处理的提醒") : qsTr("未处理的提醒：%1 条").arg(card.file.flags)
+        text: card.file.flags === 0 ? qsTr("没有未处理的提示") : qsTr("未处理的提示：%1 条").arg(card.file.flags)
         font.bold: card.file.flags > 0
         color: card.file.flags > 0 ? Theme.warn : Theme.ink
     }

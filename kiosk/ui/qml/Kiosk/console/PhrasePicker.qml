@@ -33,7 +33,7 @@ ColumnLayout {
     }
     GridLayout {
         Layout.fillWidth: true
-        columns: 2
+        columns: Theme.tight ? 1 : 2
         columnSpacing: Theme.keyGap
         rowSpacing: Theme.keyGap
         uniformCellWidths: true

@@ -12,7 +12,7 @@ ConsolePage {
         "waiting": qsTr("正在等候"),
         "due": qsTr("今天应到"),
         "late": qsTr("逾期"),
-        "flagged": qsTr("有提醒"),
+        "flagged": qsTr("有提示"),
         "review": qsTr("待复核"),
         "done": qsTr("已报到")
     })
@@ -37,7 +37,7 @@ ConsolePage {
         if (page.chosen === "late")
             return qsTr("%1 应到，已逾期 %2 天").arg(Formats.date(line.lateSince)).arg(line.lateDays)
         if (page.chosen === "flagged")
-            return line.wantsToTalk ? qsTr("想和工作人员谈谈") : qsTr("%1 条提醒").arg(line.flags)
+            return line.wantsToTalk ? qsTr("想和工作人员谈谈") : qsTr("%1 条提示").arg(line.flags)
         if (line.cameAt !== "")
             return qsTr("%1 到").arg(line.cameAt)
         return line.nextDue === "" ? "" : qsTr("下次：%1").arg(Formats.date(line.nextDue))
