@@ -452,6 +452,42 @@
         <translation>Staff</translation>
     </message>
     <message>
+        <source>认定已记录</source>
+        <translation>The verdict is on record</translation>
+    </message>
+    <message>
+        <source>到场已登记</source>
+        <translation>The visit is on record</translation>
+    </message>
+    <message>
+        <source>已有工作人员作出认定</source>
+        <translation>An officer has given a verdict before</translation>
+    </message>
+    <message>
+        <source>与您本人同名，请由另一名工作人员办理</source>
+        <translation>This is your own name; another officer must do it</translation>
+    </message>
+    <message>
+        <source>此人不是在册的社区矫正对象</source>
+        <translation>This person is not supervised here</translation>
+    </message>
+    <message>
+        <source>按规定要第二名工作人员确认</source>
+        <translation>The rules ask for a second officer</translation>
+    </message>
+    <message>
+        <source>第二人不能是您自己</source>
+        <translation>The second officer must be somebody else</translation>
+    </message>
+    <message>
+        <source>第二人的 PIN 不正确，没有登记</source>
+        <translation>The second officer&apos;s PIN is wrong; nothing was entered</translation>
+    </message>
+    <message>
+        <source>第二人的 PIN 多次输错，请其先在登录页登录一次</source>
+        <translation>Too many wrong PINs; the second officer must log in once first</translation>
+    </message>
+    <message>
         <source>请重新登录</source>
         <translation>Please log in again</translation>
     </message>
@@ -1350,6 +1386,72 @@
     <message>
         <source>自助报到</source>
         <translation>Self-service check-in</translation>
+    </message>
+</context>
+<context>
+    <name>ManualCheckInPage</name>
+    <message>
+        <source>名册上没有社区矫正对象</source>
+        <translation>Nobody on the roster is supervised</translation>
+    </message>
+</context>
+<context>
+    <name>ManualForm</name>
+    <message>
+        <source>谁到场了</source>
+        <translation>Who came</translation>
+    </message>
+    <message>
+        <source>按规定要两人办理，名册上没有第二名工作人员，不能登记</source>
+        <translation>The rules ask for two officers and the roster has no second one; it cannot be entered</translation>
+    </message>
+    <message>
+        <source>来做什么</source>
+        <translation>What for</translation>
+    </message>
+    <message>
+        <source>为什么人工登记</source>
+        <translation>Why by hand</translation>
+    </message>
+    <message>
+        <source>核对了什么证件</source>
+        <translation>Document seen</translation>
+    </message>
+    <message>
+        <source>情况说明（必填）</source>
+        <translation>What happened (required)</translation>
+    </message>
+    <message>
+        <source>已当面核对本人</source>
+        <translation>Checked face to face</translation>
+    </message>
+    <message>
+        <source>双手受伤</source>
+        <translation>Both hands injured</translation>
+    </message>
+    <message>
+        <source>面部受伤或有包扎</source>
+        <translation>Face injured or bandaged</translation>
+    </message>
+    <message>
+        <source>设备正在维修</source>
+        <translation>Device under repair</translation>
+    </message>
+    <message>
+        <source>行动不便，在车上核对</source>
+        <translation>Checked in the car, hard to walk</translation>
+    </message>
+    <message>
+        <source>多次采集不成功</source>
+        <translation>Capture failed several times</translation>
+    </message>
+    <message>
+        <source>下一步：第二人确认</source>
+        <translation>Next: second officer</translation>
+    </message>
+    <message>
+        <source>登记到场</source>
+        <translation>Enter the visit</translation>
     </message>
 </context>
 <context>
@@ -2453,6 +2555,61 @@
     </message>
 </context>
 <context>
+    <name>ReviewPage</name>
+    <message>
+        <source>报称是</source>
+        <translation>Said to be</translation>
+    </message>
+    <message>
+        <source>何时、为何而来</source>
+        <translation>When, and what for</translation>
+    </message>
+    <message>
+        <source>当时本机时间未校准，时间仅供参考</source>
+        <translation>The kiosk&apos;s clock was not set then; take the time as a hint</translation>
+    </message>
+    <message>
+        <source>为什么转给工作人员</source>
+        <translation>Why it came to an officer</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>经过已按期删除，只留下结果</source>
+        <translation>Deleted in time; only the result is left</translation>
+    </message>
+    <message>
+        <source>没有采集</source>
+        <translation>Nothing was captured</translation>
+    </message>
+    <message>
+        <source>这次之后，本人已核验通过</source>
+        <translation>The person has been verified since</translation>
+    </message>
+    <message>
+        <source>依据（认定为本人时可不选）</source>
+        <translation>Grounds (not needed for a match)</translation>
+    </message>
+    <message>
+        <source>补充说明（可不填）</source>
+        <translation>Note (may stay empty)</translation>
+    </message>
+    <message>
+        <source>是本人</source>
+        <translation>It was them</translation>
+    </message>
+    <message>
+        <source>是本人，有疑点</source>
+        <translation>Them, with a concern</translation>
+    </message>
+    <message>
+        <source>不是本人</source>
+        <translation>Not them</translation>
+    </message>
+</context>
+<context>
     <name>ReviewScreen</name>
     <message>
         <source>、</source>
@@ -2520,6 +2677,228 @@
     </message>
 </context>
 <context>
+    <name>ReviewWords</name>
+    <message>
+        <source>人脸与登记的不一致</source>
+        <translation>The face is not the enrolled one</translation>
+    </message>
+    <message>
+        <source>没有采到人脸</source>
+        <translation>No face was captured</translation>
+    </message>
+    <message>
+        <source>没有登记人脸</source>
+        <translation>No face is enrolled</translation>
+    </message>
+    <message>
+        <source>人脸需要重新登记</source>
+        <translation>The face must be enrolled again</translation>
+    </message>
+    <message>
+        <source>指纹与登记的不一致</source>
+        <translation>The fingerprint is not the enrolled one</translation>
+    </message>
+    <message>
+        <source>没有采到指纹</source>
+        <translation>No fingerprint was captured</translation>
+    </message>
+    <message>
+        <source>没有登记指纹</source>
+        <translation>No fingerprint is enrolled</translation>
+    </message>
+    <message>
+        <source>按规定要两枚指纹，只能用一枚</source>
+        <translation>Two fingers are asked for, one can be used</translation>
+    </message>
+    <message>
+        <source>手指已登记为暂不能用</source>
+        <translation>Fingers are on record as not usable now</translation>
+    </message>
+    <message>
+        <source>指纹需要重新登记</source>
+        <translation>The fingers must be enrolled again</translation>
+    </message>
+    <message>
+        <source>指纹数据与以前完全相同，请检查指纹仪和连线</source>
+        <translation>Fingerprint data is exactly as before; check the sensor and its cable</translation>
+    </message>
+    <message>
+        <source>疑似照片、屏幕或面具</source>
+        <translation>Maybe a photo, a screen or a mask</translation>
+    </message>
+    <message>
+        <source>没有完成动作提示</source>
+        <translation>The movements were not completed</translation>
+    </message>
+    <message>
+        <source>本人做不了足够的动作</source>
+        <translation>The person cannot make enough movements</translation>
+    </message>
+    <message>
+        <source>设备故障</source>
+        <translation>Device fault</translation>
+    </message>
+    <message>
+        <source>本人要找工作人员</source>
+        <translation>The person asked for an officer</translation>
+    </message>
+    <message>
+        <source>没有确定是谁</source>
+        <translation>It was not settled who it was</translation>
+    </message>
+    <message>
+        <source>没有人配合采集</source>
+        <translation>Nobody presented anything</translation>
+    </message>
+    <message>
+        <source>中途停止</source>
+        <translation>Stopped midway</translation>
+    </message>
+    <message>
+        <source>记录当时没有保存</source>
+        <translation>The record was not saved then</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>match</translation>
+    </message>
+    <message>
+        <source>不一致</source>
+        <translation>no match</translation>
+    </message>
+    <message>
+        <source>没有采到</source>
+        <translation>nothing captured</translation>
+    </message>
+    <message>
+        <source>采集不清楚</source>
+        <translation>not clear enough</translation>
+    </message>
+    <message>
+        <source>登记的样本不能比对</source>
+        <translation>enrolled samples cannot be compared</translation>
+    </message>
+    <message>
+        <source>数据与以前完全相同</source>
+        <translation>data exactly as before</translation>
+    </message>
+    <message>
+        <source>核对过证件</source>
+        <translation>Document checked</translation>
+    </message>
+    <message>
+        <source>当面认得本人</source>
+        <translation>Known in person</translation>
+    </message>
+    <message>
+        <source>容貌有变化</source>
+        <translation>Looks have changed</translation>
+    </message>
+    <message>
+        <source>面部或手部有遮挡、受伤</source>
+        <translation>Face or hand covered or injured</translation>
+    </message>
+    <message>
+        <source>设备采集不良</source>
+        <translation>Poor capture by the device</translation>
+    </message>
+    <message>
+        <source>需要重新登记</source>
+        <translation>Needs new enrolment</translation>
+    </message>
+    <message>
+        <source>来的是别人</source>
+        <translation>Somebody else came</translation>
+    </message>
+    <message>
+        <source>没有见到本人</source>
+        <translation>The person was not seen</translation>
+    </message>
+    <message>
+        <source>有作假迹象</source>
+        <translation>Signs of tampering</translation>
+    </message>
+    <message>
+        <source>核验没有通过</source>
+        <translation>Not verified by the kiosk</translation>
+    </message>
+    <message>
+        <source>没有能用的手指</source>
+        <translation>No usable finger</translation>
+    </message>
+    <message>
+        <source>还没有登记</source>
+        <translation>Not enrolled yet</translation>
+    </message>
+    <message>
+        <source>本人不便使用终端</source>
+        <translation>Cannot use the kiosk</translation>
+    </message>
+    <message>
+        <source>其他原因</source>
+        <translation>Another reason</translation>
+    </message>
+    <message>
+        <source>居民身份证</source>
+        <translation>Identity card</translation>
+    </message>
+    <message>
+        <source>临时居民身份证</source>
+        <translation>Temporary identity card</translation>
+    </message>
+    <message>
+        <source>户口簿</source>
+        <translation>Household register</translation>
+    </message>
+    <message>
+        <source>其他带照片的证件</source>
+        <translation>Other document with photo</translation>
+    </message>
+    <message>
+        <source>没有证件，当面认得本人</source>
+        <translation>No document, known in person</translation>
+    </message>
+    <message>
+        <source>其他原因（%1）</source>
+        <translation>Another reason (%1)</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+    <message>
+        <source>人脸</source>
+        <translation>Face</translation>
+    </message>
+    <message>
+        <source>指纹（%1）</source>
+        <translation>Finger (%1)</translation>
+    </message>
+    <message>
+        <source>指纹</source>
+        <translation>Finger</translation>
+    </message>
+    <message>
+        <source>%1：%2，疑似照片、屏幕或面具</source>
+        <translation>%1: %2, maybe a photo, a screen or a mask</translation>
+    </message>
+    <message>
+        <source>%1：%2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewsPage</name>
+    <message>
+        <source>之后本人已核验通过</source>
+        <translation>verified since</translation>
+    </message>
+    <message>
+        <source>没有等待复核的到场</source>
+        <translation>No visits wait for review</translation>
+    </message>
+</context>
+<context>
     <name>RosterChangeScreen</name>
     <message>
         <source>退出登录</source>
@@ -2559,6 +2938,29 @@
     <message>
         <source>登记对象：%1</source>
         <translation>Person: %1</translation>
+    </message>
+</context>
+<context>
+    <name>SecondOfficer</name>
+    <message>
+        <source>请第二名工作人员核对并输入 PIN</source>
+        <translation>Second officer: check, then type your PIN</translation>
+    </message>
+    <message>
+        <source>第二名工作人员</source>
+        <translation>Second officer</translation>
+    </message>
+    <message>
+        <source>修改登记内容</source>
+        <translation>Change what is entered</translation>
+    </message>
+    <message>
+        <source>已输入 %1 位</source>
+        <translation>%1 digits typed</translation>
+    </message>
+    <message>
+        <source>确认并登记到场</source>
+        <translation>Confirm and enter the visit</translation>
     </message>
 </context>
 <context>

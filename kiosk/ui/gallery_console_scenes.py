@@ -9,6 +9,7 @@ from kiosk.console.pages import ConsoleProblem, Content, Page, Place
 from kiosk.console.presentation import ConsoleProps
 from kiosk.ui.gallery_console_casework import CASEWORK_SCENES
 from kiosk.ui.gallery_console_person import FILE, NEW_FILE
+from kiosk.ui.gallery_console_reviews import REVIEW_SCENES
 from kiosk.ui.gallery_console_today import TODAY, TODAY_EMPTY
 
 
@@ -26,6 +27,8 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
     """Name and props of each."""
     yield "console-today", at(Page.TODAY, TODAY, Page.TODAY)
     yield "console-today-empty", at(Page.TODAY, TODAY_EMPTY, Page.TODAY)
+    for name, page, content in REVIEW_SCENES:
+        yield name, at(page, content, Page.CASES)
     yield "console-person", at(Page.PERSON, FILE, Page.PEOPLE, FILE.subject)
     yield "console-person-new", at(Page.PERSON, NEW_FILE, Page.PEOPLE, NEW_FILE.subject)
     for name, page, content in CASEWORK_SCENES:

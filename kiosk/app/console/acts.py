@@ -6,10 +6,11 @@ from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_doers
 from kiosk.app.console.reading import Doer
+from kiosk.app.console.review_pages import review_doers
 from kiosk.app.console.services import ConsoleServices
 from kiosk.console.pages import Act
 
 
 def doers(services: ConsoleServices) -> Mapping[type[Act], Doer]:
     """One for each kind of act: ``NoteFlag: doer(NoteFlag, …)``."""
-    return {**casework_doers(services)}
+    return {**casework_doers(services), **review_doers(services)}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kiosk.app.console.casework_pages import casework_tiles
 from kiosk.app.console.reading import Reading, Source
+from kiosk.app.console.review_pages import review_tiles
 from kiosk.app.console.services import ConsoleServices
 from kiosk.console.hubs import HubContent, HubTile, PeopleContent
 from kiosk.console.pages import Page
@@ -21,7 +22,7 @@ def people_source() -> Source:
 
 def cases_source(services: ConsoleServices) -> Source:
     """What waits for an officer, with how much of it; a tile without a counter shows none."""
-    return _hub((*casework_tiles(services),))
+    return _hub((*review_tiles(services), *casework_tiles(services)))
 
 
 def kiosk_source() -> Source:

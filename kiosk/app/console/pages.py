@@ -8,6 +8,7 @@ from kiosk.app.console.casework_pages import casework_sources
 from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
 from kiosk.app.console.person import person_source
 from kiosk.app.console.reading import Source
+from kiosk.app.console.review_pages import review_sources
 from kiosk.app.console.services import ConsoleServices
 from kiosk.app.console.today import today_source
 from kiosk.console.pages import Page
@@ -22,4 +23,5 @@ def sources(services: ConsoleServices) -> Mapping[Page, Source]:
         Page.PERSON: person_source(services),
         Page.CASES: cases_source(services),
         Page.KIOSK: kiosk_source(),
+        **review_sources(services),
     }

@@ -10,13 +10,20 @@ from kiosk.app.courses import Courses
 from kiosk.app.flag_desk import FlagDesk
 from kiosk.app.leave_requests import LeaveRequests
 from kiosk.app.logged_in import LoggedIn
+from kiosk.app.manual_check_in import ManualCheckIns
+from kiosk.app.officers import OfficerJournal
 from kiosk.app.proposal_desk import ProposalDesk
+from kiosk.app.review_desk import ReviewDesk
+from kiosk.app.second_officer import SecondOfficers
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.thought_reports import ThoughtReports
+from kiosk.app.visit_agenda import open_agendas
 from kiosk.store.casework import Casework
 from kiosk.store.clock import JournalClock
 from kiosk.store.feed import CourseBook
+from kiosk.store.referred_visits import ReferredVisits
+from sync.rules.china_time import day_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class ConsoleServices:
     proposals: ProposalDesk
     thought_reports: ThoughtReports
     courses: Courses
+    reviews: ReviewDesk
+    manual: ManualCheckIns
 
 
 def open_services(
@@ -58,4 +67,26 @@ def open_services(
             clock=clock,
         ),
         courses=Courses(CourseBook(storage.database), supervisions, casework, cases),
+        reviews=ReviewDesk(
+            ReferredVisits(storage.database, storage.journal.device),
+            storage.roster,
+            cases,
+            logged_in,
+        ),
+        manual=_manual(storage, health, cases, logged_in),
+    )
+
+
+def _manual(
+    storage: Storage, health: StoreHealth, cases: CaseJournal, logged_in: LoggedIn
+) -> ManualCheckIns:
+    journal = OfficerJournal(storage.database, storage.journal, health)
+    return ManualCheckIns(
+        storage.supervisions,
+        open_agendas(storage, health),
+        storage.roster,
+        cases,
+        logged_in,
+        seconds=SecondOfficers(storage.roster, journal, health),
+        today=lambda: day_of(storage.journal.wall_ms()),
     )

@@ -13,6 +13,7 @@ from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
 from kiosk.ui.viewmodels.console_person import fold_person
+from kiosk.ui.viewmodels.console_reviews import REVIEW_ACTS, REVIEW_FOLDS
 from kiosk.ui.viewmodels.console_today import fold_today
 
 Fields = Mapping[str, object]
@@ -35,6 +36,7 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     PeopleContent: _fold(PeopleContent, fold_people),
     **CASEWORK_FOLDS,
     PersonContent: _fold(PersonContent, fold_person),
+    **REVIEW_FOLDS,
 }
-ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS}
+ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS, **REVIEW_ACTS}
 """By the name that QML gives to ``Console.act``."""

@@ -5,22 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from argon2 import PasswordHasher
 
-from kiosk.app.casework_journal import CaseJournal, Recorded, Refusal
+from kiosk.app.casework_journal import Recorded, Refusal
 from kiosk.app.manual_check_in import (
     DocumentSeen,
-    ManualCheckIns,
     ManualReason,
     ManualTerms,
     ManualVisit,
 )
-from kiosk.app.officers import OfficerJournal
-from kiosk.app.second_officer import SecondOfficers, SecondWord
+from kiosk.app.second_officer import SecondWord
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.record import Purpose
 from kiosk.enrolment.secret import Secret
-from sync.rules.china_time import day_of
 from sync.rules.visits import VisitOutcome
 from sync.wire.entry import EntryKind
 from sync.wire.roster import OfficerItem
@@ -30,21 +26,15 @@ from tests.unit.kiosk.app.casework import (
     ONE,
     PACK,
     TUESDAY,
-    agendas,
     feed,
-    go_to,
     leave,
     rules,
-    supervised,
     supervisions,
 )
 from tests.unit.kiosk.app.conftest import STAFF, Office
+from tests.unit.kiosk.app.review_rig import FIRST, PIN, SECOND, WORD, ByHand, open_by_hand
 from tests.unit.kiosk.store.roster_feed import person, tombstone
 
-FIRST, SECOND = OfficerId("o1"), OfficerId("o2")
-PIN = Secret("482913")
-WORD = SecondWord(SECOND, PIN)
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 VISIT = ManualVisit(
     ONE,
     Purpose.ROUTINE_REPORT,
@@ -54,36 +44,9 @@ VISIT = ManualVisit(
 )
 
 
-class ByHand:
-    """The service, with an officer who may log out."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.officer: OfficerId | None = FIRST
-        rig = office.rig
-        journal = OfficerJournal(rig.database, rig.journal, office.health)
-        self.service = ManualCheckIns(
-            supervisions(office),
-            agendas(office),
-            office.roster,
-            CaseJournal(rig.journal, office.health),
-            lambda: self.officer,
-            seconds=SecondOfficers(office.roster, journal, office.health),
-            today=lambda: day_of(rig.journal.wall_ms()),
-        )
-
-    def written(self) -> int:
-        return len(self.office.entries(EntryKind.MANUAL_CHECK_IN))
-
-
 @pytest.fixture
 def by_hand(office: Office) -> ByHand:
-    second = OfficerItem(
-        revision=12, officer=SECOND, name="陈志远", pin_hash=CHEAP.hash(PIN.reveal())
-    )
-    feed(office, rules(10), supervised(11), second)
-    go_to(office, TUESDAY)
-    return ByHand(office)
+    return open_by_hand(office)
 
 
 def one_is_enough(office: Office) -> None:

@@ -6,88 +6,29 @@ from datetime import timedelta
 
 import pytest
 
-from kiosk.app.casework_journal import Answer, CaseJournal, Recorded, Refusal
-from kiosk.app.review_desk import ReviewAttempt, ReviewCase, ReviewDesk, ReviewReason
+from kiosk.app.casework_journal import Recorded, Refusal
+from kiosk.app.review_desk import ReviewAttempt, ReviewCase, ReviewReason
 from kiosk.app.verified_visits import verified_visit
-from kiosk.domain.identity import OfficerId
-from kiosk.store.referred_visits import ReferredVisit, ReferredVisits
 from sync.rules.duties import DutyStatus
 from sync.rules.verdicts import VerdictKind
 from sync.rules.visits import EntryPlace
-from sync.wire.entry import AttemptFields, ClockGrade, EntryContent, EntryKind
+from sync.wire.entry import ClockGrade, EntryKind
 from tests.unit.kiosk.app.casework import (
     ONE,
     TUESDAY,
     attend,
     feed,
     go_to,
-    rules,
-    supervised,
     supervisions,
 )
 from tests.unit.kiosk.app.conftest import Office
-from tests.unit.kiosk.store.rig import OFFICE
+from tests.unit.kiosk.app.review_rig import FIRST, Reviews, open_reviews
 from tests.unit.kiosk.store.roster_feed import person, tombstone
-
-OFFICER = OfficerId("o1")
-
-
-class Reviews:
-    """The desk, with an officer who may log out."""
-
-    def __init__(self, office: Office) -> None:
-        self.office = office
-        self.officer: OfficerId | None = OFFICER
-        rig = office.rig
-        self.desk = ReviewDesk(
-            ReferredVisits(rig.database, rig.journal.device),
-            office.roster,
-            CaseJournal(rig.journal, office.health),
-            lambda: self.officer,
-        )
-
-    def refer(self, subject: str = ONE, purpose: str = "routine_report") -> EntryPlace:
-        """A visit that the kiosk could not verify alone."""
-        done = self.office.rig.journal.append(
-            EntryContent(
-                kind=EntryKind.CHECK_IN,
-                office=OFFICE,
-                subject=subject,
-                purpose=purpose,
-                outcome="referred",
-                reasons=("face_non_match", "fingerprint_not_captured"),
-                attempts=(
-                    AttemptFields(
-                        modality="face",
-                        number=1,
-                        pad="bona_fide",
-                        score=0.61,
-                        score_is="dissimilarity",
-                        threshold=0.38,
-                        decision="non_match",
-                    ),
-                    AttemptFields(
-                        modality="fingerprint", number=1, finger=2, pad="none", failure="timed_out"
-                    ),
-                ),
-            )
-        )
-        return EntryPlace(self.office.rig.journal.device, done.epoch, done.seq)
-
-    def waiting(self) -> list[ReferredVisit]:
-        found = self.desk.waiting()
-        assert isinstance(found, tuple)
-        return list(found)
-
-    def match(self, place: EntryPlace) -> Answer:
-        return self.desk.rule(place, VerdictKind.MATCH, None, "")
 
 
 @pytest.fixture
 def reviews(office: Office) -> Reviews:
-    feed(office, rules(10), supervised(11), person(12, 2, name="赵磊"))
-    go_to(office, TUESDAY)
-    return Reviews(office)
+    return open_reviews(office)
 
 
 def test_the_oldest_comes_first_with_what_is_known_of_it(reviews: Reviews) -> None:
@@ -137,7 +78,7 @@ def test_a_match_meets_what_was_due_at_the_time_of_the_visit(reviews: Reviews) -
     assert supervisions(reviews.office).standing(ONE, TUESDAY) == before
     assert verified_visit(supervisions(reviews.office), ONE, TUESDAY) is None
     (entry,) = reviews.office.entries(EntryKind.VISIT_REVIEWED)
-    assert (entry.subject, entry.officer, entry.outcome) == (ONE, OFFICER, "match")
+    assert (entry.subject, entry.officer, entry.outcome) == (ONE, FIRST, "match")
     assert entry.body == {"visit": str(place), "why": "", "note": ""}
     assert reviews.waiting() == []
 
@@ -178,7 +119,7 @@ def test_what_nobody_may_rule_on(reviews: Reviews) -> None:
     assert reviews.match(place) is Refusal.NOT_LOGGED_IN
     assert reviews.desk.waiting() is Refusal.NOT_LOGGED_IN
     assert reviews.desk.case(place) is Refusal.NOT_LOGGED_IN
-    reviews.officer = OFFICER
+    reviews.officer = FIRST
     assert isinstance(reviews.match(place), Recorded)
     assert reviews.match(place) is Refusal.ALREADY_RULED
     done = attend(reviews.office)

@@ -10,6 +10,9 @@ Loader {
         "today": today,
         "people": people,
         "person": person,
+        "reviews": reviews,
+        "review": review,
+        "manual_check_in": manual,
         "cases": hub,
         "kiosk": hub,
         "flags": flags,
@@ -25,6 +28,9 @@ Loader {
     Component { id: today; TodayPage {} }
     Component { id: people; ChoosePersonScreen {} }
     Component { id: person; PersonPage {} }
+    Component { id: reviews; ReviewsPage {} }
+    Component { id: review; ReviewPage {} }
+    Component { id: manual; ManualCheckInPage {} }
     Component { id: hub; HubPage {} }
     Component { id: flags; FlagsPage {} }
     Component { id: leaves; LeavesPage {} }

@@ -26,8 +26,8 @@ QtObject {
         "people": "people",
         "person": "person",
         "cases": "document",
-        "reviews": "eye",
-        "review": "eye",
+        "reviews": "face",
+        "review": "face",
         "manual_check_in": "desk",
         "flags": "warning",
         "leaves": "calendar",
@@ -41,6 +41,15 @@ QtObject {
     })
     // What became of an act, and why one was not done or a page cannot be shown.
     readonly property var sentences: ({
+        "console_visit_reviewed": qsTr("认定已记录"),
+        "console_visit_entered": qsTr("到场已登记"),
+        "case_already_ruled": qsTr("已有工作人员作出认定"),
+        "case_own": qsTr("与您本人同名，请由另一名工作人员办理"),
+        "case_not_on_roster": qsTr("此人不是在册的社区矫正对象"),
+        "case_second_officer_needed": qsTr("按规定要第二名工作人员确认"),
+        "case_second_officer_same": qsTr("第二人不能是您自己"),
+        "case_second_officer_refused": qsTr("第二人的 PIN 不正确，没有登记"),
+        "case_second_officer_waits": qsTr("第二人的 PIN 多次输错，请其先在登录页登录一次"),
         "console_not_logged_in": qsTr("请重新登录"),
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
         "console_flag_noted": qsTr("已记入日志：您已知悉"),
