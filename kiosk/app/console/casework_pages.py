@@ -18,7 +18,6 @@ from kiosk.console.leaves import AskLeave
 from kiosk.console.pages import Act, Page
 from kiosk.console.proposals import DecideProposal
 from kiosk.enrolment.policy import EnrolmentPolicy
-from kiosk.store.system_clock import SystemClock
 from kiosk.store.thought_clock import ThoughtReportsHandedIn
 
 
@@ -66,7 +65,7 @@ def casework_tiles(
 
 def _office(services: ConsoleServices) -> CaseOffice:
     storage = services.storage
-    return CaseOffice(storage.roster, storage.supervisions, services.casework, SystemClock())
+    return CaseOffice(storage.roster, storage.supervisions, services.casework, services.clock)
 
 
 def _handed_in(services: ConsoleServices) -> ThoughtReportsHandedIn:

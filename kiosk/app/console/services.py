@@ -32,6 +32,7 @@ class ConsoleServices:
 
     storage: Storage
     logged_in: LoggedIn
+    clock: JournalClock
     casework: Casework
     cases: CaseJournal
     flags: FlagDesk
@@ -53,6 +54,7 @@ def open_services(
     return ConsoleServices(
         storage=storage,
         logged_in=logged_in,
+        clock=clock,
         casework=casework,
         cases=cases,
         flags=FlagDesk(casework, cases, logged_in),

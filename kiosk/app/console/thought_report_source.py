@@ -21,6 +21,7 @@ from kiosk.domain.identity import SubjectId
 from kiosk.store.attachment_sealing import Media
 from kiosk.store.casework import CaseEntry
 from kiosk.store.thought_clock import ThoughtReportsHandedIn
+from sync.rules.standing import Circumstances
 from sync.rules.thought_reports import ThoughtDuty, ThoughtReport, thought_duty
 from sync.wire.visit_body_reading import number_in, text_in
 
@@ -50,10 +51,11 @@ class ThoughtReportSource:
 
     def _everybody(self, today: date) -> Content:
         reports = self._handed_in.all()
+        circumstances = self._office.supervisions.circumstances()
         lines = []
         for subject, name in self._office.names().items():
             mine = [it for it in reports if it.subject == subject]
-            duty = self._duty(subject, mine, today)
+            duty = self._duty(subject, mine, circumstances, today)
             if mine or duty is not None:
                 last = max((it.day for it in mine), default=None)
                 due, overdue = (None, 0) if duty is None else (duty.due, duty.overdue_days)
@@ -66,7 +68,7 @@ class ThoughtReportSource:
         if not isinstance(entries, tuple):
             return Refused(entries.value)
         mine = [it for it in self._handed_in.all() if it.subject == subject]
-        duty = self._duty(subject, mine, today)
+        duty = self._duty(subject, mine, self._office.supervisions.circumstances(), today)
         return ReportsContent(
             subject,
             name,
@@ -95,14 +97,17 @@ class ThoughtReportSource:
             return Refused(Refusal.ALTERED)
 
     def _duty(
-        self, subject: SubjectId, reports: list[ThoughtReport], today: date
+        self,
+        subject: SubjectId,
+        reports: list[ThoughtReport],
+        circumstances: Circumstances,
+        today: date,
     ) -> ThoughtDuty | None:
-        supervisions = self._office.supervisions
-        person = supervisions.of(subject)
+        person = self._office.supervisions.of(subject)
         if person is None:
             return None
-        visits = supervisions.visits(subject)
-        return thought_duty(person, supervisions.circumstances(), visits, reports, today)
+        visits = self._office.supervisions.visits(subject)
+        return thought_duty(person, circumstances, visits, reports, today)
 
 
 def _line(entry: CaseEntry) -> ReportLine:

@@ -39,6 +39,7 @@ def test_an_act_finds_its_doer_and_the_tile_counts_one_less(services: ConsoleSer
     assert count() == 1
     content = casework_sources(services)[Page.FLAGS](opening(Page.FLAGS))
     assert isinstance(content, FlagsContent)
+    assert content.lines[0].minutes_left == 24 * 60
     act = AcknowledgeFlag(content.lines[0].key, "")
     done = casework_doers(services)[AcknowledgeFlag](act, asking())
     assert isinstance(done, Done)
