@@ -40,24 +40,25 @@ class PaperWords:
     weekdays: tuple[str, ...]
     """Monday first."""
     months: tuple[str, ...]
+    date_pattern: str
+    """{year}, {month} and {day}."""
     day_pattern: str
-    """{year}, {month}, {day} and {weekday}."""
+    """{date} and {weekday}."""
     moment_pattern: str
-    """{day} and {time}."""
+    """{date} and {time}."""
     purposes: Mapping[Purpose, str]
 
     def day(self, day: date) -> str:
         """A day with its weekday."""
-        return self.day_pattern.format(
-            year=day.year,
-            month=self.months[day.month - 1],
-            day=day.day,
-            weekday=self.weekdays[day.weekday()],
-        )
+        return self.day_pattern.format(date=self._date(day), weekday=self.weekdays[day.weekday()])
 
     def moment(self, moment: datetime) -> str:
         """A day and its time."""
-        return self.moment_pattern.format(day=self.day(moment.date()), time=f"{moment:%H:%M}")
+        return self.moment_pattern.format(date=self._date(moment.date()), time=f"{moment:%H:%M}")
+
+    def _date(self, day: date) -> str:
+        month = self.months[day.month - 1]
+        return self.date_pattern.format(year=day.year, month=month, day=day.day)
 
 
 _ZH: Final = PaperWords(
@@ -75,8 +76,9 @@ _ZH: Final = PaperWords(
     keep="热敏纸会褪色，请拍照留存。",
     weekdays=("星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"),
     months=tuple(f"{month}月" for month in range(1, 13)),
-    day_pattern="{year}年{month}{day}日 {weekday}",
-    moment_pattern="{day} {time}",
+    date_pattern="{year}年{month}{day}日",
+    day_pattern="{date} {weekday}",
+    moment_pattern="{date} {time}",
     purposes=MappingProxyType(
         {
             Purpose.ROUTINE_REPORT: "日常报告",
@@ -108,8 +110,9 @@ _EN: Final = PaperWords(
         *("January", "February", "March", "April", "May", "June"),
         *("July", "August", "September", "October", "November", "December"),
     ),
-    day_pattern="{weekday}, {day} {month} {year}",
-    moment_pattern="{day}, {time}",
+    date_pattern="{day} {month} {year}",
+    day_pattern="{weekday}, {date}",
+    moment_pattern="{date}, {time}",
     purposes=MappingProxyType(
         {
             Purpose.ROUTINE_REPORT: "Routine report",
