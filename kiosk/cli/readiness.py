@@ -15,6 +15,7 @@ from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
 from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
 from drivers.fingerprint.zfm import ZfmSensor
+from drivers.id_card.sdt import SdtReader
 from drivers.printer.escpos import EscPosPrinter
 from drivers.printer.remedies import remedy
 from kiosk.app.settings import Settings, SettingsProblem
@@ -61,6 +62,7 @@ def report(settings: Settings, progress: Callable[[Check], None]) -> tuple[Check
         ("fingerprint_network", _fingerprint_network),
         ("camera", _camera),
         ("fingerprint_sensor", _sensor),
+        ("id_card_reader", _card_reader),
         ("printer", _printer),
         ("voice", _voice),
         ("platform", _platform),
@@ -188,6 +190,18 @@ def _sensor(settings: Settings) -> str:
     finally:
         sensor.close()
     return f"security level {parameters.security_level}, {parameters.baud} baud"
+
+
+def _card_reader(settings: Settings) -> str:
+    if settings.id_card is None:
+        return "none configured: people show their face or type their number"
+    reader = SdtReader(settings.id_card.port, settings.id_card.baud)
+    try:
+        reader.open()
+        lies_there = reader.card_present()
+    finally:
+        reader.close()
+    return f"answers at {settings.id_card.baud} baud, {'a' if lies_there else 'no'} card on it"
 
 
 def _printer(settings: Settings) -> str:

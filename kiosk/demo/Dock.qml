@@ -164,6 +164,27 @@ Rectangle {
                 }
             }
             DockSection {
+                heading: root.words.reader_heading
+
+                RowLayout {
+                    spacing: 6
+                    enabled: root.dock.card || root.dock.person !== ""
+
+                    Text {
+                        Layout.preferredWidth: 64
+                        text: root.words.card
+                        font.pixelSize: 14
+                        color: "#4A5670"
+                    }
+                    DockChoice {
+                        objectName: "dock.card"
+                        text: root.dock.card ? root.words["card.take"] : root.words["card.put"]
+                        chosen: root.dock.card
+                        onClicked: root.dock.toggle_card()
+                    }
+                }
+            }
+            DockSection {
                 heading: root.words.cables_heading
 
                 DockRow {
@@ -175,6 +196,11 @@ Rectangle {
                     dock: root.dock
                     what: "sensor"
                     values: ["sound", "silent", "unplugged"]
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "reader"
+                    values: ["sound", "unreadable", "unplugged"]
                 }
                 RowLayout {
                     spacing: 6

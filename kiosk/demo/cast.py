@@ -50,3 +50,10 @@ OFFICER_ID = "o-0001"
 OFFICER = Actor("he-xiaoyan", "s-0001", "何晓燕", _number("99999919850918042"))
 STRANGER = "wu-ming"
 """Enrolled nowhere."""
+_STRANGER_CARD = (_number("99999919880214003"), "吴明")
+
+
+def card_of(slug: str) -> tuple[str, str]:
+    """Number and name on somebody's identity card. KeyError for somebody unknown here."""
+    cards = {it.slug: (it.id_number, it.name) for it in (*SUPERVISED, NEWCOMER, OFFICER)}
+    return {**cards, STRANGER: _STRANGER_CARD}[slug]

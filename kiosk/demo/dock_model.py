@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from drivers.camera.attack import Attack, AttackKind
 from drivers.camera.motion import Motion
 from drivers.camera.stage import StageFault
-from kiosk.demo.cast import NEWCOMER, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED
+from kiosk.demo.cast import NEWCOMER, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED, card_of
 from kiosk.demo.dock_words import CHINESE, ENGLISH, WORDS
 from kiosk.domain.capture import FingerPosition
 
@@ -38,8 +38,15 @@ SENSORS: Final[dict[str, dict[str, bool | int]]] = {
 }
 
 
+READERS: Final[dict[str, dict[str, bool | int]]] = {
+    "sound": {},
+    "unreadable": {"unreadable": True},
+    "unplugged": {"unplug_after_bytes": 0},
+}
+
+
 class DockProps(Protocol):
-    """The stage and the sensor (kiosk.demo.props.Props)."""
+    """The stage, the sensor and the card reader (kiosk.demo.props.Props)."""
 
     people_dir: Path
 
@@ -69,6 +76,18 @@ class DockProps(Protocol):
 
     def mend_sensor(self) -> None:
         """Make the sensor sound again."""
+
+    def put_card(self, number: str, name: str) -> None:
+        """Put an identity card on the reader."""
+
+    def take_card(self) -> None:
+        """Take it away."""
+
+    def reader_fault(self, **fault: bool | int) -> None:
+        """Break the card reader."""
+
+    def mend_reader(self) -> None:
+        """Make the card reader sound again."""
 
 
 class DockCable(Protocol):
@@ -105,7 +124,9 @@ class DockModel(QObject):
             "finger": "normal",
             "camera": "sound",
             "sensor": "sound",
+            "reader": "sound",
         }
+        self._card = False
 
     @Slot(str)
     def show(self, slug: str) -> None:
@@ -120,7 +141,7 @@ class DockModel(QObject):
     @Slot(str, str)
     def choose(self, what: str, value: str) -> None:
         """One of the values of WORDS for ``disguise``, ``distance``, ``light``, ``finger`` (its
-        condition), ``camera`` or ``sensor``."""
+        condition), ``camera``, ``sensor`` or ``reader``."""
         if f"{what}.{value}" not in WORDS[CHINESE]:
             raise ValueError(f"the dock has no {value!r} for {what!r}")
         self._chosen[what] = value
@@ -138,6 +159,10 @@ class DockModel(QObject):
                 self._props.mend_sensor()
                 if SENSORS[value]:
                     self._props.sensor_fault(**SENSORS[value])
+            case "reader":
+                self._props.mend_reader()
+                if READERS[value]:
+                    self._props.reader_fault(**READERS[value])
         self.changed.emit()
 
     @Slot(str)
@@ -155,6 +180,16 @@ class DockModel(QObject):
             self._pressed = finger
             hand = self._person if self._chosen["disguise"] == HIMSELF else STRANGER
             self._props.press(hand, FingerPosition(finger), self._chosen["finger"])
+        self.changed.emit()
+
+    @Slot()
+    def toggle_card(self) -> None:
+        """Put the person's own identity card on the reader, or take away what lies there."""
+        if self._card:
+            self._props.take_card()
+        elif self._person != NOBODY:
+            self._props.put_card(*card_of(self._person))
+        self._card = not self._card and self._person != NOBODY
         self.changed.emit()
 
     @Slot()
@@ -197,5 +232,6 @@ class DockModel(QObject):
     words = Property(dict, lambda self: WORDS[self._language], notify=language_changed)
     person = Property(str, lambda self: self._person, notify=changed)
     pressed = Property(int, lambda self: self._pressed, notify=changed)
+    card = Property(bool, lambda self: self._card, notify=changed)
     online = Property(bool, lambda self: self._online, notify=changed)
     chosen = Property(dict, lambda self: dict(self._chosen), notify=changed)

@@ -12,6 +12,8 @@ _FILES = (
     "stage.json",
     "sensor.port",
     "sensor.control",
+    "reader.port",
+    "reader.control",
     "keys.json",
 )
 _FOLDERS = ("city", "kiosk")

@@ -1,4 +1,4 @@
-"""The stage of the demo: who stands before the camera, whose finger is on the sensor."""
+"""The stage of the demo: who stands before the camera, whose finger and card are on what."""
 
 from __future__ import annotations
 
@@ -7,17 +7,19 @@ from pathlib import Path
 from drivers.camera.attack import Attack
 from drivers.camera.motion import Motion
 from drivers.camera.stage import Stage, StageFault, write_stage
+from drivers.emulation.client import EmulatorGone
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
+from drivers.id_card.emulator.process import start_reader_emulator
 from kiosk.domain.capture import FingerPosition
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
 class Props:
-    """Camera scene and sensor, steered from outside the running kiosk."""
+    """Camera scene, sensor and card reader, steered from outside the running kiosk."""
 
     def __init__(self, folder: Path, *, paced: bool) -> None:
-        """Start the emulated sensor and clear the scene. Raises EmulatorGone."""
+        """Start the emulated devices and clear the scene. Raises EmulatorGone."""
         self.stage_file = folder / "stage.json"
         self.people_dir = ASSETS / "people"
         self._stage = Stage()
@@ -28,11 +30,23 @@ class Props:
             fingers=folder.parent / "fingers",
             paced=paced,
         )
+        try:
+            self._reader = start_reader_emulator(
+                folder / "reader.port", folder / "reader.control", paced=paced
+            )
+        except EmulatorGone:
+            self._sensor.terminate()
+            raise
 
     @property
     def sensor_port(self) -> Path:
         """What the kiosk's configuration names as its serial port."""
         return self._sensor.port
+
+    @property
+    def reader_port(self) -> Path:
+        """The same, of the card reader."""
+        return self._reader.port
 
     def show(self, person: str | None) -> None:
         """Put a person before the camera, or nobody."""
@@ -79,8 +93,25 @@ class Props:
         """Make the sensor sound again."""
         self._sensor.control.clear_faults()
 
+    def put_card(self, number: str, name: str) -> None:
+        """Put an identity card on the reader; it is valid for ever."""
+        self._reader.place(number, name)
+
+    def take_card(self) -> None:
+        """Take it away."""
+        self._reader.lift()
+
+    def reader_fault(self, **fault: bool | int) -> None:
+        """Break the card reader."""
+        self._reader.set_fault(**fault)
+
+    def mend_reader(self) -> None:
+        """Make the card reader sound again."""
+        self._reader.clear_faults()
+
     def close(self) -> None:
-        """Stop the sensor."""
+        """Stop the emulated devices."""
+        self._reader.terminate()
         self._sensor.terminate()
 
     def _change(self, stage: Stage) -> None:

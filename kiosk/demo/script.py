@@ -1,4 +1,5 @@
-"""The demo's script: three enrolments, then four visits: late, an impostor, due today, offline."""
+"""The demo's script: three enrolments, then four visits: late, an impostor, due today, and offline
+with an identity card."""
 
 from __future__ import annotations
 
@@ -108,14 +109,13 @@ def check_in(
     answers: Mapping[str, str] = MappingProxyType({}),
     *,
     wants_to_talk: bool = False,
+    by_card: bool = False,
 ) -> Script:
     """The face is recognised or the card read, the person says yes, face and finger are verified,
     and what the office asks is answered: as ``answers`` says, otherwise by the first choice."""
     stage.tell(f"{actor.slug} checks in")
     visitor = Visitor(stage.site.props, actor.slug)
-    visitor.step_up()
-    yield stage.on("claim", "confirm")
-    yield stage.on("confirm")
+    yield from claim_by_card(stage, visitor) if by_card else be_recognised(stage, visitor)
     yield from stage.photograph(f"confirm-{actor.slug}")
     yield from verification(stage, visitor, actor.slug)
     if wants_to_talk:
@@ -125,6 +125,24 @@ def check_in(
     yield from stage.photograph(f"completed-{actor.slug}")
     visitor.step_away()
     yield stage.on("idle")
+
+
+def be_recognised(stage: Stagecraft, visitor: Visitor) -> Script:
+    """Somebody steps up, and the kiosk proposes who it is."""
+    visitor.step_up()
+    yield stage.on("claim", "confirm")
+    yield stage.on("confirm")
+
+
+def claim_by_card(stage: Stagecraft, visitor: Visitor) -> Script:
+    """Somebody whom the camera does not see yet puts their card on the reader."""
+    yield from stage.tap("idle.start")
+    yield Until("the card reader", lambda: bool(stage.kiosk.front.checkin.property("cardReader")))
+    yield from stage.photograph("claim-card")
+    visitor.put_card()
+    yield stage.on("confirm")
+    visitor.take_card()
+    visitor.step_up()
 
 
 def impostor(stage: Stagecraft, claimed: Actor) -> Script:
@@ -159,7 +177,7 @@ def offline_visit(stage: Stagecraft, actor: Actor) -> Script:
     stage.site.cable.cut()
     yield Until("kiosk noticing that it is offline", lambda: _online(stage) is False)
     yield from stage.photograph("idle-offline")
-    yield from check_in(stage, actor)
+    yield from check_in(stage, actor, by_card=True)
     yield Until("records waiting to be sent", lambda: _pending(stage) > 0)
     stage.tell("the network is back")
     stage.site.cable.plug()

@@ -46,7 +46,7 @@ class Site:
             programs.callback(self.server.stop)
             self.cable = NetworkCable(self.server.port)
             programs.callback(self.cable.close)
-            progress("camera stage and fingerprint sensor")
+            progress("camera stage, fingerprint sensor and card reader")
             self.props = Props(folder, paced=paced)
             programs.callback(self.props.close)
             progress("kiosk: keys, database, registration")
@@ -99,6 +99,9 @@ people_dir = "{self.props.people_dir}"
 
 [fingerprint]
 port = "{self.props.sensor_port}"
+
+[id_card]
+port = "{self.props.reader_port}"
 
 [server]
 url = "http://127.0.0.1:{self.cable.port}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from drivers.camera.motion import Motion
+from kiosk.demo.cast import card_of
 from kiosk.demo.props import Props
 from kiosk.domain.capture import FaceGuidance, FingerPosition
 
@@ -47,6 +48,14 @@ class Visitor:
         """Leave."""
         self._lift()
         self._props.show(None)
+
+    def put_card(self) -> None:
+        """Put one's identity card on the reader."""
+        self._props.put_card(*card_of(self._slug))
+
+    def take_card(self) -> None:
+        """Take it away."""
+        self._props.take_card()
 
     def obey(self, prompt: str, finger: int) -> None:
         """Move the head when asked to; press while asked to, lift otherwise."""

@@ -56,6 +56,18 @@ class Devices:
     def mend_sensor(self) -> None:
         self.did.append("mend")
 
+    def put_card(self, number: str, name: str) -> None:
+        self.did.append(f"card {name}")
+
+    def take_card(self) -> None:
+        self.did.append("card away")
+
+    def reader_fault(self, **fault: bool | int) -> None:
+        self.did.append("reader")
+
+    def mend_reader(self) -> None:
+        self.did.append("reader mended")
+
     def cut(self) -> None:
         self.did.append("cut")
 
@@ -103,7 +115,16 @@ def test_everything_can_be_touched(qapp: QGuiApplication, dock: Dock, devices: D
             continue
         touch.tap(name)
         qapp.processEvents()
-    assert {"show li-jianguo", "disguise", "stand", "camera", "sensor", "cut"} <= set(devices.did)
+    assert {
+        "show li-jianguo",
+        "disguise",
+        "stand",
+        "camera",
+        "sensor",
+        "cut",
+        "card 李建国",
+        "reader",
+    } <= set(devices.did)
     assert {f"move {it}" for it in ("nod", "blink", "turn_left")} <= set(devices.did)
     assert warnings == []
 

@@ -14,7 +14,11 @@ from kiosk.cli.readiness import Check, as_json, report
 from kiosk.store.database import open_database
 from kiosk.store.schema import upgrade
 from kiosk.store.settings import Setting, put_setting
-from kiosk.workers.settings import FingerprintSettings, SyntheticCameraSettings
+from kiosk.workers.settings import (
+    FingerprintSettings,
+    IdCardSettings,
+    SyntheticCameraSettings,
+)
 
 SERVER_KEY = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"
 """RFC 8032 section 7.1, test 1."""
@@ -40,6 +44,25 @@ def test_every_check_is_told_of_as_it_is_done(settings: Settings) -> None:
     network = by_name["fingerprint_network"]
     assert network.ok
     assert network.detail.startswith("leader-1: onnxruntime ")
+
+
+def _card_reader(settings: Settings) -> Check:
+    checks = report(settings, lambda _: None)
+    (reader,) = (check for check in checks if check.name == "id_card_reader")
+    return reader
+
+
+def test_a_card_reader_is_no_matter_where_none_is_configured(settings: Settings) -> None:
+    reader = _card_reader(settings)
+    assert reader.ok
+    assert reader.detail.startswith("none configured")
+
+
+def test_a_card_reader_that_is_not_there_says_what_to_do(settings: Settings) -> None:
+    port = str(settings.data_dir / "no-such-reader")
+    reader = _card_reader(settings.model_copy(update={"id_card": IdCardSettings(port)}))
+    assert not reader.ok
+    assert reader.detail == f"no identity card reader on {port}: plug it in or set its port"
 
 
 def test_a_missing_fingerprint_network_says_what_to_do(

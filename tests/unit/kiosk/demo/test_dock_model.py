@@ -12,11 +12,20 @@ from drivers.camera.attack import AttackKind
 from drivers.camera.motion import Motion
 from drivers.camera.stage import Stage, StageFault, StageReader
 from kiosk.demo import props as props_module
-from kiosk.demo.cast import STRANGER
-from kiosk.demo.dock_model import CAMERAS, DISGUISES, DISTANCES, LIGHTS, SENSORS, DockModel
+from kiosk.demo.cast import OFFICER, STRANGER, SUPERVISED, card_of
+from kiosk.demo.dock_model import (
+    CAMERAS,
+    DISGUISES,
+    DISTANCES,
+    LIGHTS,
+    READERS,
+    SENSORS,
+    DockModel,
+)
 from kiosk.demo.dock_words import CHINESE, ENGLISH, WORDS
 from kiosk.demo.props import Props
 from kiosk.domain.capture import FingerPosition
+from kiosk.domain.identity import IdNumber, parse_id_number
 
 CHEN, LI = "chen-guiying", "li-jianguo"
 CHOICES = {
@@ -26,6 +35,7 @@ CHOICES = {
     "finger": ("normal", "wet", "dry", "partial"),
     "camera": tuple(CAMERAS),
     "sensor": tuple(SENSORS),
+    "reader": tuple(READERS),
 }
 
 
@@ -39,6 +49,26 @@ class Sensor:
 
     def place(self, person: str, finger: int, *, condition: str, wait: bool) -> None:
         self.told.append(("place", person, finger, condition))
+
+    def lift(self) -> None:
+        self.told.append(("lift",))
+
+    def set_fault(self, **fault: bool | int) -> None:
+        self.told.append(("fault", fault))
+
+    def clear_faults(self) -> None:
+        self.told.append(("mend",))
+
+
+class Reader:
+    """An emulated card reader that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[Any, ...]] = []
+        self.port = Path("reader")
+
+    def place(self, number: str, name: str) -> None:
+        self.told.append(("place", number, name))
 
     def lift(self) -> None:
         self.told.append(("lift",))
@@ -64,15 +94,42 @@ class Cable:
 
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
-    sensor, cable = Sensor(), Cable()
+    sensor, reader, cable = Sensor(), Reader(), Cable()
     monkeypatch.setattr(props_module, "start_emulator", lambda *_, **__: sensor)
+    monkeypatch.setattr(props_module, "start_reader_emulator", lambda *_, **__: reader)
     props = Props(tmp_path, paced=False)
     return SimpleNamespace(
         dock=DockModel(props, cable),
         sensor=sensor,
+        reader=reader,
         cable=cable,
         stage=lambda: StageReader(props.stage_file).current(),
     )
+
+
+def test_a_card_is_its_owners_and_is_taken_away_again(bench: SimpleNamespace) -> None:
+    bench.dock.toggle_card()
+    assert (bench.reader.told, bench.dock.property("card")) == ([], False)
+    bench.dock.show(LI)
+    bench.dock.toggle_card()
+    assert bench.dock.property("card")
+    bench.dock.show("")
+    bench.dock.toggle_card()
+    assert not bench.dock.property("card")
+    assert bench.reader.told == [("place", "999999197108251013", "李建国"), ("lift",)]
+
+
+def test_a_reader_is_broken_and_mended(bench: SimpleNamespace) -> None:
+    bench.dock.choose("reader", "unplugged")
+    bench.dock.choose("reader", "sound")
+    assert bench.reader.told == [("mend",), ("fault", {"unplug_after_bytes": 0}), ("mend",)]
+
+
+def test_everybody_has_a_card_and_no_two_have_the_same() -> None:
+    everybody = [it.slug for it in SUPERVISED] + [OFFICER.slug, STRANGER]
+    numbers = {card_of(slug)[0] for slug in everybody}
+    assert len(numbers) == len(everybody)
+    assert all(isinstance(parse_id_number(number), IdNumber) for number in numbers)
 
 
 def test_every_word_is_there_in_both_languages() -> None:
