@@ -14,10 +14,12 @@ _FILES = (
     "sensor.control",
     "reader.port",
     "reader.control",
+    "printer.port",
+    "printer.control",
     "keys.json",
 )
 _FOLDERS = ("city", "kiosk")
-_PICTURE = re.compile(r"\d{2,}-[\w-]+\.png")
+_PICTURE = re.compile(r"(\d{2,}|paper)-[\w-]+\.png")
 
 
 class FolderRefused(Exception):

@@ -60,6 +60,8 @@ class Proof:
     receipt_verified: bool
     """``baodao receipt verify`` read the code in a picture of the screen: the city knows the kiosk,
     the number fits, and the city's journal holds the entry."""
+    printed: bool
+    """Likewise of the slip that came out of the printer, as ``paper-01.png``."""
     visits: tuple[VisitLine, ...]
     """The verified check-ins, in order."""
     office_day: dict[str, int]
@@ -81,7 +83,8 @@ class Proof:
         else:
             whole = self.journals_equal and visits == (VERIFIED, REFERRED)
         said = self.rules_applied() and self.read_models_equal and self._seen_by_the_city()
-        return whole and said and self.journal_verified and self.receipt_verified
+        receipts = self.receipt_verified and self.printed
+        return whole and said and self.journal_verified and receipts
 
     def _seen_by_the_city(self) -> bool:
         day = self.office_day
@@ -119,6 +122,7 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
     finally:
         storage.close()
     city = _city_hashes(city_data, device)
+    on_screen = f"*-completed-{SUPERVISED[0].slug}.png"
     entries = (decode_entry(each.content) for each in sealed)
     check_ins = [entry for entry in entries if entry.kind is EntryKind.CHECK_IN]
     outcomes = [entry.outcome for entry in check_ins]
@@ -131,7 +135,8 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
         journals_equal=city == kiosk,
         city_behind=city == kiosk[: len(city)],
         journal_verified=_verified(settings.database) and _verified(city_data / "server.sqlite3"),
-        receipt_verified=_receipt_verified(city_data, pictures),
+        receipt_verified=_receipt_verified(city_data, pictures, on_screen),
+        printed=_receipt_verified(city_data, pictures, "paper-*.png"),
         visits=tuple(
             _visit_line(entry) for entry in check_ins if entry.outcome == Outcome.VERIFIED.value
         ),
@@ -179,14 +184,14 @@ def _holds(*command: str) -> bool:
     return True
 
 
-def _receipt_verified(city_data: Path, pictures: Path) -> bool:
-    """The first visitor's, photographed from the screen."""
+def _receipt_verified(city_data: Path, pictures: Path, pattern: str) -> bool:
+    """The first visitor's, in the one picture that ``pattern`` finds."""
     visitor = SUPERVISED[0]
     keys = pictures / "keys.json"
     journal = ("--journal", str(city_data / "server.sqlite3"))
     try:
         keys.write_text(baodao("server", "keys", "--data", str(city_data)), encoding="utf-8")
-        [picture] = pictures.glob(f"*-completed-{visitor.slug}.png")
+        [picture] = pictures.glob(pattern)
         baodao(
             *("receipt", "verify", str(picture), "--keys", str(keys), "--id-number", "-"),
             *journal,

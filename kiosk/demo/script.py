@@ -26,7 +26,7 @@ def whole_demo(stage: Stagecraft) -> Script:
     for actor in SUPERVISED:
         yield from enrol(stage, actor)
     yield from log_out(stage)
-    yield from check_in(stage, late)
+    yield from check_in(stage, late, prints=True)
     yield from impostor(stage, claimed=due_today)
     yield from ask_the_city(stage)
     yield from check_in(stage, due_today, TROUBLED, wants_to_talk=True)
@@ -109,6 +109,7 @@ def check_in(
     answers: Mapping[str, str] = MappingProxyType({}),
     *,
     wants_to_talk: bool = False,
+    prints: bool = False,
     by_card: bool = False,
 ) -> Script:
     """The face is recognised or the card read, the person says yes, face and finger are verified,
@@ -123,6 +124,8 @@ def check_in(
     yield from converse(stage, actor.slug, answers)
     yield stage.on("completed")
     yield from stage.photograph(f"completed-{actor.slug}")
+    if prints:
+        yield from print_receipt(stage, actor)
     visitor.step_away()
     yield stage.on("idle")
 
@@ -143,6 +146,14 @@ def claim_by_card(stage: Stagecraft, visitor: Visitor) -> Script:
     yield stage.on("confirm")
     visitor.take_card()
     visitor.step_up()
+
+
+def print_receipt(stage: Stagecraft, actor: Actor) -> Script:
+    """The receipt on paper, as a picture beside those of the screen."""
+    printing = stage.kiosk.front.printing
+    yield from stage.tap("result.print")
+    yield Until("the receipt on paper", lambda: printing.property("stage") == "printed")
+    yield from stage.photograph(f"printed-{actor.slug}")
 
 
 def impostor(stage: Stagecraft, claimed: Actor) -> Script:

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
+from drivers.printer.emulator.client import start_printer
+from drivers.printer.protocol import WIDTH_DOTS
 from kiosk.app.settings import Settings, load_settings
 from kiosk.demo.caseload import demo_roster
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, OFFICER, OFFICER_ID, OFFICER_PIN
@@ -17,9 +19,11 @@ from kiosk.demo.props import Props
 from kiosk.domain.capture import PadMode
 from sync.rules.china_time import day_of
 
+PAPER_MM = 80
+
 
 class Site:
-    """City server, cable, camera stage, sensor, and a kiosk registered with the city."""
+    """City server, cable, camera stage, sensor, printer, and a kiosk registered with the city."""
 
     def __init__(
         self,
@@ -49,6 +53,13 @@ class Site:
             progress("camera stage, fingerprint sensor and card reader")
             self.props = Props(folder, paced=paced)
             programs.callback(self.props.close)
+            self.printer = start_printer(
+                folder / "printer.port",
+                folder / "printer.control",
+                papers=folder,
+                width_dots=WIDTH_DOTS[PAPER_MM],
+            )
+            programs.callback(self.printer.terminate)
             progress("kiosk: keys, database, registration")
             self.settings = self._register(portrait=portrait)
             self._programs = programs.pop_all()
@@ -116,6 +127,10 @@ width_px = {width_px}
 height_px = {height_px}
 panel_width_mm = {width_mm}
 full_screen = false
+
+[printer]
+device = "{self.printer.port.name}"
+paper_mm = {PAPER_MM}
 
 [pad]
 mode = "{self._pad_mode.value}"

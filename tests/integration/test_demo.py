@@ -44,6 +44,7 @@ def test_it_ends_with_what_it_proved(demo: tuple[str, Path]) -> None:
     assert "talk" in on_the_day["flags"]
     assert back["purpose"] == "leave_return"
     assert said["read_models_equal"] is True
+    assert said["printed"] is True
 
 
 def test_what_it_left_can_be_verified_by_anybody(demo: tuple[str, Path], tmp_path: Path) -> None:
@@ -62,6 +63,7 @@ def test_it_left_a_picture_of_every_step(demo: tuple[str, Path]) -> None:
     wanted = {"idle", "log-in", "choose-person", "claim", "referred", "idle-offline"}
     assert wanted <= names
     assert any(name.startswith("completed-") for name in names)
+    assert (folder / "paper-01.png").exists()
 
 
 def test_nobodys_name_is_in_the_kiosks_log(demo: tuple[str, Path]) -> None:

@@ -23,6 +23,7 @@ PLAYED = Proof(
     city_behind=True,
     journal_verified=True,
     receipt_verified=True,
+    printed=True,
     visits=(LATE, ON_THE_DAY, BACK),
     office_day={"people": 3, "done": 3, "on_leave": 1, "talk": 1},
     read_models_equal=True,
@@ -55,6 +56,7 @@ def test_the_script_as_it_stands() -> None:
         replace(PLAYED, journals_equal=False),
         replace(PLAYED, journal_verified=False),
         replace(PLAYED, receipt_verified=False),
+        replace(PLAYED, printed=False),
     ],
 )
 def test_anything_else_without_a_window_is_a_failure(proof: Proof) -> None:
