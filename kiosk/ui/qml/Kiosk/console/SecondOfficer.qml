@@ -52,13 +52,6 @@ Item {
                         font.bold: true
                         lineHeight: 1.1
                     }
-                    Words {
-                        objectName: "second_officer.facts"
-                        Layout.fillWidth: true
-                        text: second.facts.join(" · ")
-                        color: Theme.softInk
-                        lineHeight: 1.12
-                    }
                     CodePicker {
                         id: officer
 
@@ -66,6 +59,13 @@ Item {
                         label: qsTr("第二名工作人员")
                         options: second.officers
                         chosen: second.officers.length === 1 ? second.officers[0].code : ""
+                    }
+                    Words {
+                        objectName: "second_officer.facts"
+                        Layout.fillWidth: true
+                        text: second.facts.join(" · ")
+                        color: Theme.softInk
+                        lineHeight: 1.12
                     }
                 }
                 ScrollBar.vertical: ScrollBar {
