@@ -27,7 +27,9 @@ MODULES: dict[str, str] = {
     "sync.drain_sqlite": "sync_drain",
     "sync.ingest_postgresql": "sync_ingest",
     "sync.ingest_sqlite": "sync_ingest",
+    "ui.first_frame": "start_up",
     "ui.frame_gap_p99": "frame_gap",
+    "ui.ready": "start_up",
 }
 """Benchmark name to the module that has ``run(name) -> Result``."""
 
