@@ -202,6 +202,11 @@ Rectangle {
                     what: "reader"
                     values: ["sound", "unreadable", "unplugged"]
                 }
+                DockRow {
+                    dock: root.dock
+                    what: "printer"
+                    values: ["sound", "empty", "open", "unplugged"]
+                }
                 RowLayout {
                     spacing: 6
 

@@ -44,6 +44,13 @@ READERS: Final[dict[str, dict[str, bool | int]]] = {
     "unplugged": {"unplug_after_bytes": 0},
 }
 
+PRINTERS: Final[dict[str, dict[str, bool | str]]] = {
+    "sound": {"roll": "full", "cover_open": False, "plugged": True},
+    "empty": {"roll": "out"},
+    "open": {"cover_open": True},
+    "unplugged": {"plugged": False},
+}
+
 
 class DockProps(Protocol):
     """The stage, the sensor and the card reader (kiosk.demo.props.Props)."""
@@ -100,6 +107,13 @@ class DockCable(Protocol):
         """Put it back."""
 
 
+class DockPrinter(Protocol):
+    """The emulated printer (drivers.printer.emulator.client.PrinterProcess)."""
+
+    def change(self, **changes: bool | str) -> None:
+        """Break it, or mend it."""
+
+
 class DockModel(QObject):
     """One property for everything that is chosen, one slot for every choice.
 
@@ -109,10 +123,11 @@ class DockModel(QObject):
     changed = Signal()
     language_changed = Signal()
 
-    def __init__(self, props: DockProps, cable: DockCable) -> None:
+    def __init__(self, props: DockProps, cable: DockCable, printer: DockPrinter) -> None:
         super().__init__()
         self._props = props
         self._cable = cable
+        self._printer = printer
         self._person = NOBODY
         self._pressed = 0
         self._online = True
@@ -125,6 +140,7 @@ class DockModel(QObject):
             "camera": "sound",
             "sensor": "sound",
             "reader": "sound",
+            "printer": "sound",
         }
         self._card = False
 
@@ -141,7 +157,7 @@ class DockModel(QObject):
     @Slot(str, str)
     def choose(self, what: str, value: str) -> None:
         """One of the values of WORDS for ``disguise``, ``distance``, ``light``, ``finger`` (its
-        condition), ``camera``, ``sensor`` or ``reader``."""
+        condition), ``camera``, ``sensor``, ``reader`` or ``printer``."""
         if f"{what}.{value}" not in WORDS[CHINESE]:
             raise ValueError(f"the dock has no {value!r} for {what!r}")
         self._chosen[what] = value
@@ -163,6 +179,8 @@ class DockModel(QObject):
                 self._props.mend_reader()
                 if READERS[value]:
                     self._props.reader_fault(**READERS[value])
+            case "printer":
+                self._printer.change(**{**PRINTERS["sound"], **PRINTERS[value]})
         self.changed.emit()
 
     @Slot(str)

@@ -84,7 +84,7 @@ def _direct(
 ) -> None:
     ends: list[Exception | None] = []
     stage = Stagecraft(kiosk, site, progress)
-    model = DockModel(site.props, site.cable)
+    model = DockModel(site.props, site.cable, site.printer)
     dock = Dock(model, kiosk.front.window) if windowed else None
     if dock is not None:
         dock.closed.connect(application.quit)

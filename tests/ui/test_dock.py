@@ -23,7 +23,7 @@ from tests.ui.layout_probe import is_control, placed_items, problems
 
 
 class Devices:
-    """Props and cable that note what is done to them."""
+    """Props, cable and printer that note what is done to them."""
 
     def __init__(self) -> None:
         self.people_dir = FrontEndSettings("x").assets / "people"
@@ -68,6 +68,9 @@ class Devices:
     def mend_reader(self) -> None:
         self.did.append("reader mended")
 
+    def change(self, **changes: bool | str) -> None:
+        self.did.append("printer")
+
     def cut(self) -> None:
         self.did.append("cut")
 
@@ -83,7 +86,7 @@ def devices() -> Devices:
 @pytest.fixture
 def dock(qapp: QGuiApplication, devices: Devices) -> Iterator[Dock]:
     kiosk = QWindow()
-    dock = Dock(DockModel(devices, devices), kiosk)
+    dock = Dock(DockModel(devices, devices, devices), kiosk)
     dock.open()
     dock.view.resize(dock.view.width(), dock.view.initialSize().height())
     qapp.processEvents()
@@ -124,6 +127,7 @@ def test_everything_can_be_touched(qapp: QGuiApplication, dock: Dock, devices: D
         "cut",
         "card 李建国",
         "reader",
+        "printer",
     } <= set(devices.did)
     assert {f"move {it}" for it in ("nod", "blink", "turn_left")} <= set(devices.did)
     assert warnings == []
@@ -144,6 +148,6 @@ def test_closing_either_window_ends_the_demo(qtbot: QtBot, dock: Dock) -> None:
 
 
 def test_the_pictures_of_the_people_are_there(devices: Devices) -> None:
-    model = DockModel(devices, devices)
+    model = DockModel(devices, devices, devices)
     shown = [Path(it["picture"].removeprefix("file://")) for it in model.property("people")[:-1]]
     assert all(path.is_file() for path in shown)

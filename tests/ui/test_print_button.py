@@ -45,11 +45,15 @@ def test_a_touch_asks_for_the_receipt(gallery: Gallery) -> None:
     asked: list[bool] = []
     printing = gallery.front_end.printing
     enter(gallery, "completed-print-offered")
-    connection = printing.requested.connect(lambda: asked.append(True))
+
+    def note() -> None:
+        asked.append(True)
+
+    printing.requested.connect(note)
     touch(gallery, "result.print")
     printing.show(PrintStage.PRINTING)
     printing.request()
-    printing.disconnect(connection)
+    printing.requested.disconnect(note)
     assert asked == [True]
     assert not visible(gallery, "result.print")
 

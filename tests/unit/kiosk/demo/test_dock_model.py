@@ -18,6 +18,7 @@ from kiosk.demo.dock_model import (
     DISGUISES,
     DISTANCES,
     LIGHTS,
+    PRINTERS,
     READERS,
     SENSORS,
     DockModel,
@@ -36,6 +37,7 @@ CHOICES = {
     "camera": tuple(CAMERAS),
     "sensor": tuple(SENSORS),
     "reader": tuple(READERS),
+    "printer": tuple(PRINTERS),
 }
 
 
@@ -80,6 +82,16 @@ class Reader:
         self.told.append(("mend",))
 
 
+class Printer:
+    """An emulated printer that notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list[dict[str, bool | str]] = []
+
+    def change(self, **changes: bool | str) -> None:
+        self.told.append(changes)
+
+
 class Cable:
     """Notes whether it is plugged in."""
 
@@ -94,15 +106,16 @@ class Cable:
 
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
-    sensor, reader, cable = Sensor(), Reader(), Cable()
+    sensor, reader, cable, printer = Sensor(), Reader(), Cable(), Printer()
     monkeypatch.setattr(props_module, "start_emulator", lambda *_, **__: sensor)
     monkeypatch.setattr(props_module, "start_reader_emulator", lambda *_, **__: reader)
     props = Props(tmp_path, paced=False)
     return SimpleNamespace(
-        dock=DockModel(props, cable),
+        dock=DockModel(props, cable, printer),
         sensor=sensor,
         reader=reader,
         cable=cable,
+        printer=printer,
         stage=lambda: StageReader(props.stage_file).current(),
     )
 
@@ -123,6 +136,16 @@ def test_a_reader_is_broken_and_mended(bench: SimpleNamespace) -> None:
     bench.dock.choose("reader", "unplugged")
     bench.dock.choose("reader", "sound")
     assert bench.reader.told == [("mend",), ("fault", {"unplug_after_bytes": 0}), ("mend",)]
+
+
+def test_a_printer_has_one_fault_at_a_time(bench: SimpleNamespace) -> None:
+    for value in ("empty", "open", "sound"):
+        bench.dock.choose("printer", value)
+    assert bench.printer.told == [
+        {"roll": "out", "cover_open": False, "plugged": True},
+        {"roll": "full", "cover_open": True, "plugged": True},
+        {"roll": "full", "cover_open": False, "plugged": True},
+    ]
 
 
 def test_everybody_has_a_card_and_no_two_have_the_same() -> None:
