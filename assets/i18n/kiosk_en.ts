@@ -2510,6 +2510,193 @@
     </message>
 </context>
 <context>
+    <name>ReadinessPage</name>
+    <message>
+        <source>摄像头</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>人脸引擎</source>
+        <translation>Face engine</translation>
+    </message>
+    <message>
+        <source>指纹仪</source>
+        <translation>Fingerprint sensor</translation>
+    </message>
+    <message>
+        <source>身份证读卡器</source>
+        <translation>ID card reader</translation>
+    </message>
+    <message>
+        <source>小票打印机</source>
+        <translation>Receipt printer</translation>
+    </message>
+    <message>
+        <source>本机存储</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>磁盘空间</source>
+        <translation>Disk</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Clock</translation>
+    </message>
+    <message>
+        <source>名册</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>市级平台</source>
+        <translation>City platform</translation>
+    </message>
+    <message>
+        <source>语音</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Works</translation>
+    </message>
+    <message>
+        <source>没有图像。检查 USB 线，拔下再插；仍无图像时更换摄像头。期间可用指纹和人工报到</source>
+        <translation>No picture. Unplug the USB cable and plug it in again; replace the camera if that does not help. Fingerprint and manual check-in go on</translation>
+    </message>
+    <message>
+        <source>没有启动。等一分钟；仍不行时重启本机。期间可用指纹和人工报到</source>
+        <translation>Not started. Wait a minute, then restart the kiosk. Fingerprint and manual check-in go on</translation>
+    </message>
+    <message>
+        <source>没有响应。检查连接线，拔下再插。期间报到转到窗口办理</source>
+        <translation>No answer. Unplug the cable and plug it in again. People are sent to the counter meanwhile</translation>
+    </message>
+    <message>
+        <source>没有响应。检查连接线。期间可输入身份证号码</source>
+        <translation>No answer. Check the cable. ID numbers can be typed meanwhile</translation>
+    </message>
+    <message>
+        <source>未配备</source>
+        <translation>None here</translation>
+    </message>
+    <message>
+        <source>纸快用完了，请准备纸卷</source>
+        <translation>Paper is low. Have a roll ready</translation>
+    </message>
+    <message>
+        <source>没有纸了，请换纸卷。期间屏幕上仍显示凭条</source>
+        <translation>Out of paper. Put in a roll. The receipt still shows on screen</translation>
+    </message>
+    <message>
+        <source>盖子没有合上，请合上</source>
+        <translation>The cover is open. Close it</translation>
+    </message>
+    <message>
+        <source>切刀卡住或过热。关闭电源，取出纸屑，再打开</source>
+        <translation>The cutter is stuck or too hot. Switch off, take out paper scraps, switch on</translation>
+    </message>
+    <message>
+        <source>没有响应。检查电源和连接线</source>
+        <translation>No answer. Check power and cable</translation>
+    </message>
+    <message>
+        <source>系统不允许使用打印机，联系维护人员</source>
+        <translation>The system does not allow printing. Call maintenance</translation>
+    </message>
+    <message>
+        <source>没有连接。检查电源和 USB 线</source>
+        <translation>Not connected. Check power and USB cable</translation>
+    </message>
+    <message>
+        <source>打不开：密钥不符，或有其他程序占用。联系维护人员，不要删除任何文件</source>
+        <translation>Cannot be opened: wrong key, or another program has it. Call maintenance; delete nothing</translation>
+    </message>
+    <message>
+        <source>已损坏。停止使用本机并联系维护人员，不要删除任何文件</source>
+        <translation>Damaged. Stop using this kiosk and call maintenance; delete nothing</translation>
+    </message>
+    <message>
+        <source>磁盘已满，记录存不下。清理磁盘，或联系维护人员</source>
+        <translation>The disk is full and records cannot be saved. Make room, or call maintenance</translation>
+    </message>
+    <message>
+        <source>剩余 %1 MB</source>
+        <translation>%1 MB free</translation>
+    </message>
+    <message>
+        <source>快满了，剩余 %1 MB。请尽快清理磁盘</source>
+        <translation>Nearly full, %1 MB free. Make room soon</translation>
+    </message>
+    <message>
+        <source>已与市级平台对时</source>
+        <translation>Set by the city's clock</translation>
+    </message>
+    <message>
+        <source>未校准。接上网络后自动校准；报到照常，记录会注明</source>
+        <translation>Not set. It is set by itself once the network is there; check-ins go on and records say so</translation>
+    </message>
+    <message>
+        <source>已是最新</source>
+        <translation>Up to date</translation>
+    </message>
+    <message>
+        <source>%1 天没有更新。接上网络；仍不更新时联系市级平台</source>
+        <translation>Not updated for %1 days. Connect the network; call the city if that does not help</translation>
+    </message>
+    <message>
+        <source>还没有收到名册。接上网络，并请市级平台批准本机</source>
+        <translation>No roster yet. Connect the network and ask the city to approve this kiosk</translation>
+    </message>
+    <message>
+        <source>不从平台更新</source>
+        <translation>Not updated by a platform</translation>
+    </message>
+    <message>
+        <source>连接正常</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>连不上。检查网线和路由器；记录保存在本机，恢复后自动上传</source>
+        <translation>Not reached. Check cable and router; records are kept here and sent when it is back</translation>
+    </message>
+    <message>
+        <source>平台不接受本机。看“记录上传”一页的说明，联系市级平台</source>
+        <translation>The platform does not accept this kiosk. See the page Records, and call the city</translation>
+    </message>
+    <message>
+        <source>未配置，本机单独使用</source>
+        <translation>None configured; the kiosk works alone</translation>
+    </message>
+    <message>
+        <source>不能播放。检查音箱；联系维护人员重新生成语音</source>
+        <translation>Cannot play. Check the loudspeaker; ask maintenance to make the voice again</translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>一切正常</source>
+        <translation>Everything works</translation>
+    </message>
+    <message>
+        <source>有 %1 项需要处理</source>
+        <translation>%1 to put right</translation>
+    </message>
+    <message>
+        <source>再看一次</source>
+        <translation>Look again</translation>
+    </message>
+    <message>
+        <source>本机代码 %1 · %2 · 人脸引擎：%3 · 共 %4 条记录</source>
+        <translation>Kiosk code %1 · %2 · face engine: %3 · %4 records</translation>
+    </message>
+    <message>
+        <source>内置</source>
+        <translation>built-in</translation>
+    </message>
+</context>
+<context>
     <name>ReasonSteps</name>
     <message>
         <source>为什么</source>
@@ -2518,6 +2705,241 @@
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>RecordsPage</name>
+    <message>
+        <source>本机启动</source>
+        <translation>Kiosk started</translation>
+    </message>
+    <message>
+        <source>报到</source>
+        <translation>Check-in</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look-up</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrolment</translation>
+    </message>
+    <message>
+        <source>工作人员登录</source>
+        <translation>Officer logged in</translation>
+    </message>
+    <message>
+        <source>登录失败</source>
+        <translation>Log-in failed</translation>
+    </message>
+    <message>
+        <source>设置变更</source>
+        <translation>Setting changed</translation>
+    </message>
+    <message>
+        <source>设备故障或恢复</source>
+        <translation>Device lost or back</translation>
+    </message>
+    <message>
+        <source>名册更新</source>
+        <translation>Roster updated</translation>
+    </message>
+    <message>
+        <source>样本导出</source>
+        <translation>References exported</translation>
+    </message>
+    <message>
+        <source>对时</source>
+        <translation>Clock set by the city</translation>
+    </message>
+    <message>
+        <source>时钟跳变</source>
+        <translation>Clock stepped</translation>
+    </message>
+    <message>
+        <source>重新注册</source>
+        <translation>Registered again</translation>
+    </message>
+    <message>
+        <source>名册变更待确认</source>
+        <translation>Roster change held</translation>
+    </message>
+    <message>
+        <source>名册变更确认</source>
+        <translation>Roster change confirmed</translation>
+    </message>
+    <message>
+        <source>样本转出</source>
+        <translation>References sent</translation>
+    </message>
+    <message>
+        <source>样本转入</source>
+        <translation>References received</translation>
+    </message>
+    <message>
+        <source>日志导出</source>
+        <translation>Journal exported</translation>
+    </message>
+    <message>
+        <source>日志清理</source>
+        <translation>Journal pruned</translation>
+    </message>
+    <message>
+        <source>人工报到</source>
+        <translation>Manual check-in</translation>
+    </message>
+    <message>
+        <source>外出申请</source>
+        <translation>Leave asked for</translation>
+    </message>
+    <message>
+        <source>思想汇报</source>
+        <translation>Thought report</translation>
+    </message>
+    <message>
+        <source>课程学习</source>
+        <translation>Course taken</translation>
+    </message>
+    <message>
+        <source>提醒已知悉</source>
+        <translation>Alert noted</translation>
+    </message>
+    <message>
+        <source>处置建议决定</source>
+        <translation>Proposal decided</translation>
+    </message>
+    <message>
+        <source>数据销毁</source>
+        <translation>Data destroyed</translation>
+    </message>
+    <message>
+        <source>入矫宣告</source>
+        <translation>Initial announcement</translation>
+    </message>
+    <message>
+        <source>到场复核</source>
+        <translation>Visit reviewed</translation>
+    </message>
+    <message>
+        <source>时间已校准</source>
+        <translation>clock set</translation>
+    </message>
+    <message>
+        <source>时间曾校准</source>
+        <translation>clock set earlier</translation>
+    </message>
+    <message>
+        <source>时间未校准</source>
+        <translation>clock not set</translation>
+    </message>
+    <message>
+        <source>时间异常</source>
+        <translation>clock in doubt</translation>
+    </message>
+    <message>
+        <source>本机未配置市级平台，记录只保存在本机</source>
+        <translation>No city platform is configured; records stay on this kiosk</translation>
+    </message>
+    <message>
+        <source>正在连接市级平台</source>
+        <translation>Connecting to the city platform</translation>
+    </message>
+    <message>
+        <source>与市级平台连接正常</source>
+        <translation>Connected to the city platform</translation>
+    </message>
+    <message>
+        <source>另一台机器使用本机身份，请联系维护人员</source>
+        <translation>Another machine uses this kiosk's identity. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>网络中断，记录保存在本机，恢复后自动上传</source>
+        <translation>The network is down. Records are kept here and sent when it is back</translation>
+    </message>
+    <message>
+        <source>市级平台繁忙，稍后自动上传</source>
+        <translation>The platform is busy; records are sent later by themselves</translation>
+    </message>
+    <message>
+        <source>市级平台拒绝连接，请联系维护人员</source>
+        <translation>The platform refuses the connection. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>本机已被平台停用，请联系市级平台</source>
+        <translation>The platform has disabled this kiosk. Please call the city</translation>
+    </message>
+    <message>
+        <source>等待市级平台批准本机</source>
+        <translation>Waiting for the city to approve this kiosk</translation>
+    </message>
+    <message>
+        <source>程序版本过旧，请更新</source>
+        <translation>This program is too old. Please update it</translation>
+    </message>
+    <message>
+        <source>记录与平台不一致，请重新注册本机</source>
+        <translation>Records differ from the platform's. Please register this kiosk again</translation>
+    </message>
+    <message>
+        <source>本机记录少于平台，请重新注册本机</source>
+        <translation>This kiosk has fewer records than the platform. Please register it again</translation>
+    </message>
+    <message>
+        <source>平台缺少本机已清理的记录，请联系市级平台</source>
+        <translation>The platform lacks records pruned here. Please call the city</translation>
+    </message>
+    <message>
+        <source>平台拒收一条记录，请联系市级平台</source>
+        <translation>The platform rejected a record. Please call the city</translation>
+    </message>
+    <message>
+        <source>连接正常，有名册变更待确认</source>
+        <translation>Connected; a roster change waits for confirmation</translation>
+    </message>
+    <message>
+        <source>本机存储故障，请联系维护人员</source>
+        <translation>The kiosk's store has failed. Please call maintenance</translation>
+    </message>
+    <message>
+        <source>记录与平台不一致</source>
+        <translation>Records differ from the platform's</translation>
+    </message>
+    <message>
+        <source>全部 %1 条记录已上传</source>
+        <translation>All %1 records are sent</translation>
+    </message>
+    <message>
+        <source>%1 条等待上传</source>
+        <translation>%1 waiting to be sent</translation>
+    </message>
+    <message>
+        <source>平台最近一次确认：%1 %2</source>
+        <translation>Last confirmed by the city: %1 %2</translation>
+    </message>
+    <message>
+        <source>内容已清理</source>
+        <translation>Content pruned</translation>
+    </message>
+    <message>
+        <source>其他记录</source>
+        <translation>Other record</translation>
+    </message>
+    <message>
+        <source>第 %1 条</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>第 %1 条 · %2 %3 · %4</source>
+        <translation>No. %1 · %2 %3 · %4</translation>
+    </message>
+    <message>
+        <source>已上传</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>等待上传</source>
+        <translation>Waiting</translation>
     </message>
 </context>
 <context>

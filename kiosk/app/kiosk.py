@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
 from kiosk.app.console.assembly import open_console
+from kiosk.app.console.kiosk_state import kiosk_state
 from kiosk.app.current_notice import open_notice
 from kiosk.app.devices import Devices
 from kiosk.app.engine_policy import enrolment_policy
@@ -112,6 +113,14 @@ class Kiosk(QObject):
             storage=storage,
             health=self._store_health,
             threads=self._threads,
+            kiosk=kiosk_state(
+                settings,
+                self.devices,
+                self._store_health,
+                lambda: self.sync_status,
+                self.front.status,
+                can_speak=self.voice is not None,
+            ),
         )
         self.sync_status: SyncStatus | None = None
         self._sync = (

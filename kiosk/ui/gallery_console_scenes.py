@@ -8,6 +8,7 @@ from kiosk.console.hubs import PeopleContent
 from kiosk.console.pages import ConsoleProblem, Content, Page, Place
 from kiosk.console.presentation import ConsoleProps
 from kiosk.ui.gallery_console_casework import CASEWORK_SCENES
+from kiosk.ui.gallery_console_kiosk import KIOSK_SCENES
 from kiosk.ui.gallery_console_person import FILE, NEW_FILE
 from kiosk.ui.gallery_console_reviews import REVIEW_SCENES
 from kiosk.ui.gallery_console_today import TODAY, TODAY_EMPTY
@@ -33,6 +34,8 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
     yield "console-person-new", at(Page.PERSON, NEW_FILE, Page.PEOPLE, NEW_FILE.subject)
     for name, page, content in CASEWORK_SCENES:
         yield name, at(page, content, Page.KIOSK if page is Page.STAFF else Page.CASES)
+    for name, page, content in KIOSK_SCENES:
+        yield name, at(page, content, Page.KIOSK)
     yield "console-loading", ConsoleProps(loading=True)
     yield (
         "console-problem",

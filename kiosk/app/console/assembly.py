@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from kiosk.app.console.acts import doers
 from kiosk.app.console.desk import ConsoleDesk
+from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.pages import sources
 from kiosk.app.console.services import open_services
 from kiosk.app.logged_in import logged_in_officer
@@ -28,6 +29,7 @@ def open_console(
     storage: Storage,
     health: StoreHealth,
     threads: Threads,
+    kiosk: KioskState,
 ) -> ConsoleDesk:
     """The console beside the enrolment workflow that logs officers in and out."""
 
@@ -38,7 +40,7 @@ def open_console(
     services = open_services(storage, health, logged_in, clock)
     desk = ConsoleDesk(
         view=view,
-        sources=sources(services),
+        sources=sources(services, kiosk),
         doers=doers(services),
         logged_in=logged_in,
         log_out=lambda: officer.runner.post(ev.LogOutPressed()),

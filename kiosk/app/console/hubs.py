@@ -27,7 +27,7 @@ def cases_source(services: ConsoleServices) -> Source:
 
 def kiosk_source() -> Source:
     """The machine's own pages."""
-    return _hub(((Page.STAFF, None),))
+    return _hub(((Page.RECORDS, None), (Page.READINESS, None), (Page.STAFF, None)))
 
 
 def _hub(tiles: tuple[tuple[Page, Counter | None], ...]) -> Source:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_sources
 from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
+from kiosk.app.console.kiosk_pages import kiosk_sources
+from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.person import person_source
 from kiosk.app.console.reading import Source
 from kiosk.app.console.review_pages import review_sources
@@ -14,7 +16,7 @@ from kiosk.app.console.today import today_source
 from kiosk.console.pages import Page
 
 
-def sources(services: ConsoleServices) -> Mapping[Page, Source]:
+def sources(services: ConsoleServices, kiosk: KioskState) -> Mapping[Page, Source]:
     """One for each page there is."""
     return {
         **casework_sources(services),
@@ -23,5 +25,6 @@ def sources(services: ConsoleServices) -> Mapping[Page, Source]:
         Page.PERSON: person_source(services),
         Page.CASES: cases_source(services),
         Page.KIOSK: kiosk_source(),
+        **kiosk_sources(services.storage, kiosk),
         **review_sources(services),
     }

@@ -8,10 +8,13 @@ from typing import TypeVar
 from kiosk.console.hubs import HubContent, PeopleContent
 from kiosk.console.pages import Act, Content
 from kiosk.console.person import PersonContent
+from kiosk.console.readiness import ReadinessContent
+from kiosk.console.records import RecordsContent
 from kiosk.console.today import TodayContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
+from kiosk.ui.viewmodels.console_kiosk import fold_readiness, fold_records
 from kiosk.ui.viewmodels.console_person import fold_person
 from kiosk.ui.viewmodels.console_reviews import REVIEW_ACTS, REVIEW_FOLDS
 from kiosk.ui.viewmodels.console_today import fold_today
@@ -36,6 +39,8 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     PeopleContent: _fold(PeopleContent, fold_people),
     **CASEWORK_FOLDS,
     PersonContent: _fold(PersonContent, fold_person),
+    RecordsContent: _fold(RecordsContent, fold_records),
+    ReadinessContent: _fold(ReadinessContent, fold_readiness),
     **REVIEW_FOLDS,
 }
 ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS, **REVIEW_ACTS}

@@ -137,6 +137,10 @@ class StatusViewModel(QObject):
         """Show what is to be done about the printer, as a PrinterStatus; empty for nothing."""
         self._set(replace(self._fields, printer=status))
 
+    def printer_stands(self) -> str:
+        """What ``set_printer`` was told last; may be asked from any thread."""
+        return self._fields.printer
+
     def set_panel_width_mm(self, width_mm: float) -> None:
         """Tell how wide the visible panel is; every size follows from it."""
         self._set(replace(self._fields, panel_width_mm=width_mm))

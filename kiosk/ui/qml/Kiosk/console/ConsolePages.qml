@@ -10,6 +10,8 @@ Loader {
         "today": today,
         "people": people,
         "person": person,
+        "records": records,
+        "readiness": readiness,
         "reviews": reviews,
         "review": review,
         "manual_check_in": manual,
@@ -28,6 +30,8 @@ Loader {
     Component { id: today; TodayPage {} }
     Component { id: people; ChoosePersonScreen {} }
     Component { id: person; PersonPage {} }
+    Component { id: records; RecordsPage {} }
+    Component { id: readiness; ReadinessPage {} }
     Component { id: reviews; ReviewsPage {} }
     Component { id: review; ReviewPage {} }
     Component { id: manual; ManualCheckInPage {} }

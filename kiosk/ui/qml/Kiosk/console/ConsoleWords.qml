@@ -34,7 +34,7 @@ QtObject {
         "proposals": "document",
         "thought_reports": "text",
         "tasks": "clock",
-        "kiosk": "camera",
+        "kiosk": "info",
         "records": "receipt",
         "readiness": "shield",
         "staff": "officer"

@@ -1,0 +1,22 @@
+"""A kiosk on which everything works."""
+
+from __future__ import annotations
+
+from kiosk.app.console.kiosk_state import KioskState
+from sync.client.status import SyncMessage, SyncStatus
+
+ALL_WELL = KioskState(
+    missing=frozenset,
+    store_fault=lambda: None,
+    disk_nearly_full=lambda: False,
+    free_bytes=lambda: 64_210_000_000,
+    sync=lambda: SyncStatus(True, 0, 1, 1, SyncMessage.UP_TO_DATE),
+    printer=lambda: "",
+    has_printer=True,
+    has_card_reader=True,
+    has_platform=True,
+    can_speak=True,
+    should_speak=True,
+    engine="",
+    software="baodao test",
+)
