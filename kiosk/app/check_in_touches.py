@@ -28,6 +28,7 @@ class CheckInTouches(QObject):
         view.cancelled.connect(self._cancel)
         view.officerRequested.connect(self._ask)
         view.finished.connect(self._finish)
+        view.touched.connect(self._touch)
         view.pages.acknowledged.connect(self._acknowledge)
         view.pages.putAside.connect(self._put_aside)
         view.pages.answered.connect(self._answer)

@@ -24,4 +24,6 @@ def front_end_settings(settings: Settings, office: str) -> FrontEndSettings:
         height_px=screen.height_px,
         panel_width_mm=screen.panel_width_mm,
         full_screen=screen.full_screen,
+        next_key=settings.two_keys.next,
+        choose_key=settings.two_keys.choose,
     )

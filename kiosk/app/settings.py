@@ -13,6 +13,7 @@ from kiosk.app.engine_policy import with_engine
 from kiosk.app.pad import PadSettings
 from kiosk.app.printer_settings import PrinterSettings
 from kiosk.app.reference_settings import ReferenceSettings
+from kiosk.app.two_key_settings import TwoKeySettings
 from kiosk.app.voice import VoiceSettings
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
@@ -150,6 +151,7 @@ class Settings(_Section):
     store: StoreSettings = StoreSettings()
     journal: JournalSettings = JournalSettings()
     screen: ScreenSettings = ScreenSettings()
+    two_keys: TwoKeySettings = TwoKeySettings()
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()
     references: ReferenceSettings = ReferenceSettings()

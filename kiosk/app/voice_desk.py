@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Slot
 
@@ -13,6 +13,7 @@ from kiosk.app.voice import VoiceSettings, open_clips
 from kiosk.checkin.presentation import Screen
 from kiosk.checkin.speech import REPEATED_SCREENS, utterance
 from kiosk.ui.qt_app import FrontEnd
+from kiosk.ui.spoken_texts import control_names
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.status import StatusViewModel
 from kiosk.voice.prompter import Hush, Play, Prompt, Prompter
@@ -29,14 +30,18 @@ class VoiceDesk(QObject):
         prompter: Prompter,
         sound: SoundPort,
         clock_s: Callable[[], float],
+        *,
+        control_names: Mapping[tuple[str, str], str],
     ) -> None:
-        """``clock_s`` answers monotonic seconds."""
+        """``clock_s`` answers monotonic seconds; ``control_names`` the utterance of a control, by
+        language and what it is called there."""
         super().__init__()
         self._checkin = checkin
         self._status = status
         self._prompter = prompter
         self._sound = sound
         self._clock_s = clock_s
+        self._control_names = control_names
         for signal in (
             checkin.screenChanged,
             checkin.promptChanged,
@@ -58,6 +63,19 @@ class VoiceDesk(QObject):
                 self._sound.stop()
             case None:
                 pass
+
+    @Slot(str)
+    def say_control(self, name: str) -> None:
+        """Say which control has the focus; a control without a clip ends what is being said."""
+        if self._status.property("muted"):
+            return
+        language = str(self._status.property("language"))
+        said = self._control_names.get((language, name), "")
+        match self._prompter.aside(language, said):
+            case Play(clip):
+                self._sound.play(clip)
+            case Hush():
+                self._sound.stop()
 
     def stop(self) -> None:
         """The session is over: silence, and nothing of it remembered."""
@@ -104,4 +122,13 @@ def open_voice(settings: VoiceSettings, front: FrontEnd) -> VoiceDesk | None:
     player = ClipPlayer(program, settings.arguments, front)
     player.failed.connect(log_voice)
     front.status.set_voice(can_speak=True, muted=settings.muted)
-    return VoiceDesk(front.checkin, front.status, Prompter(clips.file), player, time.monotonic)
+    desk = VoiceDesk(
+        front.checkin,
+        front.status,
+        Prompter(clips.file),
+        player,
+        time.monotonic,
+        control_names=control_names(),
+    )
+    front.keys.focused.connect(desk.say_control)
+    return desk

@@ -56,6 +56,8 @@ def claiming(state: Claiming, event: ev.Event, policy: Policy) -> Transition | N
             return _unreadable(state, policy)
         case ev.ClaimNotResolved(problem=problem):
             return _not_resolved(state, problem, policy)
+        case ev.PageTouched():
+            return waiting(state, policy.deadlines.claim_s)
         case ev.OfficerRequested():
             return refer_unknown(session, Reason.ASKED_FOR_OFFICER, policy.deadlines)
         case ev.CancelPressed() | ev.TimedOut():
@@ -71,6 +73,8 @@ def confirming(state: ConfirmingClaim, event: ev.Event, policy: Policy) -> Trans
             return begin_verification(state.session, state.claim, policy)
         case ev.PurposeChosen(purpose=purpose):
             return _choose(state, purpose, policy)
+        case ev.PageTouched():
+            return waiting(state, policy.deadlines.confirm_s)
         case ev.ClaimRejected():
             # No second face search: it would propose the same person again.
             session = state.session

@@ -175,7 +175,7 @@ class QuestionSkipped:
 
 @dataclass(frozen=True, slots=True)
 class PageTouched:
-    """Scrolled, or typing: somebody is there, and the page's time begins anew."""
+    """Scrolled, typing, or looking for a control: somebody is there, and the time begins anew."""
 
     session: SessionId
 

@@ -16,10 +16,12 @@ from PySide6.QtQuick import QQuickWindow
 from kiosk.checkin.presentation import Screen
 from kiosk.ui.environment import qt_environment
 from kiosk.ui.fonts import choose_family
+from kiosk.ui.keys import key_named
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Printing, Status, carry
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
+from kiosk.ui.two_keys import TwoKeys
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
 from kiosk.ui.viewmodels.status import CHINESE
 
@@ -91,6 +93,8 @@ class FrontEnd(QObject):
         ):
             carry(self._engine, model)
         self.window = self._load()
+        next_key, choose_key = key_named(settings.next_key), key_named(settings.choose_key)
+        self.keys = TwoKeys(self.window, self.checkin, next_key, choose_key, self)
 
     def grab(self, path: Path, *, half_size: bool = False) -> None:
         """Save a picture of the window; OSError when it cannot be written."""

@@ -21,6 +21,10 @@ class FrontEndSettings:
     panel_width_mm: float = 268.0
     """Visible width of the panel: 268 for 21.5 inch upright, 217 for 10.1 inch lying."""
     full_screen: bool = False
+    next_key: str = "F1"
+    """Goes to the next control; both by the names of Qt, as ``key_named`` takes them."""
+    choose_key: str = "F2"
+    """Presses the control that has the focus."""
     animated: bool = True
     zone: tzinfo = field(default_factory=lambda: ZoneInfo("Asia/Shanghai"))
     assets: Path = ASSETS

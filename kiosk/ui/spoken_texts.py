@@ -10,6 +10,7 @@ from PySide6.QtCore import QTranslator
 
 from kiosk.checkin.speech import RESULTS, every_utterance, place_finger
 from kiosk.domain.capture import FingerGuidance, FingerPosition
+from kiosk.ui.control_labels import CODED_LABELS, KEY_LABELS
 from kiosk.ui.settings import ASSETS
 from kiosk.ui.translations import TranslationFailed, compile_translations
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
@@ -25,10 +26,29 @@ Translate = Callable[[str, str], str]
 
 def spoken_texts(assets: Path = ASSETS) -> Mapping[str, Mapping[str, str]]:
     """Language, then utterance, to what is said. Raises TranslationFailed."""
+    english = _english(assets)
     return {
-        CHINESE: _spoken(lambda _context, text: text, "", "。"),
-        ENGLISH: _spoken(_english(assets), " ", ". "),
+        CHINESE: {**_spoken(_chinese, "", "。"), **_controls(_chinese)},
+        ENGLISH: {**_spoken(english, " ", ". "), **_controls(english)},
     }
+
+
+def control_names(assets: Path = ASSETS) -> Mapping[tuple[str, str], str]:
+    """Language and what a control is called, to its utterance. Raises TranslationFailed."""
+    return {
+        (language, name): utterance
+        for language, translate in ((CHINESE, _chinese), (ENGLISH, _english(assets)))
+        for utterance, name in _controls(translate).items()
+    }
+
+
+def _controls(translate: Translate) -> dict[str, str]:
+    labels = {said: translate(file, text) for said, (file, text) in CODED_LABELS.items()}
+    return {**labels, **KEY_LABELS}
+
+
+def _chinese(_context: str, text: str) -> str:
+    return text
 
 
 def _spoken(translate: Translate, space: str, stop: str) -> dict[str, str]:

@@ -62,6 +62,11 @@ class Prompter:
                 return Play(clip)
         return Hush() if changed else None
 
+    def aside(self, language: str, utterance: str) -> Play | Hush:
+        """Something between the prompts that is not repeated: what the person looks for."""
+        clip = self._clip_of(language, utterance)
+        return Hush() if clip is None else Play(clip)
+
     def forget(self) -> None:
         """The next person hears everything anew."""
         self._standing = None

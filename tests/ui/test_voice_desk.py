@@ -13,6 +13,7 @@ from kiosk.checkin.presentation import Screen, ScreenProps, present
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.record import ClaimMethod, Purpose
+from kiosk.ui.spoken_texts import control_names
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, StatusViewModel
 from kiosk.voice.prompter import REPEAT_AFTER_S, Prompter
@@ -70,6 +71,7 @@ class Room:
             Prompter(lambda language, said: Path(f"{language}/{language}:{said}")),
             self.sound,
             lambda: self.now_s,
+            control_names=control_names(),
         )
 
     def heard(self) -> list[str]:
@@ -186,3 +188,35 @@ def test_closing_lets_the_player_go(room: Room) -> None:
     room.checkin.show(asking(FaceGuidance.NOD))
     room.desk.close()
     assert room.heard()[-1] == "closed"
+
+
+def test_a_control_that_has_the_focus_is_named_in_the_language_of_the_screen() -> None:
+    room = Room()
+    room.desk.say_control("开始报到")
+    room.status.setLanguage(ENGLISH)
+    room.heard()
+    room.desk.say_control("Check in")
+    assert room.heard() == [f"{ENGLISH}:control_start"]
+
+
+def test_a_control_without_a_clip_is_silence_and_not_the_one_before() -> None:
+    room = Room()
+    room.sound.heard.clear()
+    desk = VoiceDesk(
+        room.checkin,
+        room.status,
+        Prompter(lambda *_: None),
+        room.sound,
+        lambda: 0.0,
+        control_names={},
+    )
+    desk.say_control("住在登记的地址")
+    assert room.heard() == ["-"]
+
+
+def test_nothing_is_said_of_controls_while_muted() -> None:
+    room = Room()
+    room.status.toggleMuted()
+    room.heard()
+    room.desk.say_control("开始报到")
+    assert room.heard() == []

@@ -29,6 +29,8 @@ class CheckInViewModel(QObject):
     officerRequested = Signal()
     finished = Signal()
     officerCornerTapped = Signal()
+    touched = Signal()
+    """Somebody is typing, or looking for a control."""
 
     screenChanged = Signal()
     promptChanged = Signal()
@@ -95,6 +97,7 @@ class CheckInViewModel(QObject):
     @Slot(str)
     def pressKey(self, key: str) -> None:
         """One key of the number pad: 0-9 or X. The eighteenth submits a valid number."""
+        self.touch()
         self._set_entry(self._entry.pressed(key))
         number = self._entry.complete()
         if number is not None:
@@ -103,7 +106,12 @@ class CheckInViewModel(QObject):
 
     @Slot()
     def eraseKey(self) -> None:
+        self.touch()
         self._set_entry(self._entry.erased())
+
+    @Slot()
+    def touch(self) -> None:
+        self.touched.emit()
 
     @Slot()
     def confirmClaim(self) -> None:

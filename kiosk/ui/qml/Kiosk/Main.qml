@@ -146,6 +146,8 @@ Window {
         onCancelled: CheckIn.cancel()
     }
 
+    FocusFrame { target: window.activeFocusItem }
+
     Component { id: idlePage; IdleScreen {} }
     Component { id: claimPage; ClaimScreen {} }
     Component { id: confirmPage; ConfirmScreen {} }

@@ -33,6 +33,7 @@ ACCEPTED: Table = {
     },
     st.Attending: {ev.OfficerLeft: st.Idle},
     st.Claiming: {
+        ev.PageTouched: st.Claiming,
         ev.IdNumberEntered: st.Claiming,
         ev.CardReaderChanged: st.Claiming,
         ev.ClaimResolved: st.ConfirmingClaim,
@@ -42,6 +43,7 @@ ACCEPTED: Table = {
         ev.TimedOut: st.Idle,
     },
     st.ConfirmingClaim: {
+        ev.PageTouched: st.ConfirmingClaim,
         ev.ClaimConfirmed: st.CapturingFace,
         ev.ClaimRejected: st.Claiming,
         ev.PurposeChosen: st.ConfirmingClaim,

@@ -65,7 +65,7 @@ Item {
                 text: control.said
                 // A small panel at the largest text has two short lines for it.
                 fontSizeMode: Text.Fit
-                minimumPixelSize: Math.round(Theme.smallSize * 0.7)
+                minimumPixelSize: Math.round(Theme.smallSize * 0.6)
                 color: Theme.ink
                 font.pixelSize: Theme.compact || Status.textScale > 1 ? Theme.bodySize : Theme.leadSize
                 font.bold: true
