@@ -82,14 +82,18 @@ def test_every_part_is_named_once_whatever_the_kiosk_has(office: Office) -> None
 
 def test_every_fault_of_the_store_has_its_finding(office: Office) -> None:
     for fault in (Fault.STORE_LOCKED, Fault.STORE_CORRUPT, Fault.DISK_FULL):
-        kiosk = replace(ALL_WELL, store_fault=lambda code=fault.value: code)
+        kiosk = replace(ALL_WELL, store_fault=_always(fault.value))
         assert _found(office, kiosk)[Part.STORE].finding.value == fault.value
 
 
 def test_every_trouble_of_a_printer_has_its_finding(office: Office) -> None:
     for status in set(PrinterStatus) - {PrinterStatus.READY}:
-        kiosk = replace(ALL_WELL, printer=lambda code=status.value: code)
+        kiosk = replace(ALL_WELL, printer=_always(status.value))
         assert _found(office, kiosk)[Part.PRINTER].finding.value == status.value
+
+
+def _always(code: str) -> Callable[[], str]:
+    return lambda: code
 
 
 def test_a_roster_that_never_came_and_a_clock_never_set_are_told(office: Office) -> None:
