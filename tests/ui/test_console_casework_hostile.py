@@ -53,6 +53,9 @@ def _hostile(value: object, text: str, *, typed: bool) -> object:
 def show(gallery: Gallery, name: str, content: Content) -> None:
     scene = next(each for each in scenes() if each.name == name)
     gallery.enter(replace(scene, console=replace(scene.console, content=content)), CHINESE)
+    # Drawn twice: a text that wraps makes its page longer, and then room for the scroll bar.
+    for _ in range(2):
+        gallery.front_end.window.grabWindow()
 
 
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
