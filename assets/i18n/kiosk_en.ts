@@ -1481,15 +1481,11 @@
     </message>
     <message>
         <source>请刷身份证，或输入号码</source>
-        <translation>Put your ID card on the reader, or type the number</translation>
+        <translation>Scan your ID card, or type the number</translation>
     </message>
     <message>
         <source>未读到证件，请重新放置</source>
-        <translation>Card not read. Please put it on the reader again</translation>
-    </message>
-    <message>
-        <source>证件已过有效期，请输入号码，或选择人工核验</source>
-        <translation>This card has expired. Type your number, or ask staff</translation>
+        <translation>Card not read. Put it on again</translation>
     </message>
     <message>
         <source>身份证号码有误，请核对后重新输入</source>
@@ -1938,6 +1934,10 @@
     <message>
         <source>请摘下口罩、帽子或墨镜</source>
         <translation>Please remove mask, hat or sunglasses</translation>
+    </message>
+    <message>
+        <source>证件已过期，请输入号码</source>
+        <translation>Card expired. Type your number</translation>
     </message>
     <message>
         <source>指腹放平，盖住亮起的窗口</source>
@@ -2629,7 +2629,7 @@
     </message>
     <message>
         <source>已与市级平台对时</source>
-        <translation>Set by the city's clock</translation>
+        <translation>Set by the city&apos;s clock</translation>
     </message>
     <message>
         <source>未校准。接上网络后自动校准；报到照常，记录会注明</source>
@@ -2851,7 +2851,7 @@
     </message>
     <message>
         <source>另一台机器使用本机身份，请联系维护人员</source>
-        <translation>Another machine uses this kiosk's identity. Please call maintenance</translation>
+        <translation>Another machine uses this kiosk&apos;s identity. Please call maintenance</translation>
     </message>
     <message>
         <source>网络中断，记录保存在本机，恢复后自动上传</source>
@@ -2879,7 +2879,7 @@
     </message>
     <message>
         <source>记录与平台不一致，请重新注册本机</source>
-        <translation>Records differ from the platform's. Please register this kiosk again</translation>
+        <translation>Records differ from the platform&apos;s. Please register this kiosk again</translation>
     </message>
     <message>
         <source>本机记录少于平台，请重新注册本机</source>
@@ -2899,11 +2899,11 @@
     </message>
     <message>
         <source>本机存储故障，请联系维护人员</source>
-        <translation>The kiosk's store has failed. Please call maintenance</translation>
+        <translation>The kiosk&apos;s store has failed. Please call maintenance</translation>
     </message>
     <message>
         <source>记录与平台不一致</source>
-        <translation>Records differ from the platform's</translation>
+        <translation>Records differ from the platform&apos;s</translation>
     </message>
     <message>
         <source>全部 %1 条记录已上传</source>

@@ -32,6 +32,11 @@ class CardWatch:
         """Somebody else's turn."""
         self._failures, self._told = 0, False
 
+    def lost(self) -> None:
+        """The reader is gone; nobody knows what will lie on it when it is back."""
+        self.begin()
+        self._lift_first = False
+
     def see_it_lifted(self) -> None:
         """Whether the card that was read is gone; nothing is read. Raises DeviceError."""
         self._lift_first = self._reader.card_present()

@@ -57,6 +57,7 @@ class IdCardWorker:
                 self._serve()
             except DeviceError as error:
                 self._request = None
+                self._watch.lost()
                 self._link.report(DeviceLost(str(error)))
                 self._reader.close()
             self._wait(self._backoff.next_delay_s(self._clock()))

@@ -17,6 +17,11 @@ BOTH = (CHINESE, ENGLISH)
 FAULTS: dict[str, tuple[Health, str, str]] = {
     "camera": (Health(camera_ready=False), "摄像头未就绪", "Camera not ready"),
     "sensor": (Health(sensor_ready=False), "指纹仪未就绪", "Fingerprint reader not ready"),
+    "card reader": (
+        Health(card_reader=False),
+        "读卡器未就绪，请检查连接线",
+        "Card reader not ready: check its cable",
+    ),
     "disk nearly full": (Health(disk_nearly_full=True), "磁盘空间不足", "Disk nearly full"),
     "disk full": (Health(store_fault=Fault.DISK_FULL), "磁盘已满", "Disk full"),
     "wrong key": (

@@ -7,7 +7,7 @@ QtObject {
         "claim_look_or_type": qsTr("请看摄像头，或输入身份证号"),
         "claim_card_or_type": qsTr("请刷身份证，或输入号码"),
         "card_unreadable": qsTr("未读到证件，请重新放置"),
-        "card_expired": qsTr("证件已过有效期，请输入号码，或选择人工核验"),
+        "card_expired": qsTr("证件已过期，请输入号码"),
         "number_invalid": qsTr("身份证号码有误，请核对后重新输入"),
         "not_on_roster": qsTr("未找到登记信息，请核对号码，或选择人工核验"),
         "id_length": qsTr("请输入完整的 18 位号码"),

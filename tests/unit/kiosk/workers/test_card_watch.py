@@ -56,6 +56,13 @@ def test_a_card_left_behind_is_not_read_for_the_next_person() -> None:
     assert watch.look(2) == CardRead(2, CARD.number, CARD.valid_until)
 
 
+def test_a_reader_that_was_lost_reads_whatever_lies_on_it_then() -> None:
+    watch = CardWatch(ScriptedReader(CARD, CARD), lambda: None)
+    watch.look(1)
+    watch.lost()
+    assert watch.look(2) == CardRead(2, CARD.number, CARD.valid_until)
+
+
 def test_what_one_person_could_not_do_is_not_told_to_the_next() -> None:
     watch = CardWatch(ScriptedReader(BAD, BAD, EMPTY), lambda: None)
     assert [watch.look(1), watch.look(1)] == [None, None]

@@ -32,7 +32,8 @@ Item {
                 Item { Layout.fillWidth: true }
                 CardPicture {
                     objectName: "claim.card"
-                    visible: CheckIn.cardReader
+                    // The largest text leaves no room for it on a small panel.
+                    visible: CheckIn.cardReader && !(Theme.compact && Status.textScale > 1.25)
                 }
                 Words {
                     objectName: "claim.prompt"
