@@ -48,6 +48,8 @@ class Proof:
     """Verified check-ins in the kiosk's journal."""
     referred: int
     """Check-ins referred to an officer."""
+    reviewed: int
+    """Verdicts of officers on them."""
     synced: int
     """Entries that the platform holds, hash for hash."""
     entries: int
@@ -84,7 +86,8 @@ class Proof:
             whole = self.journals_equal and visits == (VERIFIED, REFERRED)
         said = self.rules_applied() and self.read_models_equal and self._seen_by_the_city()
         receipts = self.receipt_verified and self.printed
-        return whole and said and self.journal_verified and receipts
+        ruled = self.reviewed >= REFERRED
+        return whole and said and self.journal_verified and receipts and ruled
 
     def _seen_by_the_city(self) -> bool:
         day = self.office_day
@@ -123,13 +126,14 @@ def prove(settings: Settings, city_data: Path, pictures: Path) -> Proof:
         storage.close()
     city = _city_hashes(city_data, device)
     on_screen = f"*-completed-{SUPERVISED[0].slug}.png"
-    entries = (decode_entry(each.content) for each in sealed)
+    entries = [decode_entry(each.content) for each in sealed]
     check_ins = [entry for entry in entries if entry.kind is EntryKind.CHECK_IN]
     outcomes = [entry.outcome for entry in check_ins]
     kiosk = [each.hash.hex() for each in sealed]
     return Proof(
         check_ins=outcomes.count(Outcome.VERIFIED.value),
         referred=outcomes.count(Outcome.REFERRED.value),
+        reviewed=sum(entry.kind is EntryKind.VISIT_REVIEWED for entry in entries),
         synced=len(set(city) & set(kiosk)),
         entries=len(kiosk),
         journals_equal=city == kiosk,

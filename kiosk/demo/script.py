@@ -1,5 +1,5 @@
 """The demo's script: three enrolments, then four visits: late, an impostor, due today, and offline
-with an identity card."""
+with an identity card; at the end the officer rules on the impostor's visit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from kiosk.demo.programs import Program
 from kiosk.demo.scenes import Script, Until
 from kiosk.demo.stagecraft import Stagecraft
 from kiosk.demo.visitor import Visitor
+from kiosk.store.referred_visits import ReferredVisits
 
 TROUBLED = {"state": "hard", "work": "lost"}
 """Answers that an officer must take note of."""
@@ -31,6 +32,7 @@ def whole_demo(stage: Stagecraft) -> Script:
     yield from ask_the_city(stage)
     yield from check_in(stage, due_today, TROUBLED, wants_to_talk=True)
     yield from offline_visit(stage, away)
+    yield from rule_on_impostor(stage)
 
 
 def wait_until_ready(stage: Stagecraft) -> Script:
@@ -193,6 +195,23 @@ def offline_visit(stage: Stagecraft, actor: Actor) -> Script:
     stage.tell("the network is back")
     stage.site.cable.plug()
     yield Until("every record at the city", lambda: _online(stage) is True and _pending(stage) == 0)
+
+
+def rule_on_impostor(stage: Stagecraft) -> Script:
+    """The officer looks at the visit that was referred: it was not the person."""
+    storage = stage.kiosk.storage
+    referred = ReferredVisits(storage.database, storage.journal.device)
+    yield from log_in(stage)
+    stage.tell("officer rules on the referred visit")
+    yield from stage.tap("console.tab.cases")
+    yield from stage.tap("console.tile.reviews")
+    yield from stage.tap(f"reviews.row.{referred.waiting()[0].visit.place}")
+    yield from stage.tap("review.why.somebody_else")
+    yield from stage.photograph("verdict")
+    yield from stage.tap("review.no_match")
+    yield Until("the verdict on record", lambda: not referred.waiting())
+    yield from log_out(stage)
+    yield Until("every record at the city", lambda: _pending(stage) == 0)
 
 
 def verification(stage: Stagecraft, visitor: Visitor, name: str) -> Script:

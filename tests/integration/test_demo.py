@@ -35,7 +35,7 @@ def test_it_ends_with_what_it_proved(demo: tuple[str, Path]) -> None:
     word, proof = last.split("{", 1)
     said = json.loads("{" + proof)
     assert word == "DEMO OK "
-    assert (said["check_ins"], said["referred"]) == (3, 1)
+    assert (said["check_ins"], said["referred"], said["reviewed"]) == (3, 1, 1)
     assert said["journal_verified"] is True
     assert said["journals_equal"] is True
     assert said["synced"] == said["entries"] >= 10
@@ -60,7 +60,7 @@ def test_what_it_left_can_be_verified_by_anybody(demo: tuple[str, Path], tmp_pat
 def test_it_left_a_picture_of_every_step(demo: tuple[str, Path]) -> None:
     _, folder = demo
     names = {path.stem.split("-", 1)[1] for path in folder.glob("*.png")}
-    wanted = {"idle", "log-in", "choose-person", "claim", "referred", "idle-offline"}
+    wanted = {"idle", "log-in", "choose-person", "claim", "referred", "verdict", "idle-offline"}
     assert wanted <= names
     assert any(name.startswith("completed-") for name in names)
     assert (folder / "paper-01.png").exists()

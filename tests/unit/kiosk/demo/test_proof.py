@@ -17,6 +17,7 @@ BACK = VisitLine("leave_return", None, 0, 2, (), 0, wants_to_talk=False)
 PLAYED = Proof(
     check_ins=3,
     referred=1,
+    reviewed=1,
     synced=9,
     entries=9,
     journals_equal=True,
@@ -53,6 +54,7 @@ def test_the_script_as_it_stands() -> None:
         replace(PLAYED, visits=(LATE, ON_THE_DAY, replace(BACK, purpose="routine_report"))),
         replace(PLAYED, visits=(LATE, ON_THE_DAY, replace(BACK, answers=0))),
         replace(PLAYED, referred=0),
+        replace(PLAYED, reviewed=0),
         replace(PLAYED, journals_equal=False),
         replace(PLAYED, journal_verified=False),
         replace(PLAYED, receipt_verified=False),
