@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, select
 
 from kiosk.store.database import open_database
@@ -230,3 +232,15 @@ def test_a_database_of_a_newer_version_is_refused(rig: StoreRig) -> None:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreUnavailable, match="revision 9999"):
         upgrade(rig.database)
+
+
+def test_the_revisions_are_those_that_the_migrations_form() -> None:
+    script = ScriptDirectory(str(VERSIONS.parent))
+    chain = [revision.revision for revision in script.walk_revisions()]
+    assert revisions() == tuple(reversed(chain))
+
+
+def test_a_database_that_is_up_to_date_loads_no_migrations(rig: StoreRig) -> None:
+    sys.modules.pop("kiosk.store.migrating", None)
+    upgrade(rig.database)
+    assert "kiosk.store.migrating" not in sys.modules
