@@ -46,7 +46,8 @@ class IdCardReader(Protocol):
         """Ask how the reader is, without looking for a card."""
 
     def card_present(self) -> bool:
-        """Look for a card once. Nothing of a card is read."""
+        """Look for a card once. Nothing of a card is read. Raises UnreadableCard where something
+        lies there that is no identity card."""
 
     def read(self, progress: Progress | None = None) -> IdCard:
         """Read the card that is there. Raises NoCard, UnreadableCard."""

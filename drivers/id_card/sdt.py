@@ -12,7 +12,7 @@ from serial import Serial, SerialException
 from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
 from drivers.id_card.answers import Answer, card_text, parse_answer, refusal
 from drivers.id_card.base_text import parse_text
-from drivers.id_card.commands import BAUD_RATES, Command, Status
+from drivers.id_card.commands import BAUD_RATES, OUT_OF_ORDER, Command, Status
 from drivers.id_card.frame_stream import FrameStream, SerialPort
 from drivers.id_card.protocol import IdCard, NoCard, Progress
 from drivers.port_lock import PortLock
@@ -67,8 +67,13 @@ class SdtReader:
     def check(self) -> None:
         """See IdCardReader."""
         answer = self._ask(Command.STATUS)
-        if answer.status != Status.DONE:
+        if answer.status in OUT_OF_ORDER:
             raise refusal(answer)
+        if answer.status != Status.DONE:
+            raise ProtocolViolation(
+                f"the identity card reader is not well (status {answer.status:02X}): "
+                "unplug it and plug it in again"
+            )
 
     def card_present(self) -> bool:
         """See IdCardReader."""

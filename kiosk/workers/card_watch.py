@@ -39,7 +39,11 @@ class CardWatch:
 
     def see_it_lifted(self) -> None:
         """Whether the card that was read is gone; nothing is read. Raises DeviceError."""
-        self._lift_first = self._reader.card_present()
+        try:
+            self._lift_first = self._reader.card_present()
+        except UnreadableCard:
+            # Something lies there.
+            self._lift_first = True
 
     def look(self, request: int) -> CardReport | None:
         """What there is to report. Raises DeviceError where the reader is lost."""

@@ -28,6 +28,8 @@ class Faults:
     """Cards are found, and cannot be selected."""
     found_once: bool = False
     """A card that was read is not found again before it was lifted, as with some modules."""
+    wrong_card: bool = False
+    """What lies there is a card of another kind."""
     not_authorised: bool = False
     """The module takes no commands."""
 

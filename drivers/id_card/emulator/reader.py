@@ -62,6 +62,8 @@ class EmulatedReader:
         self._found = self.card is not None and not (self.faults.found_once and self._read)
         if not self._found:
             return _body(Status.NO_CARD)
+        if self.faults.wrong_card:
+            return _body(Status.WRONG_CARD)
         return _body(Status.CARD_FOUND, bytes(FIND_REPLY_BYTES))
 
     def _select(self) -> bytes:

@@ -69,6 +69,15 @@ def test_a_card_that_cannot_be_selected_is_unreadable(bench: Bench, driver: SdtR
     assert driver.read().number == CARD.number
 
 
+def test_a_card_of_another_kind_is_no_fault_of_the_reader(bench: Bench, driver: SdtReader) -> None:
+    bench.place()
+    bench.faults.wrong_card = True
+    for look in (driver.read, driver.card_present):
+        with pytest.raises(UnreadableCard, match="status 40"):
+            look()
+    driver.check()
+
+
 @pytest.mark.parametrize("fault", [{"bad_checksums": 1}, {"truncate_to_bytes": 300}])
 def test_a_damaged_answer_is_asked_for_again(
     bench: Bench, driver: SdtReader, fault: dict[str, int]

@@ -37,7 +37,10 @@ class ScriptedReader:
 
     def card_present(self) -> bool:
         self.looks += 1
-        return self._next() != EMPTY
+        step = self._next()
+        if step == BAD:
+            raise UnreadableCard("no identity card")
+        return step != EMPTY
 
     def read(self, progress: Progress | None = None) -> IdCard:
         self.reads += 1

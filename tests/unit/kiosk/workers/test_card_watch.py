@@ -32,6 +32,7 @@ def _looked(*steps: Step) -> list[CardReport]:
         ([EMPTY, CARD], [READ]),
         ([CARD, CARD, CARD], [READ]),
         ([CARD, CARD, EMPTY, CARD], [READ, READ]),
+        ([CARD, BAD, BAD, EMPTY, CARD], [READ, READ]),
         ([CARD, EMPTY, EMPTY], [READ]),
         ([BAD] * (TRIES - 1) + [CARD], [READ]),
         ([BAD] * (TRIES + 4), [UNREADABLE]),
