@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>%1 天，到 %2</source>
-        <translation>%1 days, until %2</translation>
+        <translation>Days: %1, until %2</translation>
     </message>
     <message>
         <source>没有生效的规则，无法确定由谁决定</source>

@@ -1,0 +1,47 @@
+"""Whatever an act or a page of the console answers, there is a sentence for it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtQml import QJSValue, QQmlComponent, qmlEngine
+
+import kiosk.app.console
+from kiosk.app.casework_journal import Refusal
+from kiosk.console.pages import ConsoleProblem
+from kiosk.enrolment.problems import StoreFault
+from kiosk.ui.gallery import Gallery
+
+pytestmark = pytest.mark.qt
+
+PROBE = b"""
+import QtQml
+import Kiosk
+QtObject { readonly property var all: ConsoleWords.sentences }
+"""
+SOURCES = Path(*kiosk.app.console.__path__)
+
+
+def sentences(gallery: Gallery) -> dict[object, object]:
+    """Of the console, by code, in the language shown."""
+    engine = qmlEngine(gallery.front_end.window)
+    assert engine is not None
+    component = QQmlComponent(engine)
+    component.setData(PROBE, QUrl())
+    probe = component.create()
+    assert isinstance(probe, QObject), component.errorString()
+    value = probe.property("all")
+    plain = value.toVariant() if isinstance(value, QJSValue) else value
+    assert isinstance(plain, dict)
+    return plain
+
+
+def test_every_answer_has_its_sentence(gallery: Gallery) -> None:
+    written = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
+    said = set(re.findall(r'"(console_[a-z_]+)"', written))
+    assert said
+    codes = said | {*map(str, Refusal), *map(str, StoreFault), *map(str, ConsoleProblem)}
+    assert codes - {str(code) for code in sentences(gallery)} == set()
