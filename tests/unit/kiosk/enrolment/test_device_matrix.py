@@ -7,21 +7,27 @@ from itertools import product
 
 import pytest
 
+from kiosk.domain.announcement import TextLanguage
 from kiosk.domain.capture import CaptureFailure, FingerPosition
 from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.enrolment import announcing as act
+from kiosk.enrolment import announcing_events as av
 from kiosk.enrolment import events as ev
 from kiosk.enrolment import states as st
+from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.enrolment.problems import CaptureProblem, StopReason, StoreFault
 from kiosk.enrolment.screens import EnrolmentAction
 from kiosk.enrolment.secret import Secret
 from tests.unit.kiosk.checkin.live_world import Loss
-from tests.unit.kiosk.enrolment.samples import HELD, TODAY
+from tests.unit.kiosk.enrolment.ink import SIGNED
+from tests.unit.kiosk.enrolment.samples import HELD, SCRIPT, TODAY, members
 from tests.unit.kiosk.enrolment.visit import COMPARED_BY, STAGE, Visit
 from tests.unit.kiosk.enrolment.world import PINS, World
 
 GONE = CaptureFailure.DEVICE_FAULT
 INDEX = FingerPosition.RIGHT_INDEX
 STEPS = 30
+POLICY = EnrolmentPolicy(fingers_wanted=2, announcement=SCRIPT)
 
 
 class Broken:
@@ -129,6 +135,19 @@ def _then(reach: Callable[[Visit], None], event: ev.Event) -> Callable[[Visit], 
     return further
 
 
+def _stating_documents(visit: Visit) -> None:
+    _notice(visit)
+    visit.runner.post(av.AnnouncementOpened())
+    for page in range(1, SCRIPT.pages + 1):
+        visit.runner.post(av.PageRead(page, TextLanguage.CHINESE))
+
+
+def _signing(visit: Visit) -> None:
+    _stating_documents(visit)
+    visit.runner.post(av.NoDocumentsToggled())
+    visit.runner.post(av.DocumentsStated())
+
+
 REACH: dict[type[st.State], Callable[[Visit], None]] = {
     st.LoggingIn: lambda visit: visit.runner.start(),
     st.VerifyingPin: _checking_pin,
@@ -149,8 +168,23 @@ REACH: dict[type[st.State], Callable[[Visit], None]] = {
     st.Reviewing: Visit.until_review,
     st.Done: _then(Visit.until_review, ev.SignedOff()),
     st.Stopped: _then(_face, ev.AbortPressed()),
+    act.ReadingAnnouncement: _then(_notice, av.AnnouncementOpened()),
+    act.StatingDocuments: _stating_documents,
+    act.Signing: _signing,
+    act.ExcusingSignature: _then(_signing, av.SigningImpossible()),
+    act.Announced: _then(_signing, av.SignatureGiven(SIGNED)),
 }
-"""All states in which the kiosk waits for somebody or something; the others pass at once."""
+"""All states in which the kiosk waits for somebody or something."""
+PASSING = {
+    st.Closed,
+    st.RecordingLogIn,
+    st.LoadingPeople,
+    st.ComparingFace,
+    st.SearchingFace,
+    st.Saving,
+    act.SavingAnnouncement,
+}
+"""Over before anybody could pull a cable; Closed is nobody's visit."""
 MATRIX = list(product(Loss, REACH))
 USES_CAMERA = (st.CapturingFace, st.VerifyingFace)
 USES_SENSOR = (
@@ -162,7 +196,7 @@ USES_SENSOR = (
 
 
 def arrive_at(state: type[st.State]) -> tuple[Visit, Broken]:
-    visit = Visit(World())
+    visit = Visit(World(POLICY))
     REACH[state](visit)
     assert type(visit.runner.state) is state
     return visit, Broken(visit)
@@ -185,6 +219,10 @@ def insist(visit: Visit) -> None:
         if action in actions:
             runner.post(event)
             return
+
+
+def test_every_state_is_in_the_matrix_or_passes_at_once() -> None:
+    assert members(st.State) == set(REACH) | PASSING
 
 
 @pytest.mark.parametrize(("loss", "state"), MATRIX)
