@@ -112,6 +112,9 @@ class DeviceLine:
 
 
 def _opened(device: Path) -> int:
+    """Only what is a device: into a file nobody wants to print."""
+    if not device.is_char_device():
+        raise LineGone(str(device))
     try:
         return os.open(device, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
     except PermissionError as error:
@@ -123,10 +126,14 @@ def _opened(device: Path) -> int:
 
 
 def _set_up(descriptor: int, baud: int) -> None:
-    """Raw bytes, 8N1, no modem lines; what came before is nobody's answer."""
-    tty.setraw(descriptor)
+    """Raw bytes, 8N1, no flow control; what came before is nobody's answer.
+
+    Nothing is waited for: what a dead printer left unsent would never go.
+    """
+    termios.tcflush(descriptor, termios.TCIOFLUSH)
+    tty.setraw(descriptor, termios.TCSANOW)
     attributes = termios.tcgetattr(descriptor)
     attributes[2] |= termios.CLOCAL | termios.CREAD
+    attributes[2] &= ~termios.CRTSCTS
     attributes[4] = attributes[5] = SPEEDS[baud]
     termios.tcsetattr(descriptor, termios.TCSANOW, attributes)
-    termios.tcflush(descriptor, termios.TCIOFLUSH)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import fcntl
 import os
+import termios
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from drivers.printer.emulator.printer import Roll
+from drivers.printer.escpos import EscPosPrinter
 from drivers.printer.exchange import ANSWER_S, JOB_S
 from drivers.printer.protocol import PrinterStatus
 from tests.unit.drivers.printer.print_bench import PrintBench, noise
@@ -147,3 +150,29 @@ def test_a_printer_of_another_program_is_refused(bench: PrintBench) -> None:
 def test_babble_before_a_question_is_nobodys_answer(bench: PrintBench) -> None:
     os.write(bench.machine.line.fileno(), b"\x12\x16\x7e\x00" * 20)
     assert bench.printer.status() is PrinterStatus.READY
+
+
+def test_a_serial_line_is_set_up_so_that_nothing_is_held_back(bench: PrintBench) -> None:
+    held = os.open(bench.device, os.O_RDWR | os.O_NOCTTY)
+    try:
+        attributes = termios.tcgetattr(held)
+        attributes[0] |= termios.IXON
+        attributes[2] |= termios.CRTSCTS
+        termios.tcsetattr(held, termios.TCSANOW, attributes)
+        assert bench.printer.status() is PrinterStatus.READY
+        read, _, control, local, sent_baud, read_baud, _ = termios.tcgetattr(held)
+    finally:
+        os.close(held)
+    assert not read & termios.IXON
+    assert not control & termios.CRTSCTS
+    assert not local & (termios.ECHO | termios.ICANON)
+    assert sent_baud == read_baud == termios.B115200
+
+
+def test_nothing_is_written_into_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("dear", encoding="utf-8")
+    printer = EscPosPrinter(file, baud=115_200, monotonic=time.monotonic)
+    assert printer.status() is PrinterStatus.GONE
+    assert printer.print_and_cut(noise(384, 10)) is PrinterStatus.GONE
+    assert file.read_text("utf-8") == "dear"
