@@ -113,9 +113,9 @@ class DeviceLine:
 
 def _opened(device: Path) -> int:
     """Only what is a device: into a file nobody wants to print."""
-    if not device.is_char_device():
-        raise LineGone(str(device))
     try:
+        if not device.is_char_device():
+            raise LineGone(str(device))
         return os.open(device, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC)
     except PermissionError as error:
         raise LineRefused(f"no permission for {device}") from error

@@ -41,14 +41,20 @@ class EscPosPrinter:
         self._baud = baud
         self._monotonic = monotonic
         self._wait = wait
+        self._hanging = False
+        """A piece of an earlier picture still hangs from the printer."""
 
     def status(self) -> PrinterStatus:
         """How it stands now."""
         return self._call(_status)
 
     def print_and_cut(self, raster: Raster) -> PrinterStatus:
-        """Print, feed and cut; what a fault leaves half done is forgotten by both ends."""
-        return self._call(lambda exchange: _print(exchange, raster))
+        """Print, feed and cut.
+
+        What a fault leaves half done is forgotten by both ends, and what hangs from the printer is
+        cut off before the next picture: it is somebody else's.
+        """
+        return self._call(lambda exchange: self._print(exchange, raster))
 
     def _call(self, act: Callable[[Exchange], PrinterStatus]) -> PrinterStatus:
         try:
@@ -62,6 +68,26 @@ class EscPosPrinter:
             return PrinterStatus.REFUSED
         except LineGone:
             return PrinterStatus.GONE
+
+    def _print(self, exchange: Exchange, raster: Raster) -> PrinterStatus:
+        exchange.discard()
+        status = _status(exchange)
+        if not status.can_print:
+            return status
+        exchange.begin_job()
+        if self._hanging:
+            exchange.send(cmd.FEED_AND_CUT)
+        self._hanging = True
+        try:
+            status = _sent_and_finished(exchange, raster)
+        except Silence:
+            exchange.clear()
+            raise
+        if status.can_print:
+            self._hanging = False
+        else:
+            exchange.clear()
+        return status
 
 
 def _status(exchange: Exchange) -> PrinterStatus:
@@ -77,32 +103,17 @@ def _status(exchange: Exchange) -> PrinterStatus:
     return PrinterStatus.PAPER_LOW if roll & cmd.ROLL_NEAR_END else PrinterStatus.READY
 
 
-def _print(exchange: Exchange, raster: Raster) -> PrinterStatus:
-    exchange.discard()
-    try:
-        return _sent_and_finished(exchange, raster)
-    except Silence:
-        exchange.clear()
-        raise
-
-
 def _sent_and_finished(exchange: Exchange, raster: Raster) -> PrinterStatus:
-    status = _status(exchange)
-    if not status.can_print:
-        return status
-    exchange.begin_job()
+    """How it stands when all is printed, or as soon as it cannot go on."""
     exchange.send(cmd.INITIALISE)
+    status = PrinterStatus.READY
     for band in cmd.bands_of(raster):
         exchange.send(band)
         status = _status(exchange)
         if not status.can_print:
-            exchange.clear()
             return status
     exchange.send(cmd.FEED_AND_CUT + cmd.TRANSMIT_PAPER_STATUS)
     exchange.expect_end()
-    while not exchange.finished():
+    while status.can_print and not exchange.finished():
         status = _status(exchange)
-        if not status.can_print:
-            exchange.clear()
-            return status
     return status
