@@ -95,6 +95,26 @@ def test_an_enrolment_given_up_leads_back_to_the_page_it_began_on(
     assert console.property("page") == "people"
 
 
+def test_every_page_of_casework_opens_and_an_act_is_answered(kiosk: Kiosk, qtbot: QtBot) -> None:
+    _log_in(kiosk, qtbot)
+    console = kiosk.front.console
+
+    def settled() -> bool:
+        return bool(console.property("ready")) or bool(console.property("problem"))
+
+    for page in ("flags", "tasks", "leaves", "proposals", "thought_reports", "staff"):
+        console.open(page, "")
+        qtbot.waitUntil(settled, timeout=PATIENCE_MS)
+        assert (console.property("page"), console.property("problem")) == (page, "")
+    subject = SUPERVISED[0].subject
+    console.open("leaves", subject)
+    qtbot.waitUntil(settled, timeout=PATIENCE_MS)
+    wish = {"subject": subject, "inDays": 3.0, "days": 0.0, "destination": "x", "reason": "y"}
+    console.act("ask_leave", wish)
+    qtbot.waitUntil(lambda: bool(console.property("actProblem")), timeout=PATIENCE_MS)
+    assert console.property("actProblem") == "case_no_such_days"
+
+
 def test_nobody_who_is_not_logged_in_is_answered(kiosk: Kiosk, qtbot: QtBot) -> None:
     kiosk.console.visit_opened("v-without-officer")
     assert kiosk.front.console.property("problem") == "console_not_logged_in"
