@@ -3019,16 +3019,12 @@
         <translation>Note (may stay empty)</translation>
     </message>
     <message>
-        <source>是本人</source>
-        <translation>It was them</translation>
+        <source>重新选择</source>
+        <translation>Choose again</translation>
     </message>
     <message>
-        <source>是本人，有疑点</source>
-        <translation>Them, with a concern</translation>
-    </message>
-    <message>
-        <source>不是本人</source>
-        <translation>Not them</translation>
+        <source>记录认定：%1</source>
+        <translation>Put on record: %1</translation>
     </message>
 </context>
 <context>
@@ -3203,6 +3199,18 @@
     <message>
         <source>数据与以前完全相同</source>
         <translation>data exactly as before</translation>
+    </message>
+    <message>
+        <source>是本人</source>
+        <translation>It was them</translation>
+    </message>
+    <message>
+        <source>是本人，有疑点</source>
+        <translation>Them, with a concern</translation>
+    </message>
+    <message>
+        <source>不是本人</source>
+        <translation>Not them</translation>
     </message>
     <message>
         <source>核对过证件</source>

@@ -209,6 +209,7 @@ def rule_on_impostor(stage: Stagecraft) -> Script:
     yield from stage.tap("review.why.somebody_else")
     yield from stage.photograph("verdict")
     yield from stage.tap("review.no_match")
+    yield from stage.tap("review.confirm")
     yield Until("the verdict on record", lambda: not referred.waiting())
     yield from log_out(stage)
     yield Until("every record at the city", lambda: _pending(stage) == 0)

@@ -51,18 +51,32 @@ def test_what_happened_is_told_in_words(gallery: Gallery) -> None:
     assert text_of(gallery, "review.attempts") == "经过已按期删除，只留下结果"
 
 
-def test_a_match_takes_one_touch_and_the_others_a_ground(gallery: Gallery) -> None:
+def test_all_but_a_match_take_a_ground_and_each_a_second_touch(gallery: Gallery) -> None:
     enter(gallery, "console-review")
     with heard(gallery.front_end.console.actAsked) as calls:
-        press(gallery, "review.no_match")
-        press(gallery, "review.match_with_concern")
-        press(gallery, "review.match")
+        for verdict in ("no_match", "match_with_concern", "match"):
+            press(gallery, f"review.{verdict}")
+        press(gallery, "review.confirm")
+        press(gallery, "review.again")
         press(gallery, "review.why.somebody_else")
         press(gallery, "review.no_match")
+        press(gallery, "review.confirm")
     assert calls == [
         (RuleOnVisit("k/1/51", "match", "", ""),),
         (RuleOnVisit("k/1/51", "no_match", "somebody_else", ""),),
     ]
+
+
+def test_one_touch_puts_nothing_on_record(gallery: Gallery) -> None:
+    enter(gallery, "console-review")
+    with heard(gallery.front_end.console.actAsked) as calls:
+        press(gallery, "review.match")
+        press(gallery, "review.again")
+        press(gallery, "review.why.tampering")
+        press(gallery, "review.no_match")
+        press(gallery, "review.why.tampering")
+        press(gallery, "review.confirm")
+    assert calls == []
 
 
 def test_a_ground_touched_again_is_let_go(gallery: Gallery) -> None:

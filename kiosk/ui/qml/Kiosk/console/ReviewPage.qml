@@ -10,7 +10,10 @@ ConsolePage {
     readonly property var line: content.line
     readonly property bool grounded: why.chosen !== "" || note.text !== ""
 
-    function rule(verdict) {
+    // What was touched; only the second touch puts it on record, for it cannot be taken back.
+    property string verdict
+
+    function rule() {
         Console.act("rule_on_visit", { "key": line.key, "verdict": verdict, "why": why.chosen, "note": note.text })
     }
 
@@ -70,41 +73,71 @@ ConsolePage {
         buttons: [
             BigButton {
                 objectName: "review.match"
+                visible: page.verdict === ""
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
+                primary: false
                 reach: 0
-                enabled: !Console.acting
                 iconName: "check"
                 textSize: Theme.bodySize
-                text: qsTr("是本人")
-                onClicked: page.rule("match")
+                text: ReviewWords.verdicts["match"]
+                onClicked: page.verdict = "match"
             },
             BigButton {
                 objectName: "review.match_with_concern"
+                visible: page.verdict === ""
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 primary: false
                 reach: 0
-                enabled: !Console.acting && page.grounded
+                enabled: page.grounded
                 iconName: "warning"
                 textSize: Theme.bodySize
-                text: qsTr("是本人，有疑点")
-                onClicked: page.rule("match_with_concern")
+                text: ReviewWords.verdicts["match_with_concern"]
+                onClicked: page.verdict = "match_with_concern"
             },
             BigButton {
                 objectName: "review.no_match"
+                visible: page.verdict === ""
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 1
                 primary: false
                 reach: 0
-                enabled: !Console.acting && page.grounded
+                enabled: page.grounded
                 iconName: "cross"
                 textSize: Theme.bodySize
-                text: qsTr("不是本人")
-                onClicked: page.rule("no_match")
+                text: ReviewWords.verdicts["no_match"]
+                onClicked: page.verdict = "no_match"
+            },
+            BigButton {
+                objectName: "review.again"
+                visible: page.verdict !== ""
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 1
+                primary: false
+                reach: 0
+                enabled: !Console.acting
+                iconName: "back"
+                textSize: Theme.bodySize
+                text: qsTr("重新选择")
+                onClicked: page.verdict = ""
+            },
+            BigButton {
+                objectName: "review.confirm"
+                visible: page.verdict !== ""
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredWidth: 2
+                reach: 0
+                enabled: !Console.acting && (page.verdict === "match" || page.grounded)
+                iconName: "check"
+                textSize: Theme.bodySize
+                text: qsTr("记录认定：%1").arg(ReviewWords.verdicts[page.verdict] ?? "")
+                onClicked: page.rule()
             }
         ]
     }

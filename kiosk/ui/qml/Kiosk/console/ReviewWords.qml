@@ -38,6 +38,11 @@ QtObject {
         "no_comparable_reference": qsTr("登记的样本不能比对"),
         "replayed": qsTr("数据与以前完全相同")
     })
+    readonly property var verdicts: ({
+        "match": qsTr("是本人"),
+        "match_with_concern": qsTr("是本人，有疑点"),
+        "no_match": qsTr("不是本人")
+    })
     readonly property var grounds: [
         { "code": "document_seen", "text": qsTr("核对过证件") },
         { "code": "known_in_person", "text": qsTr("当面认得本人") },
