@@ -11,7 +11,8 @@ AbstractButton {
 
     Layout.fillWidth: true
     Layout.preferredWidth: 10
-    implicitHeight: 56
+    Layout.columnSpan: modelData.picture === "" ? 2 : 1
+    implicitHeight: modelData.picture === "" ? 36 : 52
     Accessible.name: modelData.name
     background: Rectangle {
         radius: 10
@@ -22,6 +23,7 @@ AbstractButton {
         spacing: 8
 
         Rectangle {
+            visible: person.modelData.picture !== ""
             Layout.leftMargin: 6
             implicitWidth: 44
             implicitHeight: 44
@@ -33,7 +35,6 @@ AbstractButton {
                 anchors.centerIn: parent
                 width: 44
                 height: 44
-                visible: person.modelData.picture !== ""
                 source: person.modelData.picture
                 sourceSize.height: 132
                 fillMode: Image.PreserveAspectCrop
@@ -46,6 +47,7 @@ AbstractButton {
             Text {
                 Layout.fillWidth: true
                 text: person.modelData.name
+                horizontalAlignment: person.modelData.picture === "" ? Text.AlignHCenter : Text.AlignLeft
                 elide: Text.ElideRight
                 font.pixelSize: 15
                 font.bold: true
