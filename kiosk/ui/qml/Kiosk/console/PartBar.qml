@@ -8,14 +8,14 @@ RowLayout {
     id: bar
 
     required property int parts
-    required property string name
+    required property string prefix
 
     visible: parts > 1
     Layout.fillWidth: true
     spacing: Theme.gap
 
     BigButton {
-        objectName: bar.name + ".newer"
+        objectName: bar.prefix + ".newer"
         primary: false
         reach: 0
         iconName: "back"
@@ -32,7 +32,7 @@ RowLayout {
         color: Theme.softInk
     }
     BigButton {
-        objectName: bar.name + ".older"
+        objectName: bar.prefix + ".older"
         primary: false
         reach: 0
         iconName: "forward"

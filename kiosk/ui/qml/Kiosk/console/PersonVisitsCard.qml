@@ -56,6 +56,6 @@ FileCard {
     }
     PartBar {
         parts: card.file.parts
-        name: "person.visits"
+        prefix: "person.visits"
     }
 }

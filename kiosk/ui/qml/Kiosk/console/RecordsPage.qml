@@ -183,7 +183,7 @@ ConsolePage {
                     anchors.centerIn: parent
                     width: parent.width - Theme.mm(Theme.compact ? 6 : 10)
                     parts: page.content.parts
-                    name: "records"
+                    prefix: "records"
                 }
             }
             ScrollBar.vertical: ScrollBar { policy: list.contentHeight > list.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }

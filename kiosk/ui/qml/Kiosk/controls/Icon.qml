@@ -12,6 +12,8 @@ Item {
 
     implicitWidth: size
     implicitHeight: size
+    // Without a graphics card, shapes wholly outside a scrolled view would be drawn all the same.
+    layer.enabled: GraphicsInfo.api === GraphicsInfo.Software
 
     Shape {
         width: 24
