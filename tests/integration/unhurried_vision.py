@@ -6,6 +6,7 @@ What somebody does in six seconds of it, a worker that gets little of a busy mac
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from typing import Final
@@ -37,7 +38,7 @@ def unhurried_s() -> float:
 
 def unhurried_sleep(seconds: float) -> None:
     """Of that clock."""
-    time.sleep(seconds * SLOWER)
+    threading.Event().wait(seconds * SLOWER)
 
 
 def unhurried_camera_worker(
