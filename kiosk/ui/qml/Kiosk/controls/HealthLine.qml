@@ -29,7 +29,6 @@ Flow {
     })
     readonly property var city: line.said[Status.syncMessage] === undefined ? [] : [{ icon: "warning", good: false, text: line.said[Status.syncMessage] }]
     readonly property var roster: Status.rosterStaleDays > 0 ? [{ icon: "people", good: false, text: qsTr("名册已 %1 天未更新").arg(Status.rosterStaleDays) }] : []
-    readonly property var cards: Status.cardReaderFitted ? [{ icon: "idCard", good: Status.cardReaderReady, text: Status.cardReaderReady ? qsTr("读卡器正常") : qsTr("读卡器未就绪，请检查连接线") }] : []
     readonly property var printerStates: ({
         "paper_low": qsTr("打印纸快用完"),
         "paper_out": qsTr("打印机缺纸"),
@@ -40,6 +39,7 @@ Flow {
         "gone": qsTr("打印机未接好")
     })
     readonly property var printer: line.printerStates[Status.printer] === undefined ? [] : [{ icon: "printer", good: false, text: line.printerStates[Status.printer] }]
+    readonly property var cards: Status.cardReaderFitted ? [{ icon: "idCard", good: Status.cardReaderReady, text: Status.cardReaderReady ? qsTr("读卡器正常") : qsTr("读卡器未就绪，请检查连接线") }] : []
     readonly property var states: [
         { icon: "camera", good: Status.cameraReady, text: Status.cameraReady ? qsTr("摄像头正常") : qsTr("摄像头未就绪") },
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
