@@ -56,8 +56,15 @@ bench: $(READY) ## Time ours against the peers; the list goes to build/bench.jso
 	@$(OFFSCREEN) $(BIN)/baodao bench --fingers $(FINGERS)
 
 .PHONY: screenshots
-screenshots: $(READY) ## Draw every screen into build/screenshots
-	@$(OFFSCREEN) $(BIN)/python -m kiosk.ui.gallery --out build/screenshots
+screenshots: $(READY) ## Draw every screen in every text size into build/screenshots
+	@for scale in 1.0 1.25 1.5; do \
+		$(OFFSCREEN) $(BIN)/python -m kiosk.ui.gallery --out build/screenshots/text-$$scale \
+			--text-scale $$scale || exit 1; \
+	done
+
+.PHONY: album
+album: $(READY) ## Draw the small pictures of docs/screenshots.md anew
+	@$(OFFSCREEN) $(BIN)/python -m kiosk.ui.gallery_album docs
 
 .PHONY: lock
 lock: $(READY) ## Write both lock files anew from pyproject.toml (make lock UPGRADE=--upgrade: newest)

@@ -134,11 +134,8 @@ class Gallery:
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def photographs(self, out: Path, only: str = "", *, small: bool = False) -> Iterator[Path]:
-        """Every scene on every panel in every language, as files under ``out``.
-
-        ``small`` gives JPEG files of half the width and height, for documents.
-        """
+    def photographs(self, out: Path, only: str = "") -> Iterator[Path]:
+        """Every scene on every panel in every language, as files under ``out``."""
         for panel in PANELS:
             self.show_on(panel)
             for language in (CHINESE, ENGLISH):
@@ -146,9 +143,8 @@ class Gallery:
                     if only not in scene.name:
                         continue
                     self.enter(scene, language)
-                    ending = "jpg" if small else "png"
-                    path = out / panel.name / language / f"{scene.name}.{ending}"
-                    self.front_end.grab(path, half_size=small)
+                    path = out / panel.name / language / f"{scene.name}.png"
+                    self.front_end.grab(path)
                     self.leave(scene)
                     yield path
 
@@ -158,7 +154,6 @@ def main(argv: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m kiosk.ui.gallery", description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder for the pictures")
     parser.add_argument("--only", default="", help="only scenes with this in their name")
-    parser.add_argument("--small", action="store_true", help="JPEG files of half the size")
     parser.add_argument("--text-scale", type=float, choices=TEXT_SCALES, default=TEXT_SCALES[0])
     parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
     parser.add_argument("--low-reach", action="store_true", help="in the lower half of the panel")
@@ -167,7 +162,7 @@ def main(argv: Sequence[str]) -> int:
     appearance = Appearance(arguments.text_scale, arguments.high_contrast, arguments.low_reach)
     gallery = Gallery(appearance)
     count = 0
-    for path in gallery.photographs(arguments.out, arguments.only, small=arguments.small):
+    for path in gallery.photographs(arguments.out, arguments.only):
         count += 1
         sys.stdout.write(f"{path}\n")
     gallery.front_end.close()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QTranslator, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -25,7 +25,6 @@ from kiosk.ui.two_keys import TwoKeys
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
 from kiosk.ui.viewmodels.status import CHINESE
 
-JPEG_QUALITY = 88
 _QML = Path(__file__).with_name("qml")
 APPEARANCE_RESET_MS = 60_000
 """A language or text size chosen at the idle screen and then left alone lasts this long."""
@@ -96,14 +95,10 @@ class FrontEnd(QObject):
         next_key, choose_key = key_named(settings.next_key), key_named(settings.choose_key)
         self.keys = TwoKeys(self.window, self.checkin, next_key, choose_key, self)
 
-    def grab(self, path: Path, *, half_size: bool = False) -> None:
+    def grab(self, path: Path) -> None:
         """Save a picture of the window; OSError when it cannot be written."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        picture = self.window.grabWindow()
-        if half_size:
-            smooth = Qt.TransformationMode.SmoothTransformation
-            picture = picture.scaledToWidth(picture.width() // 2, smooth)
-        if not picture.save(str(path), None, JPEG_QUALITY if half_size else -1):
+        if not self.window.grabWindow().save(str(path)):
             raise OSError(f"{path} could not be written")
 
     def resize(self, width_px: int, height_px: int, panel_width_mm: float) -> None:

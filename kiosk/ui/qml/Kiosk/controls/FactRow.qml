@@ -12,6 +12,8 @@ RowLayout {
     property bool strong: false
     // Without its icon, where there is little room.
     property bool plain: false
+    // A value of any length on one line, smaller where it is long.
+    property bool oneLine: false
 
     spacing: Theme.mm(Theme.little ? 3 : 5)
 
@@ -43,10 +45,13 @@ RowLayout {
         Words {
             Layout.fillWidth: true
             text: row.value
+            Layout.preferredHeight: row.oneLine ? Math.ceil(font.pixelSize * 1.65) : implicitHeight
+            fontSizeMode: row.oneLine ? Text.Fit : Text.FixedSize
+            minimumPixelSize: Theme.mm(1.5)
             font.pixelSize: row.strong ? (Theme.little ? Theme.leadSize * 1.12 : Theme.titleSize) : (Theme.little ? Theme.bodySize * 1.1 : Theme.leadSize)
             font.bold: true
             color: row.strong ? Theme.accent : Theme.ink
-            lineHeight: 1.1
+            lineHeight: row.oneLine ? 1 : 1.1
         }
     }
 }

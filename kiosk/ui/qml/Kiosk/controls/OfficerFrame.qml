@@ -41,6 +41,10 @@ Item {
         anchors.right: parent.right
         horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
         text: frame.personText.arg(Enrolment.personName)
+        // One line whatever somebody is called: the page below has no second one to give.
+        height: Math.ceil(Theme.bodySize * 1.75)
+        fontSizeMode: Text.Fit
+        minimumPixelSize: Math.round(Theme.bodySize * 0.4)
         font.pixelSize: Theme.bodySize
         font.bold: true
         color: Theme.softInk

@@ -110,6 +110,7 @@ OfficerFrame {
                     Layout.fillWidth: true
                     iconName: "person"
                     label: qsTr("登记对象")
+                    oneLine: true
                     value: Enrolment.personName
                 }
                 FactRow {
@@ -150,6 +151,7 @@ OfficerFrame {
                     Layout.fillWidth: true
                     iconName: "officer"
                     label: qsTr("签认人")
+                    oneLine: true
                     value: Enrolment.officerName
                 }
             }
