@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import segno
-from PySide6.QtCore import Property, QRectF, Qt, Signal
+from PySide6.QtCore import Property, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
 
@@ -37,6 +37,11 @@ class QrPainter(QQuickPaintedItem):
                 if dark:
                     square = QRectF(column * side, row * side, side, side)
                     painter.fillRect(square, Qt.GlobalColor.black)
+
+    @Slot()
+    def forget(self) -> None:
+        """Called when its screen goes: this object may outlive that, the receipt must not."""
+        self._text, self._rows = "", ()
 
     def _across(self) -> int:
         return len(self._rows) + 2 * QUIET_MODULES if self._rows else 0

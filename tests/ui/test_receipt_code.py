@@ -5,6 +5,7 @@ OpenCV brings another Qt and is never loaded beside this one.
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from kiosk.checkin.presentation import Screen, ScreenProps
 from kiosk.ui.gallery import PANELS, Appearance, Gallery, Panel
 from kiosk.ui.gallery_receipts import REFERRED, VERIFIED
 from kiosk.ui.gallery_scenes import Scene, scenes
+from kiosk.ui.qr_symbol import QrPainter
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from sync.wire.receipt import open_receipt
 from tests.ui.layout_probe import item_named
@@ -113,3 +115,12 @@ def test_the_code_is_gone_with_the_visit(gallery: Gallery, tmp_path: Path) -> No
         item_named(gallery.front_end.window, "result.qr")
     gallery.front_end.grab(tmp_path / "idle.png")
     assert read_by_phone(tmp_path / "idle.png") == [""]
+
+
+def test_a_receipt_is_forgotten_with_its_screen(gallery: Gallery) -> None:
+    """Qt's part of the code goes with the screen; Python's may stay, but empty."""
+    gallery.enter(scene("completed"), CHINESE)
+    shown = [it for it in gc.get_objects() if isinstance(it, QrPainter)]
+    assert any(VERIFIED.qr_text in vars(it).values() for it in shown)
+    gallery.enter(scene("idle"), CHINESE)
+    assert {(vars(it)["_text"], vars(it)["_rows"]) for it in shown} == {("", ())}

@@ -22,6 +22,7 @@ Column {
         width: modulesAcross * modulePx
         height: width
         onWidthChanged: code.sidePx = width
+        Component.onDestruction: forget()
     }
     Words {
         objectName: "result.qr.caption"
