@@ -73,7 +73,7 @@ QtObject {
     readonly property color warnInk: highContrast ? "#000000" : "#FFFFFF"
     readonly property color warnTint: highContrast ? "#000000" : "#FCEFE2"
     readonly property color hairline: highContrast ? "#FFFFFF" : "#D5DDE9"
-    readonly property color focusOuter: highContrast ? "#FFFFFF" : "#14213D"
+    readonly property color focusOuter: highContrast ? "#00E5FF" : "#14213D"
     readonly property color focusInner: highContrast ? "#000000" : "#FFD400"
     readonly property color handFill: highContrast ? "#000000" : "#F7FAFE"
     readonly property color handLine: highContrast ? "#FFFFFF" : "#8DA2C0"

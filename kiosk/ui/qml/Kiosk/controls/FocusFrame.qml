@@ -13,19 +13,19 @@ Rectangle {
     parent: framing ? target : null
     visible: framing
     anchors.fill: parent
-    anchors.margins: -Theme.mm(0.8)
-    anchors.bottomMargin: (target?.bottomInset ?? 0) - Theme.mm(0.8)
+    // Within the control: what scrolls is cut off at its edges.
+    anchors.bottomMargin: target?.bottomInset ?? 0
     z: 10
     color: "transparent"
-    radius: Theme.radius + Theme.mm(0.8)
-    border.width: Theme.mm(Theme.compact ? 0.8 : 1.2)
+    radius: Theme.radius
+    border.width: Theme.mm(Theme.little ? 0.8 : 1.2)
     border.color: Theme.focusOuter
 
     Rectangle {
         anchors.fill: parent
         anchors.margins: frame.border.width
         color: "transparent"
-        radius: Theme.radius
+        radius: Math.max(0, Theme.radius - anchors.margins)
         border.width: frame.border.width
         border.color: Theme.focusInner
     }

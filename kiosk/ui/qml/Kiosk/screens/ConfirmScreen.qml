@@ -7,7 +7,7 @@ Item {
     id: screen
 
     // Many purposes on a small panel take the room of the picture, and some of the buttons'.
-    readonly property bool crowded: Theme.compact && CheckIn.purposes.length > (Theme.tight ? 0 : 4)
+    readonly property bool crowded: Theme.little && CheckIn.purposes.length > (Theme.tight ? 0 : 4)
     readonly property int buttonHeight: Theme.mm(!Theme.compact ? 34 : !crowded ? 21 : CheckIn.purposes.length > 4 ? 15 : 18)
 
     objectName: "confirm"
