@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -20,7 +20,9 @@ class Fingers:
     def press_button(self, look: str) -> None:
         """One of those on screen; ``look`` names the screen and everything that moves buttons."""
         if look not in self._known or self._rng.random() < 0.02:
-            self._known[look] = _buttons(self._window.contentItem())
+            inside = QRect(0, 0, self._window.width(), self._window.height())
+            found = _buttons(self._window.contentItem())
+            self._known[look] = [place for place in found if inside.contains(place)]
         places = self._known[look]
         if places:
             self._click(self._rng.choice(places))
