@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
 
-from kiosk.ui.qr_symbol import QrPainter
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.console import ConsoleViewModel
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
@@ -85,11 +84,6 @@ class Printing(PrintingViewModel):
     def create(engine: QQmlEngine) -> QObject:
         """Called by Qt."""
         return _carried(engine, Printing)
-
-
-@QmlElement
-class QrSymbol(QrPainter):
-    """``QrSymbol`` in QML, as many as one likes."""
 
 
 def carry(engine: QQmlEngine, model: QObject) -> None:

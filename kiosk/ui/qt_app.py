@@ -19,6 +19,7 @@ from kiosk.ui.fonts import choose_family
 from kiosk.ui.keys import key_named
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Printing, Status, carry
+from kiosk.ui.qr_symbol import QrProvider
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
 from kiosk.ui.two_keys import TwoKeys
@@ -82,6 +83,7 @@ class FrontEnd(QObject):
         self._connect()
         self.status.tick(wall_clock(settings.zone))
         self._engine.addImageProvider("preview", provider)
+        self._engine.addImageProvider("qr", QrProvider())
         for model in (
             self.checkin,
             self.enrolment,

@@ -1,6 +1,5 @@
 import QtQuick
 import Kiosk
-import Kiosk.Models
 
 // The signed receipt to photograph: at least 40 mm across without its white border.
 Column {
@@ -13,16 +12,19 @@ Column {
     width: sidePx
     spacing: Theme.mm(Theme.compact ? 1 : 2)
 
-    QrSymbol {
+    Image {
+        // Four modules of white on each side.
+        readonly property int modulesAcross: implicitWidth
         // Whole pixels: a module of two and a half would blur.
         readonly property int modulePx: Math.ceil(40 * Theme.pxPerMm / Math.max(1, modulesAcross - 8))
 
         objectName: "result.qr"
-        text: code.text
+        source: code.text === "" ? "" : "image://qr/" + encodeURIComponent(code.text)
+        cache: false
+        smooth: false
         width: modulesAcross * modulePx
         height: width
         onWidthChanged: code.sidePx = width
-        Component.onDestruction: forget()
     }
     Words {
         objectName: "result.qr.caption"
