@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.devices import Devices
 from kiosk.app.log import close_log, open_log
 from kiosk.app.main import Shell
 from kiosk.app.settings import Settings
@@ -40,6 +41,15 @@ def log_file(settings: Settings) -> Iterator[Path]:
 
 
 @pytest.fixture
+def devices_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what does not depend on them: starting them takes seconds."""
+    monkeypatch.setattr(Devices, "start", lambda _devices: None)
+
+
+at_rest = pytest.mark.usefixtures("devices_at_rest")
+
+
+@pytest.fixture
 def open_shell(settings: Settings) -> Iterator[Callable[[], Shell]]:
     shells: list[Shell] = []
 
@@ -66,6 +76,7 @@ def entries(settings: Settings, kind: EntryKind) -> list[Entry]:
     return [it for it in (decode_entry(each.content) for each in sealed) if it.kind is kind]
 
 
+@at_rest
 def test_a_wrong_key_is_told_and_the_right_one_heals(
     settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
 ) -> None:
@@ -81,6 +92,7 @@ def test_a_wrong_key_is_told_and_the_right_one_heals(
     assert shown(shell, "screen") == "idle"
 
 
+@at_rest
 def test_a_damaged_database_is_told_and_kept_as_it_is(
     settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
 ) -> None:
@@ -139,6 +151,7 @@ def test_losing_a_device_is_journalled_once(
     assert fault.body == {"device": "fingerprint"}
 
 
+@at_rest
 def test_the_log_names_nobody(log_file: Path, open_shell: Callable[[], Shell]) -> None:
     shell = open_shell()
     assert shell.kiosk is not None
@@ -152,6 +165,7 @@ def test_the_log_names_nobody(log_file: Path, open_shell: Callable[[], Shell]) -
     assert SUPERVISED[0].id_number not in text
 
 
+@at_rest
 def test_no_deadline_comes_due_after_the_kiosk_has_closed(
     settings: Settings, open_shell: Callable[[], Shell]
 ) -> None:
@@ -169,6 +183,7 @@ def _running_timers(desk: QObject) -> list[QTimer]:
     return [timer for timer in desk.findChildren(QTimer) if timer.isActive()]
 
 
+@at_rest
 def test_room_for_records_is_kept_from_the_start(
     settings: Settings, open_shell: Callable[[], Shell]
 ) -> None:
@@ -178,6 +193,7 @@ def test_room_for_records_is_kept_from_the_start(
     assert shell.front.status.property("diskNearlyFull") is False
 
 
+@at_rest
 def test_room_that_was_given_up_is_kept_again_off_the_qt_thread(
     settings: Settings,
     open_shell: Callable[[], Shell],

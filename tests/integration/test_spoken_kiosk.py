@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.devices import Devices
 from kiosk.app.main import Shell
 from kiosk.app.voice import VoiceSettings
 from kiosk.biometrics.model_cache import CACHE_VARIABLE
@@ -63,7 +64,9 @@ def alive(process_id: int) -> bool:
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """Its devices stay at rest: what is said does not depend on them."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
+    monkeypatch.setattr(Devices, "start", lambda _devices: None)
     return Office(tmp_path)
 
 
