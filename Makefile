@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # Tests and pictures are drawn offscreen and by the CPU, so that they look the same everywhere.
 OFFSCREEN := QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software QSG_RENDER_LOOP=basic
 
-# Programs that tests start are compiled once, and four processes on two cores need no more threads.
+# Programs that tests start are compiled once, and three processes on two cores need no more threads.
 TESTING := env -u PYTHONDONTWRITEBYTECODE PYTHONPYCACHEPREFIX=$(CURDIR)/build/pycache \
 	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 
@@ -34,7 +34,7 @@ demo: $(READY) ## Run the kiosk on simulated devices, with a city platform besid
 
 .PHONY: test
 test: $(READY) ## Run all tests; needs no display, devices or network
-	@$(TESTING) $(OFFSCREEN) $(BIN)/python -m pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder
+	@$(TESTING) $(OFFSCREEN) $(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: $(READY) ## Check format, lint, types and import directions

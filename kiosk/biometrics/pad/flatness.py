@@ -20,9 +20,10 @@ Points = NDArray[np.float32]
 """Shape (n, 1, 2), dtype float32, x and y in pixels."""
 
 MIN_POINTS: Final = 16
-SQUEEZE_MIN: Final = 1.06
+SQUEEZE_MIN: Final = 1.10
 """Only views that squeeze the face this much in one direction tell depth from flatness:
-1 / cos 19 degrees."""
+1 / cos 25 degrees. Of smaller turns, seen in few pictures, bona fide heads left less than the limit
+below; of these 0.0087 or more (measured on a starved processor)."""
 FLATNESS_LIMIT: Final = 0.004
 """Root mean square distance from the plane, in face widths; below it nothing had depth. Synthetic
 heads turned by 26 degrees give 0.009 to 0.011, the same heads at rest 0.001 (measured)."""

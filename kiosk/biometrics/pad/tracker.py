@@ -83,8 +83,9 @@ class ChallengeTracker:
 
     @property
     def turning(self) -> bool:
-        """The head is to move as a whole, and the face to keep its shape."""
-        return bool(self._left) and self._left[0] in _WHOLE_HEAD
+        """The head was seen to move as a whole and is not back yet; the face keeps its shape."""
+        seen = self._phase is _Phase.RETURN and bool(self._left)
+        return seen and self._left[0] in _WHOLE_HEAD
 
     @property
     def guidance(self) -> FaceGuidance:
