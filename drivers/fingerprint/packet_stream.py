@@ -2,45 +2,32 @@
 
 from __future__ import annotations
 
-import termios
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from math import inf
 from typing import Protocol
 
-from serial import SerialTimeoutException
-
-from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
+from drivers.errors import DeviceTimeout, ProtocolViolation
 from drivers.fingerprint.packets import DamagedPacket, Packet, PacketReader, encode_packet
+from drivers.serial_port import (
+    BROKEN_OFF_S,
+    DISCARD_LIMIT_BYTES,
+    QUIET_S,
+    SerialPort,
+    port_faults,
+)
 
-QUIET_S = 0.1
-"""A line silent for this long has nothing more to say."""
-BROKEN_OFF_S = 0.25
-"""A packet whose next byte takes longer than this is not coming."""
 DRAIN_LIMIT_S = 1.2
 """Longer than any stream but an image: 1536 bytes of features take 0.3 s at 57600 baud."""
 IMAGE_DRAIN_LIMIT_S = 45.0
 """An image takes 7.0 s at 57600 baud, 42 s at 9600."""
-_DISCARD_LIMIT_BYTES = 65_536
+_DEVICE = "the fingerprint sensor"
 
 
-class SerialPort(Protocol):
-    """What is used of ``serial.Serial``."""
+class TunablePort(SerialPort, Protocol):
+    """A port whose speed can be changed while it is open."""
 
     baudrate: int
-
-    @property
-    def in_waiting(self) -> int:
-        """Bytes that can be read at once."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most ``size`` bytes; empty after a short wait without any."""
-
-    def write(self, sent: bytes, /) -> int | None:
-        """Send all bytes."""
-
-    def close(self) -> None:
-        """Give the port back."""
 
 
 class PacketStream:
@@ -52,7 +39,7 @@ class PacketStream:
 
     def __init__(
         self,
-        port: SerialPort,
+        port: TunablePort,
         address: int,
         reply_timeout_s: float,
         monotonic: Callable[[], float],
@@ -71,7 +58,7 @@ class PacketStream:
 
     @baud.setter
     def baud(self, baud: int) -> None:
-        with _port_faults():
+        with port_faults(_DEVICE):
             self._port.baudrate = baud
         self._reader.clear()
 
@@ -97,15 +84,15 @@ class PacketStream:
 
     def send(self, kind: int, payload: bytes) -> None:
         """Write one packet in one piece."""
-        with _port_faults():
+        with port_faults(_DEVICE):
             self._port.write(encode_packet(self._address, kind, payload))
 
     def discard(self) -> bytes:
         """Forget what has arrived, and return it: stray bytes tell what happened."""
         stray = bytearray()
-        with _port_faults():
+        with port_faults(_DEVICE):
             # Read rather than flush: a byte flushed unseen could be the one that tells.
-            while (waiting := self._port.in_waiting) and len(stray) < _DISCARD_LIMIT_BYTES:
+            while (waiting := self._port.in_waiting) and len(stray) < DISCARD_LIMIT_BYTES:
                 stray += self._port.read(waiting)
         self._reader.clear()
         return bytes(stray)
@@ -164,23 +151,10 @@ class PacketStream:
         self._port.close()
 
     def _read(self) -> bytes:
-        with _port_faults():
+        with port_faults(_DEVICE):
             received = self._port.read(max(1, self._port.in_waiting))
         self._reader.feed(received)
         return received
-
-
-@contextmanager
-def _port_faults() -> Iterator[None]:
-    """What pyserial and the kernel raise once a port is gone, as typed errors."""
-    try:
-        yield
-    except SerialTimeoutException as error:
-        raise DeviceTimeout(
-            "the fingerprint sensor's port takes no more bytes: unplug it and plug it in again"
-        ) from error
-    except (OSError, termios.error) as error:
-        raise DeviceUnavailable("the fingerprint sensor was unplugged: plug it in again") from error
 
 
 def _nothing_came(heard: bool, waited_s: float) -> DeviceTimeout | ProtocolViolation:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TextIO
 
-from drivers.fingerprint.packet_stream import SerialPort
+from drivers.fingerprint.packet_stream import TunablePort
 
 TRACE_FORMAT = "baodao-serial-trace-1"
 
@@ -36,7 +36,7 @@ class TraceEntry:
 class RecordingPort:
     """A serial port that writes down what passes through it."""
 
-    def __init__(self, port: SerialPort, trace: TextIO, monotonic: Callable[[], float]) -> None:
+    def __init__(self, port: TunablePort, trace: TextIO, monotonic: Callable[[], float]) -> None:
         self._port = port
         self._trace = trace
         self._monotonic = monotonic

@@ -18,11 +18,11 @@ from drivers.errors import DeviceError, DeviceTimeout, ProtocolViolation
 from drivers.fingerprint.characteristics import whole_files
 from drivers.fingerprint.commands import BOOT_BYTE, Opcode
 from drivers.fingerprint.confirmation import SensorRestarted, check_acknowledgement
-from drivers.fingerprint.packet_stream import IMAGE_DRAIN_LIMIT_S, PacketStream, SerialPort
+from drivers.fingerprint.packet_stream import IMAGE_DRAIN_LIMIT_S, PacketStream, TunablePort
 from drivers.fingerprint.packets import Packet, PacketKind
 from drivers.fingerprint.protocol import Characteristics, TransferAbandoned
 
-PortWrapper = Callable[[SerialPort], SerialPort]
+PortWrapper = Callable[[TunablePort], TunablePort]
 
 _POLL_S = 0.02
 _WRITE_TIMEOUT_S = 2.0
@@ -57,7 +57,7 @@ class ZfmLink(PyFingerprint):
             raise AssertionError("pyfingerprint keeps its port open after construction")
         serial.timeout = min(_POLL_S, reply_timeout_s)
         serial.write_timeout = _WRITE_TIMEOUT_S
-        used: SerialPort = serial if wrap_port is None else wrap_port(serial)
+        used: TunablePort = serial if wrap_port is None else wrap_port(serial)
         self._stream = PacketStream(used, address, reply_timeout_s, monotonic)
         self._password = password
         self._opcode: int | None = None

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
-import termios
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Final, Protocol
+from collections.abc import Callable
+from typing import Final
 
-from serial import SerialTimeoutException
-
-from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
+from drivers.errors import DeviceTimeout, ProtocolViolation
 from drivers.id_card.frames import DamagedFrame, Frame, FrameReader, encode_frame
 from drivers.id_card.protocol import Progress
+from drivers.serial_port import (
+    BROKEN_OFF_S,
+    DISCARD_LIMIT_BYTES,
+    QUIET_S,
+    SerialPort,
+    port_faults,
+)
 
-QUIET_S: Final = 0.1
-"""A line silent for this long has nothing more to say."""
-BROKEN_OFF_S: Final = 0.25
-"""A frame whose next byte takes longer than this is not coming."""
 DRAIN_LIMIT_S: Final = 1.0
 """Longer than the longest answer: a card's 1,295 bytes take 0.7 s at 19200 baud."""
-_DISCARD_LIMIT_BYTES: Final = 65_536
-
-
-class SerialPort(Protocol):
-    """What is used of ``serial.Serial``."""
-
-    @property
-    def in_waiting(self) -> int:
-        """Bytes that can be read at once."""
-
-    def read(self, size: int, /) -> bytes:
-        """At most ``size`` bytes; empty after a short wait without any."""
-
-    def write(self, sent: bytes, /) -> int | None:
-        """Send all bytes."""
-
-    def close(self) -> None:
-        """Give the port back."""
+_DEVICE: Final = "the identity card reader"
 
 
 class FrameStream:
@@ -54,8 +36,8 @@ class FrameStream:
     def send(self, body: bytes) -> None:
         """Write one frame; whatever came before it is no answer to it."""
         discarded = 0
-        with _port_faults():
-            while (waiting := self._port.in_waiting) and discarded < _DISCARD_LIMIT_BYTES:
+        with port_faults(_DEVICE):
+            while (waiting := self._port.in_waiting) and discarded < DISCARD_LIMIT_BYTES:
                 discarded += len(self._port.read(waiting))
             self._reader.clear()
             self._port.write(encode_frame(body))
@@ -103,25 +85,10 @@ class FrameStream:
         self._port.close()
 
     def _read(self) -> bytes:
-        with _port_faults():
+        with port_faults(_DEVICE):
             received = self._port.read(max(1, self._port.in_waiting))
         self._reader.feed(received)
         return received
-
-
-@contextmanager
-def _port_faults() -> Iterator[None]:
-    """What pyserial and the kernel raise once a port is gone, as typed errors."""
-    try:
-        yield
-    except SerialTimeoutException as error:
-        raise DeviceTimeout(
-            "the identity card reader's port takes no more bytes: unplug it and plug it in again"
-        ) from error
-    except (OSError, termios.error) as error:
-        raise DeviceUnavailable(
-            "the identity card reader was unplugged: plug it in again"
-        ) from error
 
 
 def _nothing_came(heard: bool, waited_s: float) -> DeviceTimeout | ProtocolViolation:

@@ -13,9 +13,10 @@ from drivers.errors import DeviceTimeout, DeviceUnavailable, ProtocolViolation
 from drivers.id_card.answers import Answer, card_text, parse_answer, refusal
 from drivers.id_card.base_text import parse_text
 from drivers.id_card.commands import BAUD_RATES, OUT_OF_ORDER, Command, Status
-from drivers.id_card.frame_stream import FrameStream, SerialPort
+from drivers.id_card.frame_stream import FrameStream
 from drivers.id_card.protocol import IdCard, NoCard, Progress
 from drivers.port_lock import PortLock
+from drivers.serial_port import SerialPort
 
 REPLY_TIMEOUT_S: Final = 1.5
 """For everything but reading. Ours: no published figure was found."""

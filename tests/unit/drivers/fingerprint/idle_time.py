@@ -5,7 +5,7 @@ from __future__ import annotations
 from serial import Serial
 
 from drivers.fingerprint.emulator.client import EmulatorControl
-from drivers.fingerprint.packet_stream import SerialPort
+from drivers.fingerprint.packet_stream import TunablePort
 
 EMPTY_READ_S = 0.02
 _POLL_S = 0.004
@@ -23,11 +23,11 @@ class IdleTime:
 
     def __init__(self, control: EmulatorControl) -> None:
         self._control = control
-        self._port: SerialPort | None = None
+        self._port: TunablePort | None = None
         self.now_s = 0.0
         self.empty_read_s = EMPTY_READ_S
 
-    def wrap(self, port: SerialPort) -> SerialPort:
+    def wrap(self, port: TunablePort) -> TunablePort:
         """Put this between the driver and its port."""
         assert isinstance(port, Serial)
         port.timeout = _POLL_S
@@ -65,6 +65,6 @@ class IdleTime:
         self._real.close()
 
     @property
-    def _real(self) -> SerialPort:
+    def _real(self) -> TunablePort:
         assert self._port is not None
         return self._port

@@ -7,13 +7,9 @@ import pytest
 from serial import SerialTimeoutException
 
 from drivers.errors import DeviceError, DeviceTimeout, DeviceUnavailable, ProtocolViolation
-from drivers.fingerprint.packet_stream import (
-    BROKEN_OFF_S,
-    DRAIN_LIMIT_S,
-    QUIET_S,
-    PacketStream,
-)
+from drivers.fingerprint.packet_stream import DRAIN_LIMIT_S, PacketStream
 from drivers.fingerprint.packets import Packet, PacketKind, encode_packet
+from drivers.serial_port import BROKEN_OFF_S, QUIET_S
 
 ADDRESS = 0xFFFFFFFF
 READ_S = 0.02

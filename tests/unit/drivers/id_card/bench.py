@@ -15,8 +15,8 @@ from drivers.id_card.emulator.cards import EmulatedCard
 from drivers.id_card.emulator.faults import Faults
 from drivers.id_card.emulator.machine import Machine
 from drivers.id_card.emulator.reader import EmulatedReader
-from drivers.id_card.frame_stream import SerialPort
 from drivers.id_card.sdt import SdtReader
+from drivers.serial_port import SerialPort
 
 EMPTY_READ_S = 0.02
 """What a read that finds nothing takes."""
