@@ -58,12 +58,8 @@ class Asked(NamedTuple):
     ids=["turn-mouth", "mouth-turn", "seated"],
 )
 def test_whoever_does_what_is_asked_is_verified(kiosk: PadKiosk, asked: Asked) -> None:
-    """Where the processor is starved a visit may end at the officer, as it should: three tries."""
-    for _ in range(3):
-        visit = Visit(kiosk, Stage(person=asked.person), asked.settings, asked.seed, asked.needs)
-        record = visit.recorded()
-        if record.outcome is Outcome.VERIFIED and visit.asked == asked.drawn:
-            break
+    visit = Visit(kiosk, Stage(person=asked.person), asked.settings, asked.seed, asked.needs)
+    record = visit.recorded()
     assert visit.asked == asked.drawn, record
     assert record.attempts[0].pad is PadOutcome.BONA_FIDE
     assert record.attempts[0].pad_alarms == ()

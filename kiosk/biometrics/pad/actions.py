@@ -3,15 +3,19 @@ own baseline throughout, since fixed figures fail people whose eyes are narrow o
 
 from __future__ import annotations
 
+from math import copysign
 from typing import Final
 
 from kiosk.biometrics.pad.challenge import TURNS
 from kiosk.biometrics.pad.observation import Baseline, FaceObservation
 from kiosk.domain.capture import ChallengeAction
 
-TURN_MIN: Final = 0.10
-"""Change of the turn ratio: some 20 degrees on the synthetic people, whose idle sway stays below
-0.08 (measured). A picture held at an angle keeps its nose between its eyes."""
+TURN_MIN: Final = 0.11
+"""Change of the turn ratio: some 20 degrees on the synthetic people. A picture held at an angle
+keeps its nose between its eyes."""
+SWAY_MAX: Final = 0.08
+"""How far from its middle an idle head sways in turn ratio: seven degrees on the synthetic people.
+The baseline's second may lie at one end of it."""
 NOD_MIN: Final = 0.16
 """Sinking of the eye line, in inter-eye distances: the head pivots at the neck, below the eyes."""
 LOOK_UP_MIN: Final = 0.10
@@ -47,7 +51,7 @@ def counts(action: ChallengeAction, seen: FaceObservation, rest: Baseline) -> bo
     if extent(action, seen, rest) < 1.0:
         return False
     if action in TURNS:
-        return True
+        return abs(seen.turn - _middle_of_sway(rest)) >= TURN_MIN
     straight = abs(seen.turn - rest.turn) < TURN_MIN
     level = action is not ChallengeAction.OPEN_MOUTH or (
         abs(extent(ChallengeAction.NOD, seen, rest)) < 1.0
@@ -60,6 +64,11 @@ def at_rest(action: ChallengeAction, seen: FaceObservation, rest: Baseline) -> b
     if action not in TURNS and abs(seen.turn - rest.turn) >= TURN_MIN:
         return False
     return abs(extent(action, seen, rest)) < REST_SHARE
+
+
+def _middle_of_sway(rest: Baseline) -> float:
+    """Turn ratio the head may sway about: as near to straight ahead as the baseline allows."""
+    return copysign(max(0.0, abs(rest.turn) - SWAY_MAX), rest.turn)
 
 
 def _fall(value: float, rest: float) -> float:

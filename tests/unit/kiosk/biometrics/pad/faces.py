@@ -28,9 +28,9 @@ def acting(action: ChallengeAction, at_ms: int, share: float = 1.3) -> FaceObser
     seen = resting(at_ms)
     match action:
         case ChallengeAction.TURN_LEFT:
-            return replace(seen, turn=seen.turn + 0.10 * share)
+            return replace(seen, turn=seen.turn + 0.11 * share)
         case ChallengeAction.TURN_RIGHT:
-            return replace(seen, turn=seen.turn - 0.10 * share)
+            return replace(seen, turn=seen.turn - 0.11 * share)
         case ChallengeAction.NOD:
             return replace(seen, eye_row_px=200.0 + 0.16 * 80 * share)
         case ChallengeAction.LOOK_UP:

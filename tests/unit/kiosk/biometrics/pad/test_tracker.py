@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
@@ -131,6 +133,35 @@ def test_turning_is_not_nodding_and_nodding_no_open_mouth() -> None:
     for _ in range(3):
         tracker.look(turned)
     assert tracker.guidance is FaceGuidance.NOD
+
+
+def swaying(*turn_ratios: float) -> ChallengeTracker:
+    """Asked at the first of them, the end of a sway, to turn the way it then goes."""
+    end = turn_ratios[0]
+    rest = replace(baseline(), turn=end)
+    action = ChallengeAction.TURN_LEFT if end < 0 else ChallengeAction.TURN_RIGHT
+    tracker = ChallengeTracker((action,), rest, 1000 * MS)
+    for frame, turn in enumerate(turn_ratios):
+        tracker.look(replace(resting(1100 + 100 * frame), turn=turn))
+    return tracker
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_sway_across_is_no_turn(side: int) -> None:
+    tracker = swaying(*(side * turn for turn in (-0.08, -0.04, 0.05, 0.08, 0.08, 0.05, -0.08)))
+    assert tracker.left, "an idle head was taken for one that turns"
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_a_turn_from_the_end_of_a_sway_counts(side: int) -> None:
+    tracker = swaying(*(side * turn for turn in (-0.08, 0.05, 0.13, 0.15, 0.13, 0.05, -0.08)))
+    assert tracker.state is ChallengeState.COMPLETED
+
+
+@pytest.mark.parametrize("side", [1, -1])
+def test_who_stands_at_an_angle_need_not_turn_to_the_other_side_as_far(side: int) -> None:
+    tracker = swaying(*(side * turn for turn in (-0.20, -0.10, 0.0, 0.0, -0.10, -0.20)))
+    assert tracker.state is ChallengeState.COMPLETED
 
 
 def test_a_challenge_without_actions_is_refused() -> None:
