@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from kiosk.console.flags import FlagContent, FlagLine, FlagsContent
+from kiosk.console.hubs import HubContent, HubTile
 from kiosk.console.leaves import (
     LeaveBand,
     LeaveFormContent,
@@ -211,7 +212,20 @@ _WRITTEN = (
     "我心里一直过不去，现在想好好照顾母亲，把欠的钱还上。下个月我想报名学电工。\n"
 ) * 3
 
+_HUB = HubContent(
+    (
+        HubTile(Page.REVIEWS, 3),
+        HubTile(Page.MANUAL_CHECK_IN, 0),
+        HubTile(Page.FLAGS, 3),
+        HubTile(Page.TASKS, 0),
+        HubTile(Page.LEAVES, 0),
+        HubTile(Page.PROPOSALS, 0),
+        HubTile(Page.THOUGHT_REPORTS, 0),
+    )
+)
+
 CASEWORK_SCENES: Final[tuple[tuple[str, Page, Content], ...]] = (
+    ("console-cases", Page.CASES, _HUB),
     ("console-flags", Page.FLAGS, FlagsContent((_HARD, _TALK, _MOVED))),
     ("console-flags-none", Page.FLAGS, FlagsContent()),
     ("console-flag", Page.FLAGS, FlagContent(_HARD)),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, QTranslator, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QTranslator, QUrl, Slot
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
@@ -122,6 +122,10 @@ class FrontEnd(QObject):
 
     def _connect(self) -> None:
         self.checkin.screenChanged.connect(self._screen_changed)
+        # Not before the page is gone: it would be built anew for the screen it falls back to.
+        self.checkin.screenChanged.connect(
+            self._officer_may_have_left, Qt.ConnectionType.QueuedConnection
+        )
         self.checkin.livePreviewChanged.connect(self._choose_preview)
         self.enrolment.livePreviewChanged.connect(self._choose_preview)
         self.status.languageChanged.connect(self._language_changed)
@@ -165,6 +169,11 @@ class FrontEnd(QObject):
             self.enrolment.forget()
         if screen == Screen.IDLE.value:
             self.status.resetForNextPerson()
+
+    @Slot()
+    def _officer_may_have_left(self) -> None:
+        if self.checkin.property("screen") != Screen.OFFICER.value:
+            self.enrolment.leave()
 
     @Slot()
     def _choose_preview(self) -> None:

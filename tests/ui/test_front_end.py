@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QAbstractListModel
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtQuick import QQuickItem
 from pytestqt.qtbot import QtBot
@@ -50,6 +51,21 @@ def test_a_chinese_font_is_required() -> None:
 def test_a_panel_without_width_is_refused() -> None:
     with pytest.raises(ValueError, match="panel_width_mm"):
         FrontEndSettings(office_name="x", panel_width_mm=0)
+
+
+def test_whom_officers_saw_is_forgotten_when_they_leave(gallery: Gallery) -> None:
+    enrolment = gallery.front_end.enrolment
+    scene = next(each for each in scenes() if each.name == "choose-person")
+    gallery.enter(scene, CHINESE)
+    people = enrolment.property("people")
+    assert isinstance(people, QAbstractListModel)
+    assert people.rowCount() > 0
+    assert enrolment.property("officerName")
+    gallery.front_end.checkin.show(ScreenProps(Screen.IDLE))
+    gallery.settle()
+    assert people.rowCount() == 0
+    assert not enrolment.property("officerName")
+    assert enrolment.property("screen") == EnrolmentScreen.LOG_IN.value
 
 
 def test_idle_puts_the_appearance_back(front_end: FrontEnd) -> None:

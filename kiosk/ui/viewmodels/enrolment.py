@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
-from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.enrolment.screens import EnrolmentProps, EnrolmentScreen
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.viewmodels.announcement import AnnouncementViewModel
 from kiosk.ui.viewmodels.changes import emit_changes
@@ -108,6 +108,11 @@ class EnrolmentViewModel(QObject):
     def forget(self) -> None:
         """Drop the chosen officer and whatever was typed."""
         self._set_log_in_entry("", "")
+
+    def leave(self) -> None:
+        """Nobody is at the officers' screens any more: whom they named is forgotten."""
+        self.show(EnrolmentProps(EnrolmentScreen.LOG_IN))
+        self.forget()
 
     @Slot(str)
     def chooseOfficer(self, officer: str) -> None:
