@@ -14,7 +14,7 @@ from kiosk.app.pad import PadSettings
 from kiosk.app.printer_settings import PrinterSettings
 from kiosk.app.reference_settings import ReferenceSettings
 from kiosk.app.two_key_settings import TwoKeySettings
-from kiosk.app.voice import VoiceSettings
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.biometrics.engines.errors import EngineRefused
 from kiosk.biometrics.engines.installed import InstalledEngines
 from kiosk.biometrics.engines.thresholds import MAX_DISSIMILARITY, FaceThresholds
@@ -23,7 +23,7 @@ from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
 from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from kiosk.domain.policy import Deadlines, Policy
 from kiosk.store.ballast import Ballast
-from kiosk.store.pruning import LEAST_DAYS
+from kiosk.store.pruning_floor import LEAST_DAYS
 from kiosk.workers.settings import (
     CameraSettings,
     FingerprintSettings,

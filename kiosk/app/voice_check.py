@@ -7,7 +7,8 @@ from typing import Final
 from PySide6.QtCore import QProcess
 
 from kiosk.app.clip_player import complaint, player_process
-from kiosk.app.voice import VoiceSettings, open_clips
+from kiosk.app.voice import open_clips
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.ui.translations import TranslationFailed
 from kiosk.ui.viewmodels.status import CHINESE
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from kiosk.app.clip_player import ClipPlayer
 from kiosk.app.log import log_voice
-from kiosk.app.voice import VoiceSettings, open_clips
+from kiosk.app.voice import open_clips
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.checkin.presentation import Screen
 from kiosk.checkin.speech import REPEATED_SCREENS, utterance
 from kiosk.ui.qt_app import FrontEnd

@@ -15,12 +15,11 @@ from sqlalchemy.dialects.sqlite import insert
 from kiosk.store.anchors import older_than
 from kiosk.store.epochs import PRUNED, pruned_through
 from kiosk.store.journal import Journal, head_in
+from kiosk.store.pruning_floor import LEAST_DAYS
 from kiosk.store.sync_state import acknowledged_in
 from kiosk.store.tables import durable, journal, pruned
 from sync.wire.entry import EntryContent, EntryKind
 
-LEAST_DAYS: Final = 90
-"""A younger content is never pruned, whatever the settings say."""
 _DAY_MS = 24 * 3_600_000
 AT_ONCE: Final = 1_000
 """Entries in one transaction: nobody who checks in waits for more."""

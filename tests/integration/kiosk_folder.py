@@ -7,7 +7,7 @@ from pathlib import Path
 from drivers.camera.stage import Stage, write_stage
 from kiosk.app.settings import Settings, StoreSettings
 from kiosk.app.storage import key_provider, open_storage
-from kiosk.app.voice import VoiceSettings
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.demo.cast import OFFICE, OFFICE_NAME, SUPERVISED
 from kiosk.store.database import open_database
 from kiosk.store.schema import upgrade

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from kiosk.app.devices import Devices
 from kiosk.app.main import Shell
-from kiosk.app.voice import VoiceSettings
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.biometrics.model_cache import CACHE_VARIABLE
 from tests.integration.kiosk_folder import install, kiosk_settings
 

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.clip_player import ClipPlayer
-from kiosk.app.voice import VoiceSettings
+from kiosk.app.voice_settings import VoiceSettings
 
 PATIENCE_MS = 30_000
 # Plays "long" clips until it is killed.

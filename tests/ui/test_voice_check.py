@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app.voice import VoiceSettings, open_clips
+from kiosk.app.voice import open_clips
 from kiosk.app.voice_check import VoiceUnusable, speak_once
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.biometrics.model_cache import CACHE_VARIABLE
 from kiosk.voice.make import make_clips
 from kiosk.voice.synthesis import Voice

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from kiosk.store.pruning import LEAST_DAYS
+from kiosk.store.pruning_floor import LEAST_DAYS
 from sync.client.outcomes import Fork, ServerHeadAhead, UpToDate
 from sync.client.results import Refused, ServerBusy
 from sync.wire.entry import MAX_ENTRY_BYTES

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kiosk.store.pruning import LEAST_DAYS, prune
+from kiosk.store.pruning import prune
+from kiosk.store.pruning_floor import LEAST_DAYS
 from sync.client.outcomes import SyncOutcome
 from sync.client.register import Registration, register
 from sync.wire.roster import PersonItem, RosterRole

@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.app.settings import ServerSettings, Settings
 from kiosk.app.storage import key_provider
-from kiosk.app.voice import VoiceSettings
+from kiosk.app.voice_settings import VoiceSettings
 from kiosk.biometrics.fingerprint.leader import weights_file
 from kiosk.cli.readiness import Check, as_json, report
 from kiosk.store.database import open_database
