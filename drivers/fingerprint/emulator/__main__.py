@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import signal
-import sys
 import time
+from contextlib import closing
 from pathlib import Path
-from types import FrameType
 
 import numpy as np
 
-from drivers.emulation.control import ControlServer
 from drivers.emulation.line import Line
-from drivers.emulation.loop import run_emulator
+from drivers.emulation.program import emulator_options, end_when_told, serve
 from drivers.fingerprint.emulator.faults import Faults
 from drivers.fingerprint.emulator.fingers import FingerStore, FingerWindow
 from drivers.fingerprint.emulator.flash import Flash
@@ -26,12 +23,7 @@ from drivers.fingerprint.emulator.wire import FaultyWire
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python -m drivers.fingerprint.emulator",
-        description="A ZFM fingerprint sensor on a pseudo-terminal.",
-    )
-    parser.add_argument("--link", type=Path, required=True, help="the port's path")
-    parser.add_argument("--control", type=Path, required=True, help="the control socket's path")
+    parser = emulator_options("fingerprint", "A ZFM fingerprint sensor on a pseudo-terminal.")
     parser.add_argument("--model", choices=sorted(MODELS), default="zfm20")
     parser.add_argument("--flash", type=Path, help="keeps the sensor's flash between runs")
     parser.add_argument("--fingers", type=Path, help="directory that keeps grown fingers")
@@ -40,21 +32,13 @@ def _arguments() -> argparse.Namespace:
         "--seed", type=int, help="seed of noise and random faults; without it they never repeat"
     )
     parser.add_argument("--password", type=int, help="set the sensor's password")
-    parser.add_argument(
-        "--until-input-ends", action="store_true", help="stop when standard input ends"
-    )
     return parser.parse_args()
-
-
-def _stop(_: int, __: FrameType | None) -> None:
-    raise SystemExit(0)
 
 
 def main() -> None:
     """Run the emulator until told to stop."""
     arguments = _arguments()
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
+    end_when_told()
     paced = not arguments.unpaced
     window = FingerWindow(FingerStore(arguments.fingers), time.monotonic)
     faults = Faults()
@@ -74,16 +58,8 @@ def main() -> None:
         paced=paced,
         monotonic=time.monotonic,
     )
-    control = ControlServer(arguments.control, RequestHandler(machine, window).answer)
-    try:
-        machine.plug()
-        sys.stdout.write("ready\n")
-        sys.stdout.flush()
-        run_emulator(machine, control, sys.stdin if arguments.until_input_ends else None)
-    finally:
-        line.unplug()
-        control.close()
-        window.close()
+    with closing(window):
+        serve(machine, RequestHandler(machine, window).answer, arguments)
 
 
 if __name__ == "__main__":
