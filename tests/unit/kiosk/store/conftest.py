@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.kiosk.store.rig import StoreRig, open_rig, store_rig
+from kiosk.store.database import open_database
+from kiosk.store.schema import upgrade
+from tests.unit.kiosk.store.rig import StoreRig, key_provider, store_rig
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def migrated_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("migrated")
-    open_rig(folder).database.close()
+    keys = key_provider(folder)
+    keys.signing_key()
+    database = open_database(folder / "kiosk.db", keys.database_key(), create=True)
+    upgrade(database)
+    database.close()
     return folder
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from kiosk.store.database import Database, open_database
 from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider
-from kiosk.store.schema import upgrade
 from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.identity import device_id
+from tests.unit.kiosk.store.migrated import create_migrated
 
 OFFICE = "office-1"
 
@@ -69,8 +69,10 @@ def make_journal(database: Database, keys: FileKeyProvider, clock: StandingClock
 
 def open_rig(folder: Path) -> StoreRig:
     path, keys, clock = folder / "kiosk.db", key_provider(folder), StandingClock()
-    database = open_database(path, keys.database_key(), create=True)
-    upgrade(database)
+    if path.exists():
+        database = open_database(path, keys.database_key(), create=False)
+    else:
+        database = create_migrated(path, keys.database_key())
     return StoreRig(path, keys, database, clock, make_journal(database, keys, clock))
 
 
