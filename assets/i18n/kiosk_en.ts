@@ -448,6 +448,14 @@
         <translation>Readiness</translation>
     </message>
     <message>
+        <source>导出到 U 盘</source>
+        <translation>Export to a drive</translation>
+    </message>
+    <message>
+        <source>导出档案</source>
+        <translation>Export a file</translation>
+    </message>
+    <message>
         <source>工作人员</source>
         <translation>Staff</translation>
     </message>
@@ -494,6 +502,42 @@
     <message>
         <source>这里没有可显示的内容，请返回</source>
         <translation>There is nothing to show here. Please go back</translation>
+    </message>
+    <message>
+        <source>已完整写入 U 盘，可以拔下</source>
+        <translation>Written whole; the drive can be pulled out</translation>
+    </message>
+    <message>
+        <source>档案已完整写入 U 盘，可以拔下</source>
+        <translation>The file is written whole; the drive can be pulled out</translation>
+    </message>
+    <message>
+        <source>没有找到所选的 U 盘，请插好后重新查找</source>
+        <translation>The drive is not there: plug it in and look again</translation>
+    </message>
+    <message>
+        <source>本机没有市级平台的密钥，不能导出，请重新注册本机</source>
+        <translation>This kiosk has no key of the city&apos;s and cannot export: register it again</translation>
+    </message>
+    <message>
+        <source>U 盘空间不够，没有写入，请换一个</source>
+        <translation>The drive is full; nothing was written. Use another</translation>
+    </message>
+    <message>
+        <source>U 盘不能写入，请关闭写保护或换一个</source>
+        <translation>The drive cannot be written to: switch its protection off, or use another</translation>
+    </message>
+    <message>
+        <source>U 盘已拔出或损坏，没有写成，请插好后重新导出</source>
+        <translation>The drive was pulled out or is broken; no file is on it. Plug it in and export again</translation>
+    </message>
+    <message>
+        <source>U 盘上有同名文件，没有写入，请再试一次</source>
+        <translation>A file of that name is on the drive; nothing was written. Try again</translation>
+    </message>
+    <message>
+        <source>U 盘不能使用，没有写入，请换一个</source>
+        <translation>The drive cannot be used; nothing was written. Use another</translation>
     </message>
     <message>
         <source>已记入日志：您已知悉</source>
@@ -634,6 +678,37 @@
     </message>
 </context>
 <context>
+    <name>DrivePicker</name>
+    <message>
+        <source>可用 %1 GB</source>
+        <translation>%1 GB free</translation>
+    </message>
+    <message>
+        <source>可用 %1 MB</source>
+        <translation>%1 MB free</translation>
+    </message>
+    <message>
+        <source>没有找到 U 盘。请插入 U 盘，然后触摸“重新查找”</source>
+        <translation>No drive was found. Plug one in, then touch “Look again”</translation>
+    </message>
+    <message>
+        <source>写到哪个 U 盘</source>
+        <translation>Onto which drive</translation>
+    </message>
+    <message>
+        <source>有写保护，不能使用：%1</source>
+        <translation>Write-protected, cannot be used: %1</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>重新查找</source>
+        <translation>Look again</translation>
+    </message>
+</context>
+<context>
     <name>EnrolFaceScreen</name>
     <message>
         <source>取消登记</source>
@@ -697,6 +772,41 @@
     <message>
         <source>右</source>
         <translation>Right</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>市级平台还没有的记录</source>
+        <translation>Records the city does not have</translation>
+    </message>
+    <message>
+        <source>没有，全部已送达</source>
+        <translation>None: it has them all</translation>
+    </message>
+    <message>
+        <source>%1 条</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>上次导出</source>
+        <translation>Last export</translation>
+    </message>
+    <message>
+        <source>还没有导出过</source>
+        <translation>None so far</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>What it is for</translation>
+    </message>
+    <message>
+        <source>没有网络的司法所用 U 盘把记录送到市级平台。文件已加密，只有市级平台能读；本机的记录不会减少。</source>
+        <translation>An office without a line carries its records to the city on a drive. The file is encrypted: only the city can read it. Nothing is taken off this kiosk.</translation>
+    </message>
+    <message>
+        <source>写入 U 盘</source>
+        <translation>Write to the drive</translation>
     </message>
 </context>
 <context>
@@ -2189,6 +2299,17 @@
     </message>
 </context>
 <context>
+    <name>PersonActionsCard</name>
+    <message>
+        <source>办理</source>
+        <translation>What can be done</translation>
+    </message>
+    <message>
+        <source>导出档案到 U 盘</source>
+        <translation>Export the file to a drive</translation>
+    </message>
+</context>
+<context>
     <name>PersonCasesCard</name>
     <message>
         <source>待决定</source>
@@ -2248,6 +2369,57 @@
     <message>
         <source>%1 应到，未报到</source>
         <translation>Due %1, not made</translation>
+    </message>
+</context>
+<context>
+    <name>PersonFilePage</name>
+    <message>
+        <source>谁的档案</source>
+        <translation>Whose file</translation>
+    </message>
+    <message>
+        <source>请注意</source>
+        <translation>Please note</translation>
+    </message>
+    <message>
+        <source>文件含个人信息，没有加密。导出人、时间、原因和文件摘要记入日志。用后请从 U 盘删除。</source>
+        <translation>The file holds personal data and is not encrypted. Who exports it, when and why, and its digest go on the journal. Delete it from the drive after use.</translation>
+    </message>
+    <message>
+        <source>文件的形式</source>
+        <translation>Form of the file</translation>
+    </message>
+    <message>
+        <source>可打印的页面</source>
+        <translation>A page to print</translation>
+    </message>
+    <message>
+        <source>电子表格</source>
+        <translation>A spreadsheet</translation>
+    </message>
+    <message>
+        <source>导出原因（必填）</source>
+        <translation>Why it is exported (required)</translation>
+    </message>
+    <message>
+        <source>归入纸质档案</source>
+        <translation>For the paper file</translation>
+    </message>
+    <message>
+        <source>上级调阅</source>
+        <translation>Asked for by a higher authority</translation>
+    </message>
+    <message>
+        <source>移送其他司法所</source>
+        <translation>For another office</translation>
+    </message>
+    <message>
+        <source>本人申请查阅</source>
+        <translation>The person asked for it</translation>
+    </message>
+    <message>
+        <source>写入 U 盘</source>
+        <translation>Write to the drive</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2992,22 @@
     <message>
         <source>到场复核</source>
         <translation>Visit reviewed</translation>
+    </message>
+    <message>
+        <source>修改 PIN</source>
+        <translation>PIN changed</translation>
+    </message>
+    <message>
+        <source>解除 PIN 锁定</source>
+        <translation>PIN unlocked</translation>
+    </message>
+    <message>
+        <source>个人档案导出</source>
+        <translation>Person&apos;s file exported</translation>
+    </message>
+    <message>
+        <source>离所提请</source>
+        <translation>Departure proposed</translation>
     </message>
     <message>
         <source>时间已校准</source>

@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from kiosk.app.engine_policy import with_engine
+from kiosk.app.export_settings import ExportSettings
 from kiosk.app.pad import PadSettings
 from kiosk.app.printer_settings import PrinterSettings
 from kiosk.app.reference_settings import ReferenceSettings
@@ -155,6 +156,7 @@ class Settings(_Section):
     policy: PolicySettings = PolicySettings()
     pad: PadSettings = PadSettings()
     references: ReferenceSettings = ReferenceSettings()
+    export: ExportSettings = ExportSettings()
     voice: VoiceSettings = VoiceSettings()
     printer: PrinterSettings | None = None
     """Receipts are not printed where absent."""
@@ -234,6 +236,7 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
     if isinstance(camera, SyntheticCameraSettings):
         camera = SyntheticCameraSettings(folder / camera.stage_file, folder / camera.people_dir)
     voice, server, printer = settings.voice, settings.server, settings.printer
+    export = ExportSettings(folders=tuple(folder / it for it in settings.export.folders))
     if voice.recordings is not None:
         voice = voice.model_copy(update={"recordings": folder / voice.recordings})
     if server is not None and server.ca_file is not None:
@@ -245,6 +248,7 @@ def _resolved(settings: Settings, folder: Path) -> Settings:
             "data_dir": folder / settings.data_dir,
             "camera": camera,
             "server": server,
+            "export": export,
             "voice": voice,
             "printer": printer,
         }

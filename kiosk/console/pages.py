@@ -25,6 +25,12 @@ class Page(StrEnum):
     PROPOSALS = "proposals"
     THOUGHT_REPORTS = "thought_reports"
     TASKS = "tasks"
+    DEPARTURES = "departures"
+    """Who leaves: 解矫, 执行地变更. Of one person, what is left undone."""
+    CERTIFICATES = "certificates"
+    """What was destroyed, and its proof."""
+    PERSON_FILE = "person_file"
+    """One person's file on its way to a data carrier."""
     KIOSK = "kiosk"
     """The machine itself: the way to the pages below."""
     RECORDS = "records"
@@ -32,6 +38,11 @@ class Page(StrEnum):
     READINESS = "readiness"
     """What works, and what to do about the rest."""
     STAFF = "staff"
+    OWN_PIN = "own_pin"
+    UNLOCK = "unlock"
+    """Of an officer after too many wrong PINs; ``about`` is the officer."""
+    EXPORT = "export"
+    """What is carried to the city where there is no line."""
 
 
 TABS = (Page.TODAY, Page.PEOPLE, Page.CASES, Page.KIOSK)

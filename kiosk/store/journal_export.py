@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +9,11 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import ColumnElement, Connection, func, select, tuple_
 
+from kiosk.domain.identity import OfficerId
+from kiosk.store.carrier import CarrierProblem, carrier_fault, require_new, require_room
 from kiosk.store.database import Database
 from kiosk.store.entry_writer import last_entry
-from kiosk.store.errors import DiskFull, StoreUnavailable
+from kiosk.store.errors import StoreUnavailable
 from kiosk.store.journal import Journal
 from kiosk.store.settings import Setting, get_setting
 from kiosk.store.sync_state import acknowledged_in
@@ -35,6 +36,10 @@ _BYTES_PER_ENTRY = 160
 """Index and frames, a little more than they are."""
 
 
+class NoSealingKey(StoreUnavailable):
+    """The kiosk was never told whom an export is for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What a file holds."""
@@ -53,21 +58,21 @@ def export_journal(
     *,
     whole: bool,
     random_bytes: Callable[[int], bytes],
+    officer: OfficerId | None = None,
 ) -> Exported:
     """Say so on the journal, then write ``path``, which holds that entry too.
 
-    ``whole``: from the beginning, not from what the server acknowledged. Raises StoreUnavailable
-    where the file cannot be written, or is there already; DiskFull; and the StoreErrors of the
-    database.
+    ``whole``: from the beginning, not from what the server acknowledged. ``officer`` who asked for
+    it, where somebody is logged in. Raises CarrierProblem where the file cannot be written, or is
+    there already, NoSealingKey, and the StoreErrors of the database.
     """
-    if path.exists():
-        raise StoreUnavailable(f"{path} exists; name a new file.")
+    require_new(path)
     with database.read() as connection:
         sealing_key = _sealing_key(connection)
         after = EMPTY_HEAD if whole else _acknowledged(connection)
         _require_room(connection, path, after)
     export_id = random_bytes(16)
-    journal.append(_record(journal.office, export_id, after, sealing_key))
+    journal.append(_record(journal.office, export_id, after, sealing_key, officer))
     with database.read() as connection:
         header = _header(
             connection,
@@ -81,16 +86,28 @@ def export_journal(
             with whole_file(path, replace=False) as file:
                 write_export(file, header, _chunks(connection, after), signing_key)
         except OSError as error:
-            raise StoreUnavailable(
-                f"{path} cannot be written ({error.strerror or error}); check the disk or stick."
+            raise CarrierProblem(
+                f"{path} cannot be written ({error.strerror or error}); check the disk or stick.",
+                carrier_fault(error),
             ) from error
     return Exported(export_id, header.count, after, Head(*header.head))
 
 
-def _record(office: str, export_id: bytes, after: Head, sealing_key: bytes) -> EntryContent:
+def to_carry(database: Database) -> int:
+    """How many entries the server has not acknowledged. Raises StoreErrors."""
+    with database.read() as connection:
+        after = _acknowledged(connection)
+        count = select(func.count()).select_from(entries).where(_follows(after))
+        return connection.scalar(count) or 0
+
+
+def _record(
+    office: str, export_id: bytes, after: Head, sealing_key: bytes, officer: OfficerId | None
+) -> EntryContent:
     return EntryContent(
         kind=EntryKind.JOURNAL_EXPORT,
         office=office,
+        officer=officer,
         body={
             "export_id": export_id.hex(),
             "after_epoch": after.epoch,
@@ -103,7 +120,7 @@ def _record(office: str, export_id: bytes, after: Head, sealing_key: bytes) -> E
 def _sealing_key(connection: Connection) -> bytes:
     stored = get_setting(connection, Setting.SERVER_SEALING_KEY)
     if not stored:
-        raise StoreUnavailable(
+        raise NoSealingKey(
             "This kiosk does not know the key to seal an export with; register it again with a "
             "code from the city."
         )
@@ -128,18 +145,7 @@ def _require_room(connection: Connection, path: Path, after: Head) -> None:
             _follows(after)
         )
     ).one()
-    needed = content_bytes + count * _BYTES_PER_ENTRY + _FIXED_BYTES
-    try:
-        free = shutil.disk_usage(path.parent).free
-    except OSError as error:
-        raise StoreUnavailable(
-            f"{path.parent} cannot be used ({error.strerror}); check the path, and that the stick "
-            "is mounted."
-        ) from error
-    if needed > free:
-        raise DiskFull(
-            f"The export needs {needed} bytes, {path.parent} has {free}; use another stick."
-        )
+    require_room(path.parent, content_bytes + count * _BYTES_PER_ENTRY + _FIXED_BYTES)
 
 
 def _header(

@@ -8,6 +8,7 @@ from kiosk.console.hubs import PeopleContent
 from kiosk.console.pages import ConsoleProblem, Content, Page, Place
 from kiosk.console.presentation import ConsoleProps
 from kiosk.ui.gallery_console_casework import CASEWORK_SCENES
+from kiosk.ui.gallery_console_exports import EXPORT_SCENES
 from kiosk.ui.gallery_console_kiosk import KIOSK_SCENES
 from kiosk.ui.gallery_console_person import FILE, NEW_FILE
 from kiosk.ui.gallery_console_reviews import REVIEW_SCENES
@@ -36,6 +37,8 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
         yield name, at(page, content, Page.KIOSK if page is Page.STAFF else Page.CASES)
     for name, page, content in KIOSK_SCENES:
         yield name, at(page, content, Page.KIOSK)
+    for name, page, content, tab in EXPORT_SCENES:
+        yield name, at(page, content, tab)
     yield "console-loading", ConsoleProps(loading=True)
     yield (
         "console-problem",

@@ -65,6 +65,10 @@ class EntryKind(StrEnum):
     DATA_PURGED = "data_purged"
     ANNOUNCEMENT = "announcement"
     VISIT_REVIEWED = "visit_reviewed"
+    OFFICER_PIN_CHANGED = "officer_pin_changed"
+    OFFICER_UNLOCKED = "officer_unlocked"
+    PERSON_FILE_EXPORT = "person_file_export"
+    DEPARTURE_PROPOSED = "departure_proposed"
 
 
 class ClockGrade(StrEnum):

@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtQml import QJSValue, QQmlComponent, qmlEngine
 
 import kiosk.app.console
+from kiosk.app.carrier_export import ExportRefusal
 from kiosk.app.casework_journal import Refusal
 from kiosk.console.pages import ConsoleProblem
 from kiosk.enrolment.problems import StoreFault
+from kiosk.store.carrier import CarrierFault
 from kiosk.ui.gallery import Gallery
 
 pytestmark = pytest.mark.qt
@@ -43,5 +45,6 @@ def test_every_answer_has_its_sentence(gallery: Gallery) -> None:
     written = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
     said = set(re.findall(r'"(console_[a-z_]+)"', written))
     assert said
-    codes = said | {*map(str, Refusal), *map(str, StoreFault), *map(str, ConsoleProblem)}
+    answers = (Refusal, StoreFault, ConsoleProblem, ExportRefusal, CarrierFault)
+    codes = said.union(*(map(str, kind) for kind in answers))
     assert codes - {str(code) for code in sentences(gallery)} == set()

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_doers
+from kiosk.app.console.export_pages import export_doers
+from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.reading import Doer
 from kiosk.app.console.review_pages import review_doers
 from kiosk.app.console.services import ConsoleServices
 from kiosk.console.pages import Act
 
 
-def doers(services: ConsoleServices) -> Mapping[type[Act], Doer]:
+def doers(services: ConsoleServices, kiosk: KioskState) -> Mapping[type[Act], Doer]:
     """One for each kind of act: ``NoteFlag: doer(NoteFlag, …)``."""
-    return {**casework_doers(services), **review_doers(services)}
+    return {
+        **casework_doers(services),
+        **review_doers(services),
+        **export_doers(services, kiosk),
+    }

@@ -41,7 +41,7 @@ def open_console(
     desk = ConsoleDesk(
         view=view,
         sources=sources(services, kiosk),
-        doers=doers(services),
+        doers=doers(services, kiosk),
         logged_in=logged_in,
         log_out=lambda: officer.runner.post(ev.LogOutPressed()),
         threads=threads,

@@ -27,7 +27,9 @@ def cases_source(services: ConsoleServices) -> Source:
 
 def kiosk_source() -> Source:
     """The machine's own pages."""
-    return _hub(((Page.RECORDS, None), (Page.READINESS, None), (Page.STAFF, None)))
+    return _hub(
+        tuple((page, None) for page in (Page.RECORDS, Page.READINESS, Page.STAFF, Page.EXPORT))
+    )
 
 
 def _hub(tiles: tuple[tuple[Page, Counter | None], ...]) -> Source:

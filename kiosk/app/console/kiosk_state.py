@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.app.devices import Devices
+from kiosk.app.drives import Drives, MountedDrives
 from kiosk.app.face_engine import face_engine
 from kiosk.app.settings import Settings
 from kiosk.app.storage import software_version
@@ -30,6 +31,7 @@ class KioskState:
     """Code of its PrinterStatus; empty where nothing is to be done about it."""
     has_printer: bool
     has_card_reader: bool
+    drives: Drives
     has_platform: bool
     can_speak: bool
     should_speak: bool
@@ -58,6 +60,7 @@ def kiosk_state(
         printer=status.printer_stands,
         has_printer=settings.printer is not None,
         has_card_reader=devices.cards is not None,
+        drives=MountedDrives(settings.data_dir, settings.export.folders),
         has_platform=settings.server is not None,
         can_speak=can_speak,
         should_speak=settings.voice.enabled,

@@ -6,11 +6,11 @@ paper gets lost.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Final
 
+from kiosk.domain.plain_text import one_line
 from kiosk.domain.record import Outcome, Purpose, Receipt
 from kiosk.ui.paper.words import PAPER_WORDS
 
@@ -91,9 +91,7 @@ def paper_receipt(visit: PrintedVisit, language: str, zone: tzinfo) -> PaperRece
 
 def plain(text: str) -> str:
     """One line of what can be seen: a name cannot add lines, nor turn the rest around."""
-    spaced = "".join(" " if it.isspace() else it for it in text)
-    visible = (it for it in spaced if unicodedata.category(it) not in ("Cc", "Cf", "Cs", "Cn"))
-    joined = " ".join("".join(visible).split())
+    joined = one_line(text)
     return joined if len(joined) <= LONGEST_TEXT else joined[: LONGEST_TEXT - 1] + "…"
 
 

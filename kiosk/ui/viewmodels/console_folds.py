@@ -13,6 +13,7 @@ from kiosk.console.records import RecordsContent
 from kiosk.console.today import TodayContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
+from kiosk.ui.viewmodels.console_exports import EXPORT_ACTS, EXPORT_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
 from kiosk.ui.viewmodels.console_kiosk import fold_readiness, fold_records
 from kiosk.ui.viewmodels.console_person import fold_person
@@ -42,6 +43,12 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     RecordsContent: _fold(RecordsContent, fold_records),
     ReadinessContent: _fold(ReadinessContent, fold_readiness),
     **REVIEW_FOLDS,
+    **EXPORT_FOLDS,
+}
+ACTS: Mapping[str, Callable[[Arguments], Act]] = {
+    **CASEWORK_ACTS,
+    **REVIEW_ACTS,
+    **EXPORT_ACTS,
 }
 ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS, **REVIEW_ACTS}
 """By the name that QML gives to ``Console.act``."""

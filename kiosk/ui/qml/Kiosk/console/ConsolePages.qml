@@ -22,6 +22,8 @@ Loader {
         "proposals": proposals,
         "tasks": tasks,
         "thought_reports": thoughtReports,
+        "export": exporting,
+        "person_file": personFile,
         "staff": staff
     })
 
@@ -41,5 +43,7 @@ Loader {
     Component { id: proposals; ProposalsPage {} }
     Component { id: tasks; TasksPage {} }
     Component { id: thoughtReports; ThoughtReportsPage {} }
+    Component { id: exporting; ExportPage {} }
+    Component { id: personFile; PersonFilePage {} }
     Component { id: staff; StaffPage {} }
 }

@@ -19,6 +19,8 @@ QtObject {
         "kiosk": qsTr("本机"),
         "records": qsTr("记录上传"),
         "readiness": qsTr("设备状态"),
+        "export": qsTr("导出到 U 盘"),
+        "person_file": qsTr("导出档案"),
         "staff": qsTr("工作人员")
     })
     readonly property var icons: ({
@@ -37,6 +39,8 @@ QtObject {
         "kiosk": "info",
         "records": "receipt",
         "readiness": "shield",
+        "export": "drive",
+        "person_file": "drive",
         "staff": "officer"
     })
     // What became of an act, and why one was not done or a page cannot be shown.
@@ -52,6 +56,15 @@ QtObject {
         "case_second_officer_waits": qsTr("第二人的 PIN 多次输错，请其先在登录页登录一次"),
         "console_not_logged_in": qsTr("请重新登录"),
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
+        "console_journal_exported": qsTr("已完整写入 U 盘，可以拔下"),
+        "console_person_exported": qsTr("档案已完整写入 U 盘，可以拔下"),
+        "export_no_drive": qsTr("没有找到所选的 U 盘，请插好后重新查找"),
+        "export_no_sealing_key": qsTr("本机没有市级平台的密钥，不能导出，请重新注册本机"),
+        "carrier_full": qsTr("U 盘空间不够，没有写入，请换一个"),
+        "carrier_read_only": qsTr("U 盘不能写入，请关闭写保护或换一个"),
+        "carrier_gone": qsTr("U 盘已拔出或损坏，没有写成，请插好后重新导出"),
+        "carrier_file_exists": qsTr("U 盘上有同名文件，没有写入，请再试一次"),
+        "carrier_unusable": qsTr("U 盘不能使用，没有写入，请换一个"),
         "console_flag_noted": qsTr("已记入日志：您已知悉"),
         "console_leave_asked": qsTr("申请已提交，等待上级决定"),
         "console_leave_asked_office": qsTr("申请已提交，由司法所决定"),

@@ -82,6 +82,10 @@ ConsolePage {
                     visible: page.supervised
                     file: page.file
                 }
+                PersonActionsCard {
+                    visible: page.supervised
+                    file: page.file
+                }
                 PersonVisitsCard {
                     visible: page.supervised
                     Layout.columnSpan: Theme.portrait ? 1 : 2

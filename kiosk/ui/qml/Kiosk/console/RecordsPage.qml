@@ -38,7 +38,11 @@ ConsolePage {
         "proposal_decided": qsTr("处置建议决定"),
         "data_purged": qsTr("数据销毁"),
         "announcement": qsTr("入矫宣告"),
-        "visit_reviewed": qsTr("到场复核")
+        "visit_reviewed": qsTr("到场复核"),
+        "officer_pin_changed": qsTr("修改 PIN"),
+        "officer_unlocked": qsTr("解除 PIN 锁定"),
+        "person_file_export": qsTr("个人档案导出"),
+        "departure_proposed": qsTr("离所提请")
     })
     readonly property var clocks: ({
         "anchored_this_boot": qsTr("时间已校准"),

@@ -2,8 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.app.console.kiosk_state import KioskState
+from kiosk.app.drives import Drive
 from sync.client.status import SyncMessage, SyncStatus
+
+
+@dataclass
+class PluggedIn:
+    """What is plugged in, as the test says. Implements Drives."""
+
+    found: tuple[Drive, ...] = ()
+
+    def mounted(self) -> tuple[Drive, ...]:
+        """See the port."""
+        return self.found
+
 
 ALL_WELL = KioskState(
     missing=frozenset,
@@ -14,6 +29,7 @@ ALL_WELL = KioskState(
     printer=lambda: "",
     has_printer=True,
     has_card_reader=True,
+    drives=PluggedIn(),
     has_platform=True,
     can_speak=True,
     should_speak=True,
