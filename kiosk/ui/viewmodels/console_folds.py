@@ -50,5 +50,4 @@ ACTS: Mapping[str, Callable[[Arguments], Act]] = {
     **REVIEW_ACTS,
     **EXPORT_ACTS,
 }
-ACTS: Mapping[str, Callable[[Arguments], Act]] = {**CASEWORK_ACTS, **REVIEW_ACTS}
 """By the name that QML gives to ``Console.act``."""
