@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import random
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
+from sync.server import migrate
 from sync.server.city import initialise, open_city
 from sync.server.database import open_database, sqlite_is_safe
 from sync.server.keys import create_key, load_key, nonce_key
@@ -87,6 +91,24 @@ def test_migrations_make_exactly_the_tables_and_can_be_undone(tmp_path: Path) ->
     assert inspect(database.engine).get_table_names() == ["alembic_version"]
     upgrade(database.engine)
     database.close()
+
+
+def test_the_newest_revision_is_the_one_that_the_migrations_lead_to() -> None:
+    script = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+    assert migrate.newest_revision() == script.get_current_head()
+
+
+def test_a_database_that_is_up_to_date_loads_no_migrations(city: TestCity) -> None:
+    sys.modules.pop("sync.server.migrating", None)
+    upgrade(city.city.database.engine)
+    assert "sync.server.migrating" not in sys.modules
+
+
+def test_a_database_of_a_newer_version_is_refused(city: TestCity) -> None:
+    with city.city.database.writing() as session:
+        session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(CommandError, match="9999"):
+        upgrade(city.city.database.engine)
 
 
 def test_initialising_again_keeps_everything(tmp_path: Path) -> None:
