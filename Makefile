@@ -26,6 +26,7 @@ help: ## List the targets
 
 .PHONY: setup
 setup: $(READY) ## Install everything into .venv, and system packages where they are missing
+	@$(COMPILE_OURS)
 	@echo "Baodao is set up in $(VENV)"
 
 .PHONY: demo
@@ -79,10 +80,13 @@ clean: ## Remove what was built and cached; .venv stays
 COMPILE := $(BIN)/uv pip compile --quiet $(UPGRADE) --universal --python-version 3.11 \
 	--generate-hashes --custom-compile-command 'make lock'
 
+COMPILE_OURS = $(BIN)/python -m compileall -q kiosk drivers sync && $(BIN)/python -m kiosk.ui.qml_cache
+
 # Every install is checked against hashes; pip is used because it honours an office's pip mirror.
 INSTALL := $(PIP) install --quiet --no-deps --no-build-isolation --use-pep517
 
-# The kiosk's account may not write the compiled texts: changed ones are due for a set-up too.
+# What set-up compiles, programs and screens and texts, the kiosk's account may not write: without
+# it every start compiles everything anew. Changed texts are due for a set-up too.
 $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/system-packages \
   $(wildcard assets/i18n/*.ts)
 	@.ci/system-packages $(PYTHON)
@@ -94,8 +98,10 @@ $(READY): pyproject.toml requirements.lock requirements.bootstrap.lock .ci/syste
 	@$(INSTALL) --require-hashes -r requirements.bootstrap.lock
 	@$(INSTALL) --require-hashes -r requirements.lock
 	@$(INSTALL) --editable .
+	@$(BIN)/python -m compileall -q -x '\.tmpl\.py$$' $(VENV)/lib
 	@$(BIN)/python -m kiosk.ui.translations
 	@$(BIN)/python -m kiosk.biometrics.face.onnx_model
 	@$(BIN)/python -m kiosk.biometrics.fingerprint.leader
+	@$(COMPILE_OURS)
 	-@$(BIN)/baodao voice make
 	@touch $@

@@ -14,6 +14,7 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from kiosk.checkin.presentation import Screen
+from kiosk.ui.compiled_qml import compiled_qml
 from kiosk.ui.environment import qt_environment
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.keys import key_named
@@ -40,7 +41,7 @@ def create_application(argv: Sequence[str]) -> QGuiApplication:
 
     Call it once, before anything else of Qt. Raises kiosk.ui.fonts.FontMissing.
     """
-    os.environ.update(qt_environment(os.environ))
+    os.environ.update(qt_environment(os.environ) | compiled_qml(os.environ))
     application = QGuiApplication(list(argv))
     application.setApplicationName("Baodao")
     application.setFont(QFont(choose_family(QFontDatabase.families())))
