@@ -78,6 +78,7 @@ class CheckInDesk(QObject):
             ),
             presentations=presentations,
             journal=StoredCheckIns(
+                storage.database,
                 storage.journal,
                 storage.roster,
                 storage.receipts,

@@ -11,12 +11,14 @@ from kiosk.app.threads import Threads
 from kiosk.checkin.states import Fault
 from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import SubjectId
-from kiosk.domain.record import CheckInRecord, Receipt
+from kiosk.domain.record import CheckInRecord, Outcome, Reason, Receipt
 from kiosk.store.check_ins import content_of, receipt_of
+from kiosk.store.database import Database
 from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.roster import Roster
+from kiosk.store.unfinished_visit import UnfinishedVisit, forget_unfinished, keep_unfinished
 from kiosk.store.visit_bodies import without_words
 from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent
@@ -30,6 +32,7 @@ class StoredCheckIns:
 
     def __init__(
         self,
+        database: Database,
         journal: Journal,
         roster: Roster,
         receipts: ReceiptIssuer,
@@ -42,6 +45,7 @@ class StoredCheckIns:
     ) -> None:
         """``due_on`` says what a report on a day answers; ``log`` takes what of a visit could not
         be written."""
+        self._database = database
         self._journal = journal
         self._roster = roster
         self._receipts = receipts
@@ -51,6 +55,23 @@ class StoredCheckIns:
         self._log = log
         self._threads = threads
 
+    def keep(self, record: CheckInRecord) -> None:
+        """See the port. Where it cannot be kept, the visit goes on as if it could."""
+        record = self._of_today(record)
+        later = replace(
+            record, outcome=Outcome.REFERRED, reasons=(Reason.RECORD_NOT_SAVED,), due=None
+        )
+        try:
+            revision = self._roster.cursor()
+            visit = UnfinishedVisit(
+                kept_wall_ms=self._journal.wall_ms(),
+                on_its_day=self._content(record, revision),
+                later=self._content(later, revision),
+            )
+            self._health.with_room(lambda: keep_unfinished(self._database, visit))
+        except StoreError as error:
+            self._health.note(error)
+
     def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
         """See the port. The receipt takes a twentieth of a second and more, so it is signed on a
         thread."""
@@ -58,7 +79,9 @@ class StoredCheckIns:
         try:
             content = self._content(record, self._roster.cursor())
             person = None if record.subject is None else self._roster.person(record.subject)
-            committed = self._health.with_room(lambda: self._journal.append(content))
+            committed = self._health.with_room(
+                lambda: self._journal.append(content, also=forget_unfinished)
+            )
         except StoreError as error:
             answer(self._health.note(error))
             return

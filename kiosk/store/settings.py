@@ -31,6 +31,8 @@ class Setting(StrEnum):
     """Digests of the altered references on the journal already, separated by commas."""
     JOURNAL_INDEX = "journal_index"
     """Which version of this program's index of the journal is kept (kiosk/store/journal_index)."""
+    UNFINISHED_VISIT = "unfinished_visit"
+    """JSON of the verified visit under way (kiosk/store/unfinished_visit); empty without one."""
 
 
 # Built once, as everything that each round of synchronisation asks: building a statement takes

@@ -33,6 +33,7 @@ from kiosk.domain.visit_content import (
 )
 from kiosk.store.journal import Committed
 from kiosk.store.receipts import ReceiptIssuer
+from kiosk.store.unfinished_visit import finish_unfinished
 from sync.rules.china_time import day_of
 from sync.wire.entry import EntryKind
 from sync.wire.receipt import open_receipt
@@ -73,6 +74,7 @@ def check_ins_of(
         office=office.rig.journal.office, signing_key=office.rig.keys.signing_key(), page_url=None
     )
     return StoredCheckIns(
+        office.rig.database,
         office.rig.journal,
         office.roster,
         receipts,
@@ -99,6 +101,31 @@ def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Offic
     assert (entry.seq, entry.rule_pack) == (receipt.sequence, "gz@1")
     assert entry.body["policy"] == "rules-1"
     assert office.rig.journal.head().hash.hex().startswith(receipt.code.replace("-", ""))
+
+
+def test_a_verified_visit_outlives_a_power_cut_before_its_record(office: Office) -> None:
+    check_ins_of(office).keep(VERIFIED)
+    assert not office.entries(EntryKind.CHECK_IN), "the person is not through yet"
+    finish_unfinished(office.rig.database, office.rig.journal)
+    (entry,) = office.entries(EntryKind.CHECK_IN)
+    assert (entry.outcome, entry.subject, entry.rule_pack) == ("verified", "p1", "gz@1")
+    assert entry.body["kept_wall_ms"] == entry.wall_ms
+
+
+def test_found_on_another_day_it_answers_no_due_day_and_goes_to_an_officer(office: Office) -> None:
+    check_ins_of(office).keep(VERIFIED)
+    office.rig.clock.wall += 86_400_000
+    finish_unfinished(office.rig.database, office.rig.journal)
+    (entry,) = office.entries(EntryKind.CHECK_IN)
+    assert (entry.outcome, entry.reasons) == ("referred", ("record_not_saved",))
+    assert from_body(entry.body).all_due_met == ()
+
+
+def test_a_visit_with_its_record_leaves_nothing_to_finish(office: Office) -> None:
+    check_ins = check_ins_of(office)
+    check_ins.keep(VERIFIED)
+    assert isinstance(committed(check_ins), Receipt)
+    assert finish_unfinished(office.rig.database, office.rig.journal) is None
 
 
 def test_the_receipts_qr_code_is_signed_by_the_kiosk_after_commit(office: Office) -> None:
