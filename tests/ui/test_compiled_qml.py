@@ -25,7 +25,7 @@ def test_every_screen_and_control_is_compiled(tmp_path: Path) -> None:
         text=True,
         check=True,
     )
-    assert int(said.stdout) == len(sources(".qml", "kiosk"))
+    assert int(said.stdout) == len(sources(".qml", "kiosk/ui"))
 
 
 def test_qt_is_told_where_they_are_only_if_they_are_there(tmp_path: Path) -> None:
