@@ -78,12 +78,12 @@ class CheckInDesk(QObject):
             ),
             presentations=presentations,
             journal=StoredCheckIns(
-                storage.database,
                 storage.journal,
                 storage.roster,
                 storage.receipts,
                 policy.version,
                 store_health,
+                database=storage.database,
                 due_on=agendas.due_on,
                 log=log_store,
                 threads=threads,

@@ -32,13 +32,13 @@ class StoredCheckIns:
 
     def __init__(
         self,
-        database: Database,
         journal: Journal,
         roster: Roster,
         receipts: ReceiptIssuer,
         policy_version: str,
         health: StoreHealth,
         *,
+        database: Database,
         due_on: DueOn,
         log: Callable[[str], None],
         threads: Threads,

@@ -74,12 +74,12 @@ def check_ins_of(
         office=office.rig.journal.office, signing_key=office.rig.keys.signing_key(), page_url=None
     )
     return StoredCheckIns(
-        office.rig.database,
         office.rig.journal,
         office.roster,
         receipts,
         "rules-1",
         office.health,
+        database=office.rig.database,
         due_on=due_on,
         log=office.logged.append,
         threads=threads or AtOnce(),
