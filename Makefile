@@ -27,6 +27,7 @@ help: ## List the targets
 .PHONY: setup
 setup: $(READY) ## Install everything into .venv, and system packages where they are missing
 	@$(COMPILE_OURS)
+	@$(BIN)/python -m kiosk.installed
 	@echo "Baodao is set up in $(VENV)"
 
 .PHONY: demo

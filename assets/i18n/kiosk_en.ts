@@ -355,6 +355,10 @@
         <translation>An officer will come and talk to you</translation>
     </message>
     <message>
+        <source>下次报到的日期，请到窗口询问</source>
+        <translation>Please ask at the counter when your next report is due</translation>
+    </message>
+    <message>
         <source>拍照留存报到凭证</source>
         <translation>Keep a photo as proof</translation>
     </message>
@@ -494,6 +498,10 @@
     <message>
         <source>第二人的 PIN 多次输错，请其先在登录页登录一次</source>
         <translation>Too many wrong PINs; the second officer must log in once first</translation>
+    </message>
+    <message>
+        <source>本机即将重新启动</source>
+        <translation>The kiosk is about to restart</translation>
     </message>
     <message>
         <source>请重新登录</source>
@@ -1198,6 +1206,14 @@
         <translation>Clock not calibrated</translation>
     </message>
     <message>
+        <source>本机时间不对</source>
+        <translation>Clock is wrong</translation>
+    </message>
+    <message>
+        <source>新版本待启用</source>
+        <translation>New version waiting</translation>
+    </message>
+    <message>
         <source>等待市级平台批准</source>
         <translation>Waiting for the city&apos;s approval</translation>
     </message>
@@ -1287,6 +1303,10 @@
 </context>
 <context>
     <name>IdleScreen</name>
+    <message>
+        <source>本机时间不准，请以窗口的时钟为准</source>
+        <translation>This kiosk&apos;s clock is not right: please go by the clock at the counter</translation>
+    </message>
     <message>
         <source>请走近或触摸屏幕报到</source>
         <translation>Touch the screen to check in</translation>
@@ -1782,6 +1802,10 @@
         <translation>This visit has ended</translation>
     </message>
     <message>
+        <source>本机正在重新启动</source>
+        <translation>This kiosk is restarting</translation>
+    </message>
+    <message>
         <source>本机暂停服务</source>
         <translation>Out of service</translation>
     </message>
@@ -2010,6 +2034,10 @@
         <translation>Once recognised, you will be asked to confirm</translation>
     </message>
     <message>
+        <source>程序正在更新，大约一分钟</source>
+        <translation>It is being updated, which takes about a minute</translation>
+    </message>
+    <message>
         <source>只记种类和数量，不记号码。收据由本所另开</source>
         <translation>Only kind and number of pieces, no document numbers. The office gives the receipt</translation>
     </message>
@@ -2040,6 +2068,10 @@
     <message>
         <source>请检查摄像头和指纹仪的电源和连接线，接好后自动恢复</source>
         <translation>Check power and cables of the camera and the fingerprint sensor; the kiosk recovers by itself</translation>
+    </message>
+    <message>
+        <source>新装的程序正在启动。两分钟后仍未恢复时，请联系维护人员</source>
+        <translation>The newly installed program is starting. If it is not back within two minutes, call maintenance</translation>
     </message>
     <message>
         <source>请摘下口罩、帽子或墨镜</source>
@@ -2728,6 +2760,10 @@
         <translation>Voice</translation>
     </message>
     <message>
+        <source>程序</source>
+        <translation>Program</translation>
+    </message>
+    <message>
         <source>正常</source>
         <translation>Works</translation>
     </message>
@@ -2808,6 +2844,10 @@
         <translation>Not set. It is set by itself once the network is there; check-ins go on and records say so</translation>
     </message>
     <message>
+        <source>与平台或以前的记录不符。请维护人员校正本机时间；报到照常，记录会注明，屏幕上不显示时间</source>
+        <translation>It contradicts the platform or earlier records. Have maintenance set this computer&apos;s time. Reporting goes on, records say so, and no time is shown</translation>
+    </message>
+    <message>
         <source>已是最新</source>
         <translation>Up to date</translation>
     </message>
@@ -2848,12 +2888,24 @@
         <translation>Switched off</translation>
     </message>
     <message>
+        <source>运行的就是已安装的版本</source>
+        <translation>The installed version is running</translation>
+    </message>
+    <message>
+        <source>新版本已装好，无人使用两分钟后自动启用；也可现在重新启动</source>
+        <translation>A new version is installed. It starts by itself once nobody has used the kiosk for two minutes, or restart now</translation>
+    </message>
+    <message>
         <source>一切正常</source>
         <translation>Everything works</translation>
     </message>
     <message>
         <source>有 %1 项需要处理</source>
         <translation>%1 to put right</translation>
+    </message>
+    <message>
+        <source>重新启动</source>
+        <translation>Restart</translation>
     </message>
     <message>
         <source>再看一次</source>
@@ -3154,6 +3206,10 @@
     <message>
         <source>记录时间</source>
         <translation>Recorded at</translation>
+    </message>
+    <message>
+        <source>本机时间不准，已注明</source>
+        <translation>This kiosk&apos;s clock is not right; noted</translation>
     </message>
     <message>
         <source>凭证号（第 %1 号）</source>

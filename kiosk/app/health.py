@@ -20,9 +20,13 @@ class KioskHealth:
         self._devices = devices
         self._clock_s = clock_s
         self._patient_until_s = clock_s() + STARTING_S
+        self.restarting = False
+        """The program is about to end, to be started again."""
 
     def fault(self) -> Fault | None:
         """One biometric device is enough to go on: the rest is the officer's path."""
+        if self.restarting:
+            return Fault.RESTARTING
         if self._store.fault is not None:
             return self._store.fault
         present = self._devices.face.available or self._devices.finger.available

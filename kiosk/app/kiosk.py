@@ -6,7 +6,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
@@ -19,30 +19,32 @@ from kiosk.app.engine_policy import enrolment_policy
 from kiosk.app.face_engine import face_engine, face_settings
 from kiosk.app.front_end_settings import front_end_settings, office_name
 from kiosk.app.health import KioskHealth
+from kiosk.app.host import Host
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
 from kiosk.app.printing import open_printing
 from kiosk.app.reference_receiving import receiving_of
+from kiosk.app.restart import Restart
 from kiosk.app.service_record import ServiceRecord
 from kiosk.app.settings import Settings
+from kiosk.app.status_watch import StatusWatch
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.sync_service import SyncService
 from kiosk.app.tampered_references import TamperedReferences
 from kiosk.app.threads import Threads
+from kiosk.app.update_watch import UpdateWatch
 from kiosk.app.voice_desk import open_voice
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
 from kiosk.domain.capture import PadMode
 from kiosk.store.errors import StoreError
-from kiosk.store.system_clock import SystemClock
 from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qt_app import FrontEnd
 from sync.client.status import SyncStatus
-from sync.wire.entry import ClockGrade, EntryContent, EntryKind
+from sync.wire.entry import EntryContent, EntryKind
 
-CALIBRATED = {ClockGrade.ANCHORED_THIS_BOOT, ClockGrade.ANCHORED_EARLIER}
 TICK_MS = 1_000
 RETRY_STORE_MS = 10_000
 JOIN_S = 5.0
@@ -52,7 +54,9 @@ TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Whe
 class Kiosk(QObject):
     """Made once per process, after the QGuiApplication. ``start`` it, and ``close`` it."""
 
-    def __init__(self, settings: Settings, storage: Storage, wake_sync: threading.Event) -> None:
+    def __init__(
+        self, settings: Settings, storage: Storage, wake_sync: threading.Event, host: Host
+    ) -> None:
         """Raises AnnouncementUnfit, FrontEndFailed, TranslationFailed, SettingsProblem,
         StoreError."""
         super().__init__()
@@ -70,10 +74,12 @@ class Kiosk(QObject):
         )
         front_end = front_end_settings(settings, office_name(storage))
         self._zone = front_end.zone
-        self.front = FrontEnd(front_end, self.devices)
-        self.voice = open_voice(settings.voice, self.front)
+        self.front = FrontEnd(front_end, self.devices, wall_clock=self._now)
         self._threads = Threads(self)
-        self._store_health = StoreHealth(storage.database, log_store, settings.ballast)
+        self.voice = open_voice(settings.voice, self.front)
+        self._store_health = StoreHealth(
+            storage.database, log_store, settings.ballast_on(host.free_bytes)
+        )
         health = KioskHealth(self._store_health, self.devices, time.monotonic)
         enrolling = enrolment_policy(policy, built_in=engine is None)
         notices = NoticeShelf(front_end.assets / "notices")
@@ -107,6 +113,8 @@ class Kiosk(QObject):
             closed=self._officer_left,
             store_failed=self.check_in.runner.health_changed,
         )
+        self._update = UpdateWatch(host.installed, time.monotonic)
+        self._restart = Restart(self._update, health, self.check_in.runner, self.printing)
         self.console = open_console(
             view=self.front.console,
             officer=self.officer,
@@ -120,6 +128,9 @@ class Kiosk(QObject):
                 lambda: self.sync_status,
                 self.front.status,
                 can_speak=self.voice is not None,
+                host=host,
+                update_waiting=lambda: self._update.waiting,
+                restart=lambda: self._threads.post(self._restart_wanted),
             ),
         )
         self.sync_status: SyncStatus | None = None
@@ -136,8 +147,14 @@ class Kiosk(QObject):
             if settings.server
             else None
         )
-        self._service = ServiceRecord(storage.journal.office, self._note, SystemClock().wall_ms)
-        self._keeping_room = False
+        self._service = ServiceRecord(storage.journal.office, self._note, storage.clock.wall_ms)
+        self._standing = StatusWatch(
+            storage,
+            self._store_health,
+            self.front.status,
+            self._threads,
+            has_platform=settings.server is not None,
+        )
         self._tick = self._every(TICK_MS, self._second_passed)
         self._store_retry = self._every(RETRY_STORE_MS, self._try_store_again)
         self.devices.changed.connect(self._devices_changed)
@@ -147,7 +164,7 @@ class Kiosk(QObject):
     def start(self) -> None:
         """Keep room for records, journal the start, start workers and synchronisation."""
         self._store_health.keep_room()
-        self._show_room()
+        self._standing.show_room()
         self._note(EntryContent(kind=EntryKind.BOOT, office=self.storage.journal.office))
         self.devices.start()
         self.check_in.runner.watch()
@@ -158,8 +175,7 @@ class Kiosk(QObject):
         self._tick.start()
         self._store_retry.start()
         self._note_tampered_references()
-        self._look_at_clock()
-        self._look_at_roster()
+        self._standing.look()
         log_started("kiosk")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -172,6 +188,7 @@ class Kiosk(QObject):
         """Stop everything in order; the database last."""
         self._tick.stop()
         self._store_retry.stop()
+        self._restart.stop()
         self.check_in.close()
         self.officer.close()
         if self.printing:
@@ -210,27 +227,14 @@ class Kiosk(QObject):
         self.front.status.set_network(
             online=status.online, pending_count=status.pending, message=status.message.value
         )
-        self._look_at_clock()
-        self._look_at_roster()
+        self._standing.look()
 
-    def _look_at_clock(self) -> None:
-        try:
-            grade = self.storage.journal.clock_grade()
-        except StoreError as error:
-            self._store_health.note(error)
-        else:
-            self.front.status.set_clock(calibrated=grade in CALIBRATED)
+    def _now(self, zone: tzinfo) -> datetime:
+        return datetime.fromtimestamp(self.storage.clock.wall_ms() / 1000, zone)
 
-    def _look_at_roster(self) -> None:
-        """A kiosk that no platform feeds has no roster to grow old."""
-        if self._sync is None:
-            return
-        try:
-            days = self.storage.roster_gate.stale_days()
-        except StoreError as error:
-            self._store_health.note(error)
-        else:
-            self.front.status.set_roster_age(days or 0)
+    def _restart_wanted(self) -> None:
+        self._update.ask()
+        self.officer.log_out()
 
     def _session_wiped(self) -> None:
         self.devices.wipe()
@@ -255,8 +259,10 @@ class Kiosk(QObject):
 
     @Slot()
     def _second_passed(self) -> None:
-        self.front.status.tick(datetime.now(self._zone))
-        self._show_store()
+        self.front.status.tick(self._now(self._zone))
+        self._standing.show_store()
+        self._restart.look()
+        self.front.status.set_update(waiting=self._update.waiting)
         self.check_in.runner.health_changed()
         if self.voice:
             self.voice.look()
@@ -266,9 +272,8 @@ class Kiosk(QObject):
         self._service.store_works(self._store_health.fault is None)
         self._store_health.try_again()
         self._service.store_works(self._store_health.fault is None)
-        self._look_at_clock()
-        self._look_at_roster()
-        self._keep_room_again()
+        self._standing.look()
+        self._standing.keep_room()
         self._note_tampered_references()
 
     def _note_tampered_references(self) -> None:
@@ -276,20 +281,3 @@ class Kiosk(QObject):
             self._tampered.note()
         except StoreError as error:
             self._store_health.note(error)
-
-    def _keep_room_again(self) -> None:
-        """On a thread: a file system that cannot reserve blocks has every one of them written."""
-        self._show_room()
-        if self._store_health.disk_nearly_full and not self._keeping_room:
-            self._keeping_room = True
-            self._threads.run("keep-room", self._store_health.keep_room, self._room_kept)
-
-    def _room_kept(self, _: None) -> None:
-        self._keeping_room = False
-        self._show_room()
-
-    def _show_room(self) -> None:
-        self.front.status.set_disk(nearly_full=self._store_health.disk_nearly_full)
-
-    def _show_store(self) -> None:
-        self.front.status.set_store(fault=self._store_health.fault or "")

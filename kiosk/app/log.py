@@ -68,6 +68,11 @@ def log_sync(message: str) -> None:
     _LOG.info("sync: %s", message)
 
 
+def log_restart() -> None:
+    """The program ends, so that the installed one is started."""
+    _LOG.info("restarting")
+
+
 def log_bug(kind: type[BaseException], traceback: TracebackType | None) -> None:
     """A bug: where, and of what type. Its message may quote data, so it stays out."""
     places = []

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.app.front_end_settings import front_end_settings
+from kiosk.app.host import Host, this_computer
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log, log_bug, log_store, open_log
 from kiosk.app.settings import Settings
@@ -36,9 +37,11 @@ class NotStarted(Exception):
 class Shell(QObject):
     """The kiosk, or while its store cannot be opened, a screen that says so and tries again."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, host: Host | None = None) -> None:
+        """``host`` is the computer it runs on where none is given."""
         super().__init__()
         self._settings = settings
+        self._host = host
         self.kiosk: Kiosk | None = None
         self._fault_screen: FrontEnd | None = None
         self._retry = QTimer(self)
@@ -48,9 +51,8 @@ class Shell(QObject):
     @Slot()
     def start(self) -> None:
         """Open the store and start. Raises NotRegistered, and what making a Kiosk raises."""
-        wake_sync = threading.Event()
         try:
-            storage = open_storage(self._settings, wake_sync.set)
+            kiosk = self._opened()
         except StoreError as error:
             self._tell(error)
             return
@@ -58,7 +60,7 @@ class Shell(QObject):
         if self._fault_screen is not None:
             self._fault_screen.close()
             self._fault_screen = None
-        self.kiosk = Kiosk(self._settings, storage, wake_sync)
+        self.kiosk = kiosk
         self.kiosk.start()
 
     def close(self) -> None:
@@ -75,6 +77,17 @@ class Shell(QObject):
     def front(self) -> FrontEnd | None:
         """The front end that is on screen."""
         return self._fault_screen if self.kiosk is None else self.kiosk.front
+
+    def _opened(self) -> Kiosk:
+        """Raises StoreErrors, also of what is read first after the store was opened."""
+        host = self._host or this_computer()
+        wake_sync = threading.Event()
+        storage = open_storage(self._settings, wake_sync.set, host.clock)
+        try:
+            return Kiosk(self._settings, storage, wake_sync, host)
+        except BaseException:
+            storage.close()
+            raise
 
     def _tell(self, error: StoreError) -> None:
         log_store(str(error))

@@ -31,7 +31,6 @@ from kiosk.enrolment.problems import StoreFault
 from kiosk.enrolment.runner import EnrolmentObservers, EnrolmentRunner
 from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.enrolment.secret import Secret
-from kiosk.store.system_clock import SystemClock
 from kiosk.ui.announcement_texts import AnnouncementText
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.workers.enrolment_devices import WorkerEnrolmentDevices
@@ -91,7 +90,7 @@ class OfficerDesk(QObject):
             faces=NewFaces(references, roster, store_health),
             store=StoredEnrolments(storage.journal, references, roster, store_health),
             announcements=StoredAnnouncements(
-                storage.journal, storage.attachments, store_health, announcement, SystemClock()
+                storage.journal, storage.attachments, store_health, announcement, storage.clock
             ),
             journal=OfficerJournal(storage.database, storage.journal, store_health),
             timer=self._timer,
@@ -112,6 +111,10 @@ class OfficerDesk(QObject):
     def close(self) -> None:
         """Let no deadline come due any more."""
         self._timer.stop()
+
+    def log_out(self) -> None:
+        """As if the officer had: where somebody is being enrolled, nothing happens."""
+        self.runner.post(ev.LogOutPressed())
 
     def touched(self) -> None:
         """Somebody is still there."""

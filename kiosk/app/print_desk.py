@@ -76,6 +76,11 @@ class PrintDesk(QObject):
         self.look()
         self._timer.start()
 
+    @property
+    def busy(self) -> bool:
+        """Whether a receipt is coming out."""
+        return self._printing
+
     def stop(self) -> None:
         """Ask no more; what is being printed comes out."""
         self._timer.stop()
@@ -148,7 +153,8 @@ def printed_visit(state: State, office_name: str) -> PrintedVisit | None:
     """What the paper is about; None where nothing is saved."""
     if not isinstance(state, Completed | Referred) or state.receipt is None:
         return None
-    by_schedule = None if state.due is None else state.due.next_due
+    due = None if state.receipt.clock_wrong else state.due
+    by_schedule = None if due is None else due.next_due
     return PrintedVisit(
         office_name=office_name,
         masked_name=state.masked_name,

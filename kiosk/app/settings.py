@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -23,7 +24,7 @@ from kiosk.domain.comparison import DissimilarityThreshold, SimilarityThreshold
 from kiosk.domain.finger_scales import GEOMETRY, MCC_GEOMETRY, FingerScale
 from kiosk.domain.finger_thresholds import FingerprintThresholds, host_thresholds
 from kiosk.domain.policy import Deadlines, Policy
-from kiosk.store.ballast import Ballast
+from kiosk.store.ballast import Ballast, free_bytes
 from kiosk.store.pruning_floor import LEAST_DAYS
 from kiosk.workers.settings import (
     CameraSettings,
@@ -169,7 +170,11 @@ class Settings(_Section):
     @property
     def ballast(self) -> Ballast:
         """Room beside the database."""
-        return Ballast(self.data_dir / "ballast", self.store.ballast_mb * 1_000_000)
+        return self.ballast_on(free_bytes)
+
+    def ballast_on(self, free: Callable[[Path], int]) -> Ballast:
+        """The same, on a disk of which ``free`` says how many bytes are free."""
+        return Ballast(self.data_dir / "ballast", self.store.ballast_mb * 1_000_000, free)
 
     @property
     def keys(self) -> Path:

@@ -8,6 +8,7 @@ from importlib.metadata import version
 
 from kiosk.app.settings import Settings
 from kiosk.store.attachments import Attachments
+from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database, open_database
 from kiosk.store.finger_exceptions import FingerExceptions
 from kiosk.store.journal import Journal
@@ -49,6 +50,8 @@ class Storage:
     receipts: ReceiptIssuer
     supervisions: Supervisions
     attachments: Attachments
+    clock: JournalClock
+    """By which everything here is dated."""
 
     def close(self) -> None:
         """Fold the write-ahead log into the file."""
@@ -65,11 +68,14 @@ def software_version() -> str:
     return f"baodao {version('baodao')}"
 
 
-def open_storage(settings: Settings, committed: Callable[[], None]) -> Storage:
+def open_storage(
+    settings: Settings, committed: Callable[[], None], clock: JournalClock | None = None
+) -> Storage:
     """Open the store of a registered kiosk, bringing its schema up to date.
 
-    ``committed`` is called after every journal commit, on the thread that committed. Raises
-    NotRegistered, and the StoreErrors of keys and database.
+    ``committed`` is called after every journal commit, on the thread that committed; ``clock`` is
+    the machine's own where none is given. Raises NotRegistered, and the StoreErrors of keys and
+    database.
     """
     if not settings.database.exists():
         raise NotRegistered(
@@ -80,7 +86,10 @@ def open_storage(settings: Settings, committed: Callable[[], None]) -> Storage:
     try:
         upgrade(database)
         page_url = None if settings.server is None else settings.server.receipt_page
-        return _assemble(database, keys, _office(database), committed, page_url)
+        office = _office(database)
+        return _assemble(
+            database, keys, office, committed, page_url=page_url, clock=clock or SystemClock()
+        )
     except BaseException:
         database.close()
         raise
@@ -99,10 +108,11 @@ def _assemble(
     keys: KeyProvider,
     office: str,
     committed: Callable[[], None],
+    *,
     page_url: str | None,
+    clock: JournalClock,
 ) -> Storage:
     signing_key = keys.signing_key()
-    clock = SystemClock()
     journal = Journal(
         database,
         device=device_id(signing_key.public_key()),
@@ -129,4 +139,5 @@ def _assemble(
         receipts=ReceiptIssuer(office=office, signing_key=signing_key, page_url=page_url),
         supervisions=Supervisions(database, journal.device, clock),
         attachments=Attachments(database, keys.reference_key()),
+        clock=clock,
     )

@@ -76,7 +76,7 @@ class SyncService:
             memory,
             backoff=Backoff(random.SystemRandom(), cap_s=settings.longest_wait_s),
             publish=self._publish,
-            wall_ms=lambda: time.time_ns() // 1_000_000,
+            wall_ms=storage.clock.wall_ms,
             interval_s=settings.interval_s,
             first_wait_s=_first_wait_s(settings, storage),
         )
@@ -117,7 +117,7 @@ def _first_wait_s(settings: ServerSettings, storage: Storage) -> float:
     return first_wait_s(
         random.SystemRandom(),
         None if last is None else last.server_time_ms,
-        time.time_ns() // 1_000_000,
+        storage.clock.wall_ms(),
         settings.longest_wait_s,
     )
 

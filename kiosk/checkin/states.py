@@ -35,6 +35,8 @@ class Fault(StrEnum):
     STORE_CORRUPT = "store_corrupt"
     DISK_FULL = "disk_full"
     NO_BIOMETRIC_DEVICE = "no_biometric_device"
+    RESTARTING = "restarting"
+    """Another version of the program was installed, and starts in a moment."""
 
 
 class ClaimProblem(StrEnum):

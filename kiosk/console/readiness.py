@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kiosk.console.pages import Content
+from kiosk.console.pages import Act, Content
 
 
 class Part(StrEnum):
@@ -23,6 +23,7 @@ class Part(StrEnum):
     ROSTER = "roster"
     PLATFORM = "platform"
     VOICE = "voice"
+    PROGRAM = "program"
 
 
 class Finding(StrEnum):
@@ -35,6 +36,7 @@ class Finding(StrEnum):
     CORRUPT = "store_corrupt"
     FULL = "disk_full"
     UNCALIBRATED = "uncalibrated"
+    WRONG = "wrong"
     STALE = "stale"
     NEVER = "never"
     UNREACHED = "unreached"
@@ -45,6 +47,8 @@ class Finding(StrEnum):
     FAULT = "fault"
     SILENT = "silent"
     GONE = "gone"
+    WAITING = "waiting"
+    """It starts by itself when nobody is there."""
     ABSENT = "absent"
     """This kiosk has none, and is not to have one."""
 
@@ -70,3 +74,8 @@ class ReadinessContent(Content):
     kiosk_code: str
     """By which the platform knows this kiosk (PROTOCOL.md §9.2)."""
     entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestartProgram(Act):
+    """End the program, so that the installed one is started."""

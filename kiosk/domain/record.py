@@ -167,3 +167,5 @@ class Receipt:
     next_due: date | None
     qr_text: str = ""
     """What the QR code holds: the receipt signed by the kiosk; empty where there is none."""
+    clock_wrong: bool = False
+    """The clock was known to be wrong: no time is told, and no day that follows from it."""

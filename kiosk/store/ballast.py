@@ -8,19 +8,29 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from kiosk.whole_file import sync_folder
 
 
+def free_bytes(folder: Path) -> int:
+    """Of the disk with this folder. Raises OSError."""
+    return shutil.disk_usage(folder).free
+
+
 class Ballast:
     """A file of no content beside the database; ``size_bytes`` 0 keeps none."""
 
-    def __init__(self, path: Path, size_bytes: int) -> None:
+    def __init__(
+        self, path: Path, size_bytes: int, free: Callable[[Path], int] = free_bytes
+    ) -> None:
+        """``free`` says how many bytes are free on the disk with a folder."""
         if size_bytes < 0:
             raise ValueError(f"a ballast has 0 bytes or more, not {size_bytes}")
         self._path = path
         self._size_bytes = size_bytes
+        self._free = free
 
     @property
     def held(self) -> bool:
@@ -42,7 +52,7 @@ class Ballast:
             return
         try:
             self._path.unlink(missing_ok=True)
-            if shutil.disk_usage(folder).free >= 2 * self._size_bytes:
+            if self._free(folder) >= 2 * self._size_bytes:
                 self._allocate()
         except OSError:
             # The file system refuses, as one does that a failing disk made read-only: ``short``

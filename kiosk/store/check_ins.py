@@ -9,7 +9,7 @@ from kiosk.domain.comparison import DissimilarityScore, NormalisedScore, Similar
 from kiosk.domain.record import Attempt, CheckInRecord, Compared, NotCaptured, Outcome, Receipt
 from kiosk.store.journal import Committed
 from kiosk.store.visit_bodies import visit_body
-from sync.wire.entry import AttemptFields, EntryContent, EntryKind
+from sync.wire.entry import AttemptFields, ClockGrade, EntryContent, EntryKind
 from sync.wire.visit_body import to_body
 
 
@@ -50,9 +50,15 @@ def receipt_of(committed: Committed, record: CheckInRecord, qr_text: str = "") -
         sequence=committed.seq,
         code=f"{digits[:5]}-{digits[5:]}",
         recorded_wall_ms=committed.wall_ms,
-        next_due=next_due(record),
+        next_due=None if clock_wrong(committed) else next_due(record),
         qr_text=qr_text,
+        clock_wrong=clock_wrong(committed),
     )
+
+
+def clock_wrong(committed: Committed) -> bool:
+    """Whether the entry's own time contradicts the city's or the journal's."""
+    return committed.clock_grade is ClockGrade.ANOMALOUS
 
 
 def next_due(record: CheckInRecord) -> date | None:

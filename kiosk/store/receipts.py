@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.domain.person import Person
 from kiosk.domain.record import CheckInRecord, Outcome
-from kiosk.store.check_ins import next_due
+from kiosk.store.check_ins import clock_wrong, next_due
 from kiosk.store.journal import Committed
 from sync.wire.identity import device_id
 from sync.wire.receipt import Receipt, sign_receipt
@@ -34,7 +34,7 @@ class ReceiptIssuer:
         """
         if record.outcome not in _PROVES_A_VISIT:
             return ""
-        due = next_due(record)
+        due = None if clock_wrong(committed) else next_due(record)
         receipt = Receipt(
             device=self._device,
             office=self._office,

@@ -36,7 +36,8 @@ RECORDS = RecordsContent(
 _TROUBLES = {
     Part.CAMERA: Finding.MISSING,
     Part.DISK: Finding.NEARLY_FULL,
-    Part.CLOCK: Finding.UNCALIBRATED,
+    Part.CLOCK: Finding.WRONG,
+    Part.PROGRAM: Finding.WAITING,
     Part.ROSTER: Finding.STALE,
     Part.PLATFORM: Finding.UNREACHED,
     Part.ID_CARD: Finding.ABSENT,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import Fault
+from kiosk.ui.gallery_receipts import VERIFIED
 from kiosk.ui.viewmodels.status import StatusViewModel
 
 
@@ -21,6 +22,8 @@ class Health:
     store_fault: str = ""
     roster_age_days: int = 0
     printer: str = ""
+    clock_wrong: bool = False
+    update_waiting: bool = False
 
     def show_on(self, status: StatusViewModel) -> None:
         """Tell it to the status."""
@@ -33,8 +36,19 @@ class Health:
         status.set_store(fault=self.store_fault)
         status.set_roster_age(self.roster_age_days)
         status.set_printer(self.printer)
+        status.set_update(waiting=self.update_waiting)
+        if self.clock_wrong:
+            status.set_clock(calibrated=False, wrong=True)
 
 
+_UNDATED = ScreenProps(
+    Screen.COMPLETED,
+    prompt="completed_recorded",
+    step=Step.DONE,
+    masked_name="陈**",
+    receipt=replace(VERIFIED, recorded_wall_ms=946_684_800_000, next_due=None, clock_wrong=True),
+    actions=frozenset({Action.FINISH}),
+)
 SOUND = Health()
 ALL_BROKEN = Health(
     camera_ready=False,
@@ -44,6 +58,8 @@ ALL_BROKEN = Health(
     store_fault=Fault.DISK_FULL,
     roster_age_days=12,
     printer="paper_out",
+    clock_wrong=True,
+    update_waiting=True,
 )
 
 
@@ -51,6 +67,8 @@ def fault_scenes() -> Iterator[tuple[str, ScreenProps, Health]]:
     """Name, screen and health; the officer's own list stands with the officer's scenes."""
     idle = ScreenProps(Screen.IDLE, actions=frozenset({Action.START}))
     yield "idle-sensor-missing", idle, Health(sensor_ready=False)
+    yield "idle-clock-wrong", idle, Health(clock_wrong=True)
+    yield "completed-clock-wrong", _UNDATED, Health(clock_wrong=True)
     yield (
         "claim-camera-missing",
         ScreenProps(

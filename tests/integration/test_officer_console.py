@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.host import this_computer
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.storage import open_storage
 from kiosk.console.states import Closed
@@ -47,7 +48,7 @@ def kiosk(tmp_path: Path, qapp: QGuiApplication) -> Iterator[Kiosk]:
         items=(officer,),
     )
     storage.roster.apply(page, storage.journal)
-    made = Kiosk(settings, storage, threading.Event())
+    made = Kiosk(settings, storage, threading.Event(), this_computer())
     yield made
     made.close()
     qapp.processEvents()

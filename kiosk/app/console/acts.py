@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_doers
 from kiosk.app.console.export_pages import export_doers
+from kiosk.app.console.kiosk_pages import kiosk_doers
 from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.reading import Doer
 from kiosk.app.console.review_pages import review_doers
@@ -19,4 +20,5 @@ def doers(services: ConsoleServices, kiosk: KioskState) -> Mapping[type[Act], Do
         **casework_doers(services),
         **review_doers(services),
         **export_doers(services, kiosk),
+        **kiosk_doers(kiosk),
     }

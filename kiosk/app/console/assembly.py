@@ -18,7 +18,6 @@ from kiosk.console.states import Closed
 from kiosk.domain.identity import OfficerId
 from kiosk.enrolment import events as ev
 from kiosk.enrolment.states import Choosing
-from kiosk.store.system_clock import SystemClock
 from kiosk.ui.viewmodels.console import ConsoleViewModel
 
 
@@ -36,8 +35,7 @@ def open_console(
     def logged_in() -> OfficerId | None:
         return logged_in_officer(officer.runner.state)
 
-    clock = SystemClock()
-    services = open_services(storage, health, logged_in, clock)
+    services = open_services(storage, health, logged_in, storage.clock)
     desk = ConsoleDesk(
         view=view,
         sources=sources(services, kiosk),
@@ -46,7 +44,7 @@ def open_console(
         log_out=lambda: officer.runner.post(ev.LogOutPressed()),
         threads=threads,
         health=health,
-        clock=clock,
+        clock=storage.clock,
     )
     VisitFollower(officer, desk)
     return desk

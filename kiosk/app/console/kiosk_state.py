@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.app.devices import Devices
 from kiosk.app.drives import Drives, MountedDrives
 from kiosk.app.face_engine import face_engine
+from kiosk.app.host import Host
 from kiosk.app.settings import Settings
 from kiosk.app.storage import software_version
 from kiosk.app.store_health import StoreHealth
@@ -38,6 +38,10 @@ class KioskState:
     engine: str
     """Identifier of the installed face engine; empty for the built-in one."""
     software: str
+    update_waiting: Callable[[], bool]
+    """Whether another program than the running one is installed."""
+    restart: Callable[[], None]
+    """Log the officer out, and start the installed program."""
 
 
 def kiosk_state(
@@ -48,6 +52,9 @@ def kiosk_state(
     status: StatusViewModel,
     *,
     can_speak: bool,
+    host: Host,
+    update_waiting: Callable[[], bool],
+    restart: Callable[[], None],
 ) -> KioskState:
     """Of the kiosk that runs with these settings. Raises SettingsProblem."""
     engine = face_engine(settings)
@@ -55,7 +62,7 @@ def kiosk_state(
         missing=devices.missing,
         store_fault=lambda: None if health.fault is None else health.fault.value,
         disk_nearly_full=lambda: health.disk_nearly_full,
-        free_bytes=lambda: _free_bytes(settings),
+        free_bytes=lambda: _free_bytes(settings, host),
         sync=sync,
         printer=status.printer_stands,
         has_printer=settings.printer is not None,
@@ -66,11 +73,13 @@ def kiosk_state(
         should_speak=settings.voice.enabled,
         engine="" if engine is None else engine.engine_id,
         software=software_version(),
+        update_waiting=update_waiting,
+        restart=restart,
     )
 
 
-def _free_bytes(settings: Settings) -> int:
+def _free_bytes(settings: Settings, host: Host) -> int:
     try:
-        return shutil.disk_usage(settings.data_dir).free
+        return host.free_bytes(settings.data_dir)
     except OSError:
         return 0

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.app.console.kiosk_state import KioskState
-from kiosk.app.console.reading import Reading, Source
+from kiosk.app.console.reading import Asking, Reading, Source
 from kiosk.app.storage import Storage
-from kiosk.console.readiness import Finding, Part, PartLine, ReadinessContent
+from kiosk.console.pages import Done, Refused
+from kiosk.console.readiness import Finding, Part, PartLine, ReadinessContent, RestartProgram
 from kiosk.ui.viewmodels.status import ROSTER_STALE_AFTER_DAYS
 from sync.client.status import SyncMessage
 from sync.wire.entry import ClockGrade
@@ -41,6 +44,7 @@ def readiness_source(storage: Storage, kiosk: KioskState) -> Source:
                 _roster(storage, kiosk),
                 _platform(kiosk),
                 _voice(kiosk),
+                _program(kiosk),
             ),
             engine=kiosk.engine,
             software=kiosk.software,
@@ -49,6 +53,16 @@ def readiness_source(storage: Storage, kiosk: KioskState) -> Source:
         )
 
     return read
+
+
+def restart_program(kiosk: KioskState) -> Callable[[RestartProgram, Asking], Done | Refused]:
+    """The officer is logged out, and with nobody at the kiosk the program starts anew."""
+
+    def do(_: RestartProgram, __: Asking) -> Done:
+        kiosk.restart()
+        return Done("restart_asked")
+
+    return do
 
 
 def _worker(part: Part, missing: frozenset[str]) -> PartLine:
@@ -73,8 +87,10 @@ def _disk(kiosk: KioskState) -> PartLine:
 
 
 def _clock(storage: Storage) -> PartLine:
-    calibrated = storage.journal.clock_grade() in _CALIBRATED
-    return PartLine(Part.CLOCK, Finding.GOOD if calibrated else Finding.UNCALIBRATED)
+    grade = storage.journal.clock_grade()
+    if grade is ClockGrade.ANOMALOUS:
+        return PartLine(Part.CLOCK, Finding.WRONG)
+    return PartLine(Part.CLOCK, Finding.GOOD if grade in _CALIBRATED else Finding.UNCALIBRATED)
 
 
 def _roster(storage: Storage, kiosk: KioskState) -> PartLine:
@@ -102,3 +118,7 @@ def _voice(kiosk: KioskState) -> PartLine:
     if not kiosk.should_speak:
         return PartLine(Part.VOICE, Finding.ABSENT)
     return PartLine(Part.VOICE, Finding.GOOD if kiosk.can_speak else Finding.MISSING)
+
+
+def _program(kiosk: KioskState) -> PartLine:
+    return PartLine(Part.PROGRAM, Finding.WAITING if kiosk.update_waiting() else Finding.GOOD)

@@ -13,7 +13,6 @@ from kiosk.console.manual import EnterVisit
 from kiosk.console.pages import Act, Page
 from kiosk.console.reviews import RuleOnVisit
 from kiosk.store.referred_visits import ReferredVisits
-from kiosk.store.system_clock import SystemClock
 
 
 def review_sources(services: ConsoleServices) -> Mapping[Page, Source]:
@@ -48,4 +47,4 @@ def review_tiles(services: ConsoleServices) -> tuple[tuple[Page, Callable[[], in
 
 def _office(services: ConsoleServices) -> CaseOffice:
     storage = services.storage
-    return CaseOffice(storage.roster, storage.supervisions, services.casework, SystemClock())
+    return CaseOffice(storage.roster, storage.supervisions, services.casework, services.clock)

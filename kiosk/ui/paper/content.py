@@ -65,7 +65,9 @@ def paper_receipt(visit: PrintedVisit, language: str, zone: tzinfo) -> PaperRece
     words = PAPER_WORDS[language]
     receipt = visit.receipt
     page = _page(receipt.qr_text)
-    recorded = datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone)
+    recorded = words.clock_wrong
+    if not receipt.clock_wrong:
+        recorded = words.moment(datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone))
     return PaperReceipt(
         office=plain(visit.office_name),
         title=words.title,
@@ -73,7 +75,7 @@ def paper_receipt(visit: PrintedVisit, language: str, zone: tzinfo) -> PaperRece
         facts=(
             *_fact(words.name, plain(visit.masked_name)),
             *_fact(words.purpose, "" if visit.purpose is None else words.purposes[visit.purpose]),
-            PaperFact(words.recorded, words.moment(recorded)),
+            PaperFact(words.recorded, recorded),
         ),
         next_due=(
             None if visit.next_due is None else PaperFact(words.next_due, words.day(visit.next_due))

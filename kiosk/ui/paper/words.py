@@ -28,6 +28,8 @@ class PaperWords:
     name: str
     purpose: str
     recorded: str
+    clock_wrong: str
+    """Instead of the moment."""
     next_due: str
     number: str
     number_pattern: str
@@ -68,6 +70,7 @@ _ZH: Final = PaperWords(
     name="姓名",
     purpose="事项",
     recorded="记录时间",
+    clock_wrong="本机时间不准，记录已注明",
     next_due="下次报到",
     number="凭证号",
     number_pattern="第 {sequence} 号 {code}",
@@ -99,6 +102,7 @@ _EN: Final = PaperWords(
     name="Name",
     purpose="Purpose",
     recorded="Recorded at",
+    clock_wrong="This kiosk's clock is not right; the record says so",
     next_due="Next report due",
     number="Receipt code",
     number_pattern="No. {sequence} {code}",

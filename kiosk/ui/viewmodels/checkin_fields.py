@@ -26,7 +26,7 @@ class CheckInFields:
     """ISO/IEC 19794-2 code, 0 where no finger is asked for."""
     receipt_code: str = ""
     receipt_date: str = ""
-    """ISO 8601 date in the office's time zone."""
+    """ISO 8601 date in the office's time zone; empty where the clock was wrong."""
     receipt_time: str = ""
     """Hours and minutes, 24 h."""
     receipt_sequence: int = 0
@@ -60,7 +60,11 @@ class CheckInFields:
 def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
     """The fields for ``props``; times are told in ``zone``."""
     receipt = props.receipt
-    recorded = datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone) if receipt else None
+    wrong = receipt is not None and receipt.clock_wrong
+    recorded = None
+    if receipt is not None and not wrong:
+        recorded = datetime.fromtimestamp(receipt.recorded_wall_ms / 1000, zone)
+    due = None if wrong else props.due
     return CheckInFields(
         screen=props.screen.value,
         prompt=str(props.prompt),
@@ -78,8 +82,8 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
         next_due=_next_due(props),
         purpose=props.purpose.value if props.purpose else "",
         purposes=tuple(purpose.value for purpose in props.purposes),
-        due_day=props.due.all_due_met[0].isoformat() if props.due and props.due.all_due_met else "",
-        late_days=props.due.late_days if props.due else 0,
+        due_day=due.all_due_met[0].isoformat() if due and due.all_due_met else "",
+        late_days=due.late_days if due else 0,
         wants_to_talk=props.wants_to_talk,
         can_start=Action.START in props.actions,
         can_enter_id_number=Action.ENTER_ID_NUMBER in props.actions,
@@ -97,6 +101,8 @@ def fold(props: ScreenProps, zone: tzinfo) -> CheckInFields:
 
 def _next_due(props: ScreenProps) -> str:
     """As the receipt says, which the person takes away; else as the schedule does."""
+    if props.receipt and props.receipt.clock_wrong:
+        return ""
     on_receipt = props.receipt.next_due if props.receipt else None
     day = on_receipt or (props.due.next_due if props.due else None)
     return day.isoformat() if day else ""

@@ -15,7 +15,7 @@ from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
 from kiosk.ui.viewmodels.console_exports import EXPORT_ACTS, EXPORT_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
-from kiosk.ui.viewmodels.console_kiosk import fold_readiness, fold_records
+from kiosk.ui.viewmodels.console_kiosk import KIOSK_ACTS, fold_readiness, fold_records
 from kiosk.ui.viewmodels.console_person import fold_person
 from kiosk.ui.viewmodels.console_reviews import REVIEW_ACTS, REVIEW_FOLDS
 from kiosk.ui.viewmodels.console_today import fold_today
@@ -49,5 +49,6 @@ ACTS: Mapping[str, Callable[[Arguments], Act]] = {
     **CASEWORK_ACTS,
     **REVIEW_ACTS,
     **EXPORT_ACTS,
+    **KIOSK_ACTS,
 }
 """By the name that QML gives to ``Console.act``."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
-from kiosk.console.readiness import Finding, ReadinessContent
+from kiosk.console.pages import Act
+from kiosk.console.readiness import Finding, ReadinessContent, RestartProgram
 from kiosk.console.records import RECORDS_SHOWN, RecordsContent
+from kiosk.ui.viewmodels.console_arguments import Arguments
 
-_FINE = (Finding.GOOD, Finding.ABSENT)
+KIOSK_ACTS: Final[Mapping[str, Callable[[Arguments], Act]]] = {
+    "restart_program": lambda _: RestartProgram()
+}
+_FINE = (Finding.GOOD, Finding.ABSENT, Finding.WAITING)
 
 
 def fold_records(content: RecordsContent) -> Mapping[str, object]:

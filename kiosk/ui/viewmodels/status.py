@@ -32,6 +32,10 @@ class StatusFields:
     """How the last contact with the city ended, as a SyncMessage code; empty before the first."""
     clock_calibrated: bool = True
     """Whether the clock agrees with a time the city signed."""
+    clock_wrong: bool = False
+    """The clock contradicts the city or the journal: it is shown to nobody."""
+    update_waiting: bool = False
+    """Another version of the program is installed, and starts when nobody is there."""
     camera_ready: bool = True
     sensor_ready: bool = True
     card_reader_fitted: bool = False
@@ -51,6 +55,8 @@ class StatusFields:
     can_speak: bool = False
     """Whether there is anything to hear at this kiosk."""
     muted: bool = False
+    listening: bool = False
+    """Somebody wants to hear what is on the pages, and not the prompts alone."""
 
 
 class StatusViewModel(QObject):
@@ -64,6 +70,8 @@ class StatusViewModel(QObject):
     pendingCountChanged = Signal()
     syncMessageChanged = Signal()
     clockCalibratedChanged = Signal()
+    clockWrongChanged = Signal()
+    updateWaitingChanged = Signal()
     cameraReadyChanged = Signal()
     sensorReadyChanged = Signal()
     cardReaderFittedChanged = Signal()
@@ -79,6 +87,7 @@ class StatusViewModel(QObject):
     animatedChanged = Signal()
     canSpeakChanged = Signal()
     mutedChanged = Signal()
+    listeningChanged = Signal()
 
     def __init__(
         self,
@@ -102,9 +111,13 @@ class StatusViewModel(QObject):
         fields = replace(self._fields, online=online, pending_count=pending_count)
         self._set(replace(fields, sync_message=message))
 
-    def set_clock(self, *, calibrated: bool) -> None:
-        """Show whether times on record can be relied on."""
-        self._set(replace(self._fields, clock_calibrated=calibrated))
+    def set_clock(self, *, calibrated: bool, wrong: bool = False) -> None:
+        """Show whether times on record can be relied on, or are known to be wrong."""
+        self._set(replace(self._fields, clock_calibrated=calibrated, clock_wrong=wrong))
+
+    def set_update(self, *, waiting: bool) -> None:
+        """Show whether another version of the program waits to be started."""
+        self._set(replace(self._fields, update_waiting=waiting))
 
     def set_roster_age(self, days: int) -> None:
         """Show for how many days the roster was not brought up to date, where it is too many."""
@@ -169,6 +182,7 @@ class StatusViewModel(QObject):
                 text_scale=TEXT_SCALES[0],
                 low_reach=False,
                 muted=self._muted_at_first,
+                listening=False,
             )
         )
 
@@ -182,6 +196,7 @@ class StatusViewModel(QObject):
             or self._fields.text_scale != usual.text_scale
             or self._fields.low_reach != usual.low_reach
             or self._fields.muted != self._muted_at_first
+            or self._fields.listening
         )
 
     @Slot(str)
@@ -210,6 +225,11 @@ class StatusViewModel(QObject):
         self._set(replace(self._fields, low_reach=not self._fields.low_reach))
 
     @Slot()
+    def listen(self) -> None:
+        """Read the pages to this person from now on."""
+        self._set(replace(self._fields, listening=True))
+
+    @Slot()
     def toggleMuted(self) -> None:
         self._set(replace(self._fields, muted=not self._fields.muted))
 
@@ -230,6 +250,10 @@ class StatusViewModel(QObject):
     syncMessage = Property(str, lambda self: self._fields.sync_message, notify=syncMessageChanged)
     clockCalibrated = Property(
         bool, lambda self: self._fields.clock_calibrated, notify=clockCalibratedChanged
+    )
+    clockWrong = Property(bool, lambda self: self._fields.clock_wrong, notify=clockWrongChanged)
+    updateWaiting = Property(
+        bool, lambda self: self._fields.update_waiting, notify=updateWaitingChanged
     )
     cameraReady = Property(bool, lambda self: self._fields.camera_ready, notify=cameraReadyChanged)
     sensorReady = Property(bool, lambda self: self._fields.sensor_ready, notify=sensorReadyChanged)
@@ -256,3 +280,4 @@ class StatusViewModel(QObject):
     animated = Property(bool, lambda self: self._fields.animated, notify=animatedChanged)
     canSpeak = Property(bool, lambda self: self._fields.can_speak, notify=canSpeakChanged)
     muted = Property(bool, lambda self: self._fields.muted, notify=mutedChanged)
+    listening = Property(bool, lambda self: self._fields.listening, notify=listeningChanged)

@@ -57,6 +57,7 @@ QtObject {
         "referred_to_enrol": qsTr("请到窗口办理"),
         "referred_not_saved": qsTr("本次未能保存记录，请立即告知工作人员"),
         "declined_nothing_held_against_you": qsTr("本次办理已结束"),
+        "restarting": qsTr("本机正在重新启动"),
         "store_locked": qsTr("本机暂停服务"),
         "store_corrupt": qsTr("本机暂停服务"),
         "disk_full": qsTr("本机暂停服务"),
@@ -137,6 +138,7 @@ QtObject {
         "referred_to_enrol": qsTr("您的登记信息需要重新采集，工作人员会协助您，本次到场已记录"),
         "referred_not_saved": qsTr("请不要离开，工作人员会当场为您补记"),
         "declined_nothing_held_against_you": qsTr("报到还没有完成，本次不会记为缺席。您可以重新开始，或到窗口请工作人员协助"),
+        "restarting": qsTr("程序正在更新，大约一分钟"),
         "store_locked": qsTr("本机存储尚未解锁"),
         "store_corrupt": qsTr("本机存储需要检修"),
         "disk_full": qsTr("本机存储空间已满"),
@@ -161,7 +163,8 @@ QtObject {
         "store_locked": qsTr("数据库打不开，密钥文件不符，或有其他程序占用。请联系维护人员，不要删除任何文件"),
         "store_corrupt": qsTr("数据库文件损坏或无法读写。请联系维护人员，原文件要保留"),
         "disk_full": qsTr("请联系维护人员清理磁盘，腾出空间后自动恢复"),
-        "no_biometric_device": qsTr("请检查摄像头和指纹仪的电源和连接线，接好后自动恢复")
+        "no_biometric_device": qsTr("请检查摄像头和指纹仪的电源和连接线，接好后自动恢复"),
+        "restarting": qsTr("新装的程序正在启动。两分钟后仍未恢复时，请联系维护人员")
     })
 
     function sentence(code) { return sentences.hasOwnProperty(code) ? sentences[code] : "" }

@@ -54,6 +54,7 @@ QtObject {
         "case_second_officer_same": qsTr("第二人不能是您自己"),
         "case_second_officer_refused": qsTr("第二人的 PIN 不正确，没有登记"),
         "case_second_officer_waits": qsTr("第二人的 PIN 多次输错，请其先在登录页登录一次"),
+        "restart_asked": qsTr("本机即将重新启动"),
         "console_not_logged_in": qsTr("请重新登录"),
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
         "console_journal_exported": qsTr("已完整写入 U 盘，可以拔下"),

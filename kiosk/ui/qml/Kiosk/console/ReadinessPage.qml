@@ -21,7 +21,8 @@ ConsolePage {
         "clock": qsTr("时间"),
         "roster": qsTr("名册"),
         "platform": qsTr("市级平台"),
-        "voice": qsTr("语音")
+        "voice": qsTr("语音"),
+        "program": qsTr("程序")
     })
     readonly property var icons: ({
         "camera": "camera",
@@ -34,7 +35,8 @@ ConsolePage {
         "clock": "clock",
         "roster": "people",
         "platform": "online",
-        "voice": "voice"
+        "voice": "voice",
+        "program": "again"
     })
     // How each part stands and what to do, by part and finding.
     readonly property var said: ({
@@ -64,6 +66,7 @@ ConsolePage {
         "disk.nearly_full": qsTr("快满了，剩余 %1 MB。请尽快清理磁盘"),
         "clock.good": qsTr("已与市级平台对时"),
         "clock.uncalibrated": qsTr("未校准。接上网络后自动校准；报到照常，记录会注明"),
+        "clock.wrong": qsTr("与平台或以前的记录不符。请维护人员校正本机时间；报到照常，记录会注明，屏幕上不显示时间"),
         "roster.good": qsTr("已是最新"),
         "roster.stale": qsTr("%1 天没有更新。接上网络；仍不更新时联系市级平台"),
         "roster.never": qsTr("还没有收到名册。接上网络，并请市级平台批准本机"),
@@ -74,7 +77,9 @@ ConsolePage {
         "platform.absent": qsTr("未配置，本机单独使用"),
         "voice.good": qsTr("正常"),
         "voice.missing": qsTr("不能播放。检查音箱；联系维护人员重新生成语音"),
-        "voice.absent": qsTr("已关闭")
+        "voice.absent": qsTr("已关闭"),
+        "program.good": qsTr("运行的就是已安装的版本"),
+        "program.waiting": qsTr("新版本已装好，无人使用两分钟后自动启用；也可现在重新启动")
     })
 
     FileCard {
@@ -98,6 +103,18 @@ ConsolePage {
                 font.pixelSize: Theme.compact ? Theme.bodySize : Theme.leadSize
                 font.bold: true
                 lineHeight: 1.05
+            }
+            BigButton {
+                objectName: "readiness.restart"
+                primary: false
+                reach: 0
+                iconName: ""
+                textSize: Theme.bodySize
+                implicitHeight: Theme.mm(Theme.compact ? 15 : 17)
+                implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 11)
+                enabled: !Console.acting
+                text: qsTr("重新启动")
+                onClicked: Console.act("restart_program", {})
             }
             BigButton {
                 objectName: "readiness.again"

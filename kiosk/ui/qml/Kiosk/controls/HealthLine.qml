@@ -15,7 +15,8 @@ Flow {
     })
     readonly property var store: line.storeFaults[Status.storeFault] === undefined ? [] : [{ icon: "warning", good: false, text: line.storeFaults[Status.storeFault] }]
     readonly property var disk: Status.diskNearlyFull && Status.storeFault !== "disk_full" ? [{ icon: "receipt", good: false, text: qsTr("磁盘空间不足") }] : []
-    readonly property var clock: Status.clockCalibrated ? [] : [{ icon: "clock", good: false, text: qsTr("时间未校准") }]
+    readonly property var clock: Status.clockCalibrated ? [] : [{ icon: "clock", good: false, text: Status.clockWrong ? qsTr("本机时间不对") : qsTr("时间未校准") }]
+    readonly property var update: Status.updateWaiting ? [{ icon: "again", good: true, text: qsTr("新版本待启用") }] : []
     readonly property var said: ({
         "sync_not_approved": qsTr("等待市级平台批准"),
         "sync_protocol_unsupported": qsTr("程序版本过旧，请更新"),
@@ -45,7 +46,7 @@ Flow {
         { icon: "fingerprint", good: Status.sensorReady, text: Status.sensorReady ? qsTr("指纹仪正常") : qsTr("指纹仪未就绪") },
         { icon: Status.online ? "online" : "offline", good: Status.online, text: Status.online ? qsTr("网络正常") : qsTr("网络中断") },
         { icon: "receipt", good: Status.pendingCount === 0, text: Status.pendingCount === 0 ? qsTr("记录已全部上传") : qsTr("待上传 %1 条").arg(Status.pendingCount) }
-    ].concat(line.cards, line.store, line.disk, line.clock, line.city, line.roster, line.printer)
+    ].concat(line.cards, line.store, line.disk, line.clock, line.city, line.roster, line.printer, line.update)
 
     spacing: Theme.mm(2)
 

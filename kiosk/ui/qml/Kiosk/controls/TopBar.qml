@@ -72,7 +72,7 @@ Rectangle {
         }
         Words {
             objectName: "top.clock"
-            visible: bar.showClock
+            visible: bar.showClock && !Status.clockWrong
             wrapMode: Text.NoWrap
             text: Status.clockText
             font.pixelSize: Theme.bodySize * 1.15

@@ -28,7 +28,8 @@ Item {
                 Layout.topMargin: Theme.mm(Theme.compact ? 2 : 12)
                 Layout.alignment: Qt.AlignHCenter
                 wrapMode: Text.NoWrap
-                text: Status.clockText
+                text: Status.clockWrong ? "--:--" : Status.clockText
+                Accessible.ignored: Status.clockWrong
                 font.pixelSize: Theme.compact ? Theme.heroSize * 0.72 : Theme.heroSize
                 font.bold: true
                 lineHeight: 1
@@ -38,7 +39,7 @@ Item {
                 objectName: "idle.date"
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: Formats.day(Status.today)
+                text: Status.clockWrong ? qsTr("本机时间不准，请以窗口的时钟为准") : Formats.day(Status.today)
                 font.pixelSize: Theme.leadSize
                 color: Theme.softInk
             }

@@ -132,7 +132,7 @@ Item {
                         plain: screen.crowded
                         iconName: "clock"
                         label: qsTr("记录时间")
-                        value: Formats.dayPattern.arg(Formats.date(CheckIn.receiptDate)).arg(CheckIn.receiptTime)
+                        value: CheckIn.receiptDate === "" ? qsTr("本机时间不准，已注明") : Formats.dayPattern.arg(Formats.date(CheckIn.receiptDate)).arg(CheckIn.receiptTime)
                     }
                     FactRow {
                         objectName: "result.code"

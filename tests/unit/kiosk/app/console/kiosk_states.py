@@ -35,4 +35,6 @@ ALL_WELL = KioskState(
     should_speak=True,
     engine="",
     software="baodao test",
+    update_waiting=lambda: False,
+    restart=lambda: None,
 )

@@ -43,6 +43,7 @@ def storage_of(office: Office) -> Storage:
         receipts=ReceiptIssuer(office=OFFICE, signing_key=rig.keys.signing_key(), page_url=None),
         supervisions=Supervisions(rig.database, rig.journal.device, rig.clock),
         attachments=Attachments(rig.database, bytes(32)),
+        clock=rig.clock,
     )
 
 
