@@ -56,12 +56,16 @@ def _units(item: QQuickItem) -> Iterator[_Unit]:
 
 
 def _in_order(units: list[_Unit]) -> tuple[QQuickItem, ...]:
-    """A unit whose middle is above the end of a line's first belongs to that line."""
+    """A unit whose middle is above the end of a line's first belongs to that line.
+
+    One that has no height yet, while its page is being laid out, is a line of its own.
+    """
     waiting = sorted(units, key=lambda unit: unit.rect.top())
     ordered: list[QQuickItem] = []
     while waiting:
-        end = waiting[0].rect.bottom()
-        line = [unit for unit in waiting if unit.rect.center().y() < end]
+        first, *after = waiting
+        end = first.rect.bottom()
+        line = [first, *(unit for unit in after if unit.rect.center().y() < end)]
         waiting = [unit for unit in waiting if unit not in line]
         line.sort(key=lambda unit: unit.rect.left())
         ordered += (control for unit in line for control in unit.controls)

@@ -110,16 +110,13 @@ class Fingers:
 
 
 def _buttons(item: QQuickItem, depth: int) -> list[Spot]:
-    """Every visible, enabled button."""
+    """Every visible, enabled button; none holds another."""
     if not item.isVisible() or not item.isEnabled():
         return []
-    found: list[Spot] = []
     name = item.objectName()
     if name in _PAGES:
         depth = _PAGES.index(name) + 1
     if item.inherits("QQuickAbstractButton") or name == "top.corner":
         middle = QPointF(item.width() / 2, item.height() / 2)
-        found.append(Spot(item.mapToScene(middle).toPoint(), depth))
-    for child in item.childItems():
-        found += _buttons(child, depth)
-    return found
+        return [Spot(item.mapToScene(middle).toPoint(), depth)]
+    return [spot for child in item.childItems() for spot in _buttons(child, depth)]
