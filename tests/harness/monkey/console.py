@@ -95,9 +95,10 @@ class ConsoleSide:
             self._view.open(rng.choice(list(Page)).value, rng.choice(("", "p1", "k/1/40#talk")))
 
     def _content(self, page: Page, rng: random.Random) -> Content | Refused:
-        if rng.random() < 0.05:
+        matter = self._matter.get(page)
+        if matter is None or rng.random() < 0.05:
             return Refused(rng.choice(_UNSHOWN))
-        return rng.choice(self._matter[page])
+        return rng.choice(matter)
 
 
 def _outcome(rng: random.Random) -> Done | Refused:
