@@ -1,4 +1,4 @@
-"""The player program as a child process: one clip at a time, the newest wins."""
+"""The player program as a child process: one prompt at a time, the newest wins."""
 
 from __future__ import annotations
 
@@ -22,19 +22,25 @@ class ClipPlayer(QObject):
     def __init__(
         self, program: str, arguments: Sequence[str], parent: QObject | None = None
     ) -> None:
-        """``arguments`` come before the clip's path."""
+        """``arguments`` come before the clips' paths."""
         super().__init__(parent)
         self._arguments = tuple(arguments)
-        self._next: Path | None = None
+        self._next: tuple[Path, ...] = ()
         self._failing = False
         self._ending = False
         self._process = player_process(program, self)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._went_wrong)
 
-    def play(self, clip: Path) -> None:
-        """Play ``clip``; what was playing ends first, as some sound cards serve one at a time."""
-        self._next = clip
+    @property
+    def playing(self) -> bool:
+        """Whether the player runs or is about to."""
+        return self._running() or bool(self._next)
+
+    def play(self, *clips: Path) -> None:
+        """Play ``clips`` one after the other; what was playing ends first, as some sound cards
+        serve one at a time."""
+        self._next = clips
         if self._running():
             self._end()
         else:
@@ -42,7 +48,7 @@ class ClipPlayer(QObject):
 
     def stop(self) -> None:
         """Silence, now."""
-        self._next = None
+        self._next = ()
         if self._running():
             self._end()
 
@@ -60,9 +66,9 @@ class ClipPlayer(QObject):
         self._process.kill()
 
     def _start_next(self) -> None:
-        clip, self._next = self._next, None
-        if clip is not None:
-            self._process.setArguments([*self._arguments, str(clip)])
+        clips, self._next = self._next, ()
+        if clips:
+            self._process.setArguments([*self._arguments, *map(str, clips)])
             self._process.start()
 
     @Slot(int, QProcess.ExitStatus)

@@ -22,6 +22,7 @@ from kiosk.app.health import KioskHealth
 from kiosk.app.host import Host
 from kiosk.app.log import log_device, log_started, log_store
 from kiosk.app.officer_desk import OfficerDesk
+from kiosk.app.open_voice import open_voice
 from kiosk.app.printing import open_printing
 from kiosk.app.reference_receiving import receiving_of
 from kiosk.app.restart import Restart
@@ -34,7 +35,6 @@ from kiosk.app.sync_service import SyncService
 from kiosk.app.tampered_references import TamperedReferences
 from kiosk.app.threads import Threads
 from kiosk.app.update_watch import UpdateWatch
-from kiosk.app.voice_desk import open_voice
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import Attending
 from kiosk.domain.capture import PadMode
@@ -76,7 +76,7 @@ class Kiosk(QObject):
         self._zone = front_end.zone
         self.front = FrontEnd(front_end, self.devices, wall_clock=self._now)
         self._threads = Threads(self)
-        self.voice = open_voice(settings.voice, self.front)
+        self.voice = open_voice(settings.voice, settings.spoken, self.front, self._threads)
         self._store_health = StoreHealth(
             storage.database, log_store, settings.ballast_on(host.free_bytes)
         )

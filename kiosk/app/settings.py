@@ -182,6 +182,11 @@ class Settings(_Section):
         return self.data_dir / "keys"
 
     @property
+    def spoken(self) -> Path:
+        """The sound of texts that are the same for everybody."""
+        return self.data_dir / "voice"
+
+    @property
     def fingers(self) -> FingerScale:
         """Of the comparator of fingers: what the host's thresholds are on."""
         return GEOMETRY if self.fingerprint.comparator == "geometry" else MCC_GEOMETRY

@@ -17,6 +17,10 @@ def open_clips(recordings: Path | None) -> Clips:
         spoken_texts(),
         default_cache_dir(os.environ) / "voice",
         recordings,
-        # The distribution's version, without loading the library it carries.
-        version("espeakng-loader"),
+        engine_version(),
     )
+
+
+def engine_version() -> str:
+    """The distribution's, without loading the library it carries."""
+    return version("espeakng-loader")

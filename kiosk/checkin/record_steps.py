@@ -131,8 +131,21 @@ def ended(
             return _late_commit(state, receipt, deadlines)
         case ev.PrintStarted() | ev.PrintEnded() if not isinstance(state, Declined):
             return _printing(state, event, deadlines)
+        case ev.PageTouched():
+            return waiting(state, _shown_s(state, deadlines))
         case _:
             return None
+
+
+def _shown_s(state: Completed | Referred | Declined, deadlines: Deadlines) -> float:
+    """It begins anew while the result is read aloud, or somebody looks for a button with keys."""
+    match state:
+        case Completed():
+            return deadlines.completed_s
+        case Referred():
+            return deadlines.referred_s
+        case Declined():
+            return deadlines.notice_s
 
 
 def _printing(
@@ -141,7 +154,7 @@ def _printing(
     """Paper is slower than a glance; nobody waits for it for ever."""
     if state.receipt is None:
         return None
-    shown_s = deadlines.completed_s if isinstance(state, Completed) else deadlines.referred_s
+    shown_s = _shown_s(state, deadlines)
     longest_s = max(shown_s, deadlines.printing_s)
     return waiting(state, longest_s if isinstance(event, ev.PrintStarted) else shown_s)
 

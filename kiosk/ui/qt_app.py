@@ -95,8 +95,15 @@ class FrontEnd(QObject):
         ):
             carry(self._engine, model)
         self.window = self._load()
-        next_key, choose_key = key_named(settings.next_key), key_named(settings.choose_key)
-        self.keys = TwoKeys(self.window, self.checkin, next_key, choose_key, self)
+        self.keys = TwoKeys(
+            self.window,
+            self.checkin,
+            enrolment=self.enrolment,
+            status=self.status,
+            next_key=key_named(settings.next_key),
+            choose_key=key_named(settings.choose_key),
+            parent=self,
+        )
 
     def grab(self, path: Path) -> None:
         """Save a picture of the window; OSError when it cannot be written."""
@@ -136,6 +143,7 @@ class FrontEnd(QObject):
             self.status.textScaleChanged,
             self.status.lowReachChanged,
             self.status.mutedChanged,
+            self.status.listeningChanged,
         ):
             signal.connect(self._appearance_changed)
         self._appearance_reset.timeout.connect(self._appearance_left_alone)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QTranslator
 
@@ -19,6 +20,17 @@ _QML = Path(__file__).with_name("qml") / "Kiosk"
 _CODED = re.compile(r'"(\w+)": qsTr\("([^"]*)"\)')
 _QUOTED = re.compile(r'qsTr\("([^"]*)"\)')
 _USE = "请使用"
+ASIDES: Final[Mapping[str, tuple[str, str]]] = {
+    "print_printing": ("PrintButton", "正在打印"),
+    "print_printed": ("PrintButton", "已打印，请取走凭条"),
+    "print_out_of_paper": ("PrintButton", "缺纸，请拍照留存"),
+    "print_fault": ("PrintButton", "打印机故障，请拍照留存"),
+    "announcement_sign": ("Messages", "请本人签名"),
+    "announcement_recorded": ("Messages", "入矫宣告已记录"),
+    "announcement_recorded_unsigned": ("Messages", "入矫宣告已记录，本人没有签名"),
+}
+"""What is said besides a visit's prompts and controls, to the QML file and the Chinese text in it.
+"""
 
 Translate = Callable[[str, str], str]
 """Context (the QML file's name) and Chinese text, to the text of a language."""
@@ -26,10 +38,10 @@ Translate = Callable[[str, str], str]
 
 def spoken_texts(assets: Path = ASSETS) -> Mapping[str, Mapping[str, str]]:
     """Language, then utterance, to what is said. Raises TranslationFailed."""
-    english = _english(assets)
+    translate = translations(assets)
     return {
-        CHINESE: {**_spoken(_chinese, "", "。"), **_controls(_chinese)},
-        ENGLISH: {**_spoken(english, " ", ". "), **_controls(english)},
+        language: {**_spoken(translate[language], space, stop), **_coded_texts(translate[language])}
+        for language, space, stop in ((CHINESE, "", "。"), (ENGLISH, " ", ". "))
     }
 
 
@@ -37,14 +49,24 @@ def control_names(assets: Path = ASSETS) -> Mapping[tuple[str, str], str]:
     """Language and what a control is called, to its utterance. Raises TranslationFailed."""
     return {
         (language, name): utterance
-        for language, translate in ((CHINESE, _chinese), (ENGLISH, _english(assets)))
+        for language, translate in translations(assets).items()
         for utterance, name in _controls(translate).items()
     }
+
+
+def translations(assets: Path = ASSETS) -> Mapping[str, Translate]:
+    """By language. Raises TranslationFailed."""
+    return {CHINESE: _chinese, ENGLISH: _english(assets)}
 
 
 def _controls(translate: Translate) -> dict[str, str]:
     labels = {said: translate(file, text) for said, (file, text) in CODED_LABELS.items()}
     return {**labels, **KEY_LABELS}
+
+
+def _coded_texts(translate: Translate) -> dict[str, str]:
+    asides = {said: translate(file, text) for said, (file, text) in ASIDES.items()}
+    return {**asides, **_controls(translate)}
 
 
 def _chinese(_context: str, text: str) -> str:

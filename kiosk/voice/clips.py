@@ -72,7 +72,7 @@ class Clips:
                 text,
                 VOICES[language],
                 recordings / language / f"{utterance}.wav" if recordings else None,
-                generated / f"{_key(text, VOICES[language], engine_version)}.wav",
+                generated / f"{clip_name(text, VOICES[language], engine_version)}.wav",
             )
             for language, sentences in texts.items()
             for utterance, text in sentences.items()
@@ -94,6 +94,7 @@ class Clips:
         return tuple(clip for clip in self if clip.source is ClipSource.MISSING)
 
 
-def _key(text: str, voice: Voice, engine_version: str) -> str:
+def clip_name(text: str, voice: Voice, engine_version: str) -> str:
+    """A digest of everything a clip is made from."""
     parts = (text, voice.name, str(voice.words_per_minute), engine_version)
     return sha256("\0".join(parts).encode()).hexdigest()

@@ -7,10 +7,14 @@ from typing import Protocol
 
 
 class SoundPort(Protocol):
-    """One clip at a time."""
+    """One thing at a time."""
 
-    def play(self, clip: Path) -> None:
-        """Play ``clip`` from its beginning; what was playing ends."""
+    @property
+    def playing(self) -> bool:
+        """Whether anything can be heard now."""
+
+    def play(self, *clips: Path) -> None:
+        """Play ``clips`` one after the other; what was playing ends."""
 
     def stop(self) -> None:
         """Silence."""

@@ -15,7 +15,7 @@ from kiosk.checkin.speech import (
 from kiosk.domain.capture import FaceGuidance, FingerPosition
 from kiosk.ui.control_labels import control_utterances
 from kiosk.ui.qt_app import FrontEnd
-from kiosk.ui.spoken_texts import spoken_texts
+from kiosk.ui.spoken_texts import ASIDES, spoken_texts
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from kiosk.voice.clips import VOICES
 from tests.ui.every_prompt import checkin_codes, checkin_states
@@ -55,7 +55,7 @@ def test_the_words_are_those_of_the_screen(front_end: FrontEnd, language: str) -
     front_end.set_language(language)
     shown, below = probe.texts("sentences"), probe.texts("details")
     said = spoken_texts()[language]
-    assert said.keys() == every_utterance() | control_utterances()
+    assert said.keys() == every_utterance() | control_utterances() | ASIDES.keys()
     for code in every_utterance() - FINGERS - set(RESULTS):
         assert said[code] == shown[code]
     for code in RESULTS:

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtQuick import QQuickItem
-from PySide6.QtTest import QTest
 
-from kiosk.app.check_in_touches import CheckInTouches
 from kiosk.checkin import states as st
-from kiosk.checkin.presentation import ScreenProps, present
+from kiosk.checkin.presentation import ScreenProps
 from kiosk.demo.touch import Touch
-from kiosk.domain.capture import FingerStage
 from kiosk.domain.record import Outcome
 from kiosk.domain.visit_content import Answer
 from kiosk.ui.gallery import PANELS, Gallery, Panel
@@ -23,54 +18,12 @@ from kiosk.ui.keys import key_named
 from kiosk.ui.spoken_texts import control_names
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from tests.ui.layout_probe import is_control, placed_items
-from tests.unit.kiosk.checkin.agendas import AGENDA
-from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
-from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
+from tests.ui.two_key_hands import CHOOSE, NEXT, Hands, Visitor
+from tests.unit.kiosk.checkin.samples import NUMBER
 
 pytestmark = pytest.mark.qt
 
-NEXT, CHOOSE = Qt.Key.Key_F1, Qt.Key.Key_F2
 VISITS = tuple(scene for scene in scenes() if scene.officer is None)
-
-
-class Hands:
-    """Two keys, and what is heard and framed."""
-
-    def __init__(self, gallery: Gallery) -> None:
-        self.gallery = gallery
-        self.heard: list[str] = []
-        gallery.front_end.keys.focused.connect(self.heard.append)
-
-    def press(self, key: Qt.Key) -> None:
-        QTest.keyClick(self.gallery.front_end.window, key)
-        self.gallery.settle()
-
-    def framed(self) -> str:
-        """What the control in the frame is called by its object; empty for none."""
-        frame = self.gallery.front_end.window.findChild(QQuickItem, "focus.frame")
-        assert isinstance(frame, QQuickItem)
-        target = frame.parentItem() if frame.isVisible() else None
-        return target.objectName() if target is not None else ""
-
-    def find(self, name: str) -> None:
-        """Go on until ``name`` is framed. Fails when it never is."""
-        passed: list[str] = []
-        while self.framed() != name:
-            self.press(NEXT)
-            assert self.framed() not in passed, f"{name} is not among {passed}"
-            passed.append(self.framed())
-
-    def round(self) -> list[str]:
-        """Every control once, beginning with the first."""
-        passed: list[str] = []
-        self.press(NEXT)
-        while self.framed() not in passed:
-            passed.append(self.framed())
-            self.press(NEXT)
-        return passed
-
-    def let_go(self) -> None:
-        self.gallery.front_end.keys.focused.disconnect(self.heard.append)
 
 
 @pytest.fixture
@@ -80,45 +33,12 @@ def hands(gallery: Gallery) -> Iterator[Hands]:
     both.let_go()
 
 
-class Visitor:
-    """A check-in with the real workflow, worked with two keys."""
-
-    def __init__(self, hands: Hands) -> None:
-        self.world = World(roster={NUMBER.value: replace(CLAIM, agenda=AGENDA)})
-        self.runner = runner_in(self.world)
-        self._hands = hands
-        self._touches = CheckInTouches(hands.gallery.front_end.checkin, self.runner)
-        self.look()
-
-    def look(self) -> None:
-        gallery = self._hands.gallery
-        gallery.front_end.checkin.show(present(self.runner.state))
-        gallery.look_at_page()
-        gallery.settle()
-        gallery.front_end.window.grabWindow()
-
-    def choose(self, *names: str) -> None:
-        for name in names:
-            self._hands.find(name)
-            self._hands.press(CHOOSE)
-            self.look()
-
-    def leave(self) -> None:
-        self._touches.deleteLater()
-        self._hands.gallery.settle()
-
-
 @pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.name)
 def test_a_whole_visit_is_made_with_two_keys(hands: Hands, panel: Panel) -> None:
     hands.gallery.show_on(panel)
     visitor = Visitor(hands)
     visitor.choose("idle.start", *(f"key.{digit}" for digit in NUMBER.value), "confirm.yes")
-    session = visitor.world.session
-    assert session is not None
-    visitor.runner.face_probed(session, PROBE)
-    visitor.runner.finger_read(session, visitor.world.fresh_digest(), None)
-    visitor.runner.finger_compared(session, 120, "zfm-on-sensor", FingerStage.SENSOR)
-    visitor.look()
+    visitor.verify()
     visitor.choose("message.onward", "talk.aside", "answer.yes", "answer.away")
     visitor.choose("key.1", "key.2", "question.send")
     visitor.choose("day.earlier.month", "question.send")
@@ -151,19 +71,42 @@ def test_controls_come_in_the_order_in_which_one_reads(hands: Hands) -> None:
     hands.gallery.front_end.window.grabWindow()
     digits = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "erase"]
     assert hands.round()[: len(digits)] == [f"key.{digit}" for digit in digits]
-    assert hands.round()[-1] != "foot.cancel"
+    assert hands.round()[0] == "key.1", "and then anew"
 
 
 def test_nothing_is_pressed_that_was_not_announced(hands: Hands) -> None:
+    """Without a voice the choosing key finds the first control; with one it repeats the page."""
+    status = hands.gallery.front_end.status
     hands.gallery.enter(_scene("confirm"), CHINESE)
     pressed: list[int] = []
+    again: list[int] = []
     note = hands.gallery.front_end.checkin.claimConfirmed
+    asked = hands.gallery.front_end.keys.asked_again
     note.connect(lambda: pressed.append(1))
+    asked.connect(lambda: again.append(1))
     hands.press(CHOOSE)
-    assert (hands.framed(), pressed) == ("confirm.yes", [])
+    assert (hands.framed(), pressed, again) == ("", [], [1])
+    status.toggleMuted()
+    hands.press(CHOOSE)
+    assert (hands.framed(), pressed, again) == ("confirm.yes", [], [1])
     hands.press(CHOOSE)
     assert pressed == [1]
     note.disconnect()
+    asked.disconnect()
+
+
+def test_after_the_last_control_comes_the_page_and_then_the_first(hands: Hands) -> None:
+    hands.gallery.enter(_scene("confirm"), CHINESE)
+    again: list[int] = []
+    asked = hands.gallery.front_end.keys.asked_again
+    asked.connect(lambda: again.append(1))
+    first, *_, last = hands.round()
+    assert (hands.framed(), again) == ("", [1])
+    hands.gallery.front_end.status.toggleMuted()
+    hands.find(last)
+    hands.press(NEXT)
+    assert (hands.framed(), again) == (first, [1]), "nobody hears the page: it is passed over"
+    asked.disconnect()
 
 
 def test_a_new_page_begins_without_a_frame(hands: Hands) -> None:

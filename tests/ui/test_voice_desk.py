@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
-from kiosk.app.voice_desk import VoiceDesk
 from kiosk.checkin import states
 from kiosk.checkin.presentation import Screen, ScreenProps, present
 from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.identity import SessionId, SubjectId
 from kiosk.domain.record import ClaimMethod, Purpose
-from kiosk.ui.spoken_texts import control_names
+from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
+from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, StatusViewModel
-from kiosk.voice.prompter import REPEAT_AFTER_S, Prompter
+from kiosk.voice.prompter import REPEAT_AFTER_S
+from tests.ui.spoken_room import SpokenRoom
 
 SESSION = SessionId("s")
 INSTRUCTIONS = [each for each in FaceGuidance if each.value.startswith("live_")]
@@ -38,55 +38,28 @@ def asking(guidance: FaceGuidance) -> ScreenProps:
     return present(states.CapturingFace(SESSION, claim(), 1, guidance=guidance))
 
 
-@dataclass
-class FakeSound:
-    """Implements SoundPort: records the names of the clips, and - for silence."""
-
-    heard: list[str] = field(default_factory=list)
-
-    def play(self, clip: Path) -> None:
-        self.heard.append(clip.name)
-
-    def stop(self) -> None:
-        self.heard.append("-")
-
-    def close(self) -> None:
-        self.heard.append("closed")
-
-
-@dataclass
 class Room:
     """A kiosk's front end as far as it is heard, with a clock that is set."""
 
-    now_s: float = 0.0
-
-    def __post_init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
         self.checkin = CheckInViewModel()
         self.status = StatusViewModel("月坛司法所")
         self.status.set_voice(can_speak=True, muted=False)
-        self.sound = FakeSound()
-        self.desk = VoiceDesk(
-            self.checkin,
-            self.status,
-            Prompter(lambda language, said: Path(f"{language}/{language}:{said}")),
-            self.sound,
-            lambda: self.now_s,
-            control_names=control_names(),
-        )
+        self.enrolment = EnrolmentViewModel(NoticeShelf(folder))
+        self.voice = SpokenRoom(self.checkin, self.enrolment, self.status, folder / "voice")
+        self.sound, self.desk, self.later = self.voice.sound, self.voice.desk, self.voice.later
+        named = self.sound.named
+        self.sound.named = {clip: f"{clip.parent}:{clip.stem}" for clip in named}
 
     def heard(self) -> list[str]:
         """Since it was last asked."""
         heard, self.sound.heard = self.sound.heard, []
         return heard
 
-    def later(self, seconds: float) -> None:
-        self.now_s += seconds
-        self.desk.look()
-
 
 @pytest.fixture
-def room() -> Room:
-    return Room()
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
 
 
 @pytest.mark.parametrize("language", [CHINESE, ENGLISH])
@@ -190,8 +163,7 @@ def test_closing_lets_the_player_go(room: Room) -> None:
     assert room.heard()[-1] == "closed"
 
 
-def test_a_control_that_has_the_focus_is_named_in_the_language_of_the_screen() -> None:
-    room = Room()
+def test_a_control_that_has_the_focus_is_named_in_the_language_of_the_screen(room: Room) -> None:
     room.desk.say_control("开始报到")
     room.status.setLanguage(ENGLISH)
     room.heard()
@@ -199,23 +171,12 @@ def test_a_control_that_has_the_focus_is_named_in_the_language_of_the_screen() -
     assert room.heard() == [f"{ENGLISH}:control_start"]
 
 
-def test_a_control_without_a_clip_is_silence_and_not_the_one_before() -> None:
-    room = Room()
-    room.sound.heard.clear()
-    desk = VoiceDesk(
-        room.checkin,
-        room.status,
-        Prompter(lambda *_: None),
-        room.sound,
-        lambda: 0.0,
-        control_names={},
-    )
-    desk.say_control("住在登记的地址")
+def test_a_control_without_a_clip_is_silence_and_not_the_one_before(room: Room) -> None:
+    room.desk.say_control("住在登记的地址")
     assert room.heard() == ["-"]
 
 
-def test_nothing_is_said_of_controls_while_muted() -> None:
-    room = Room()
+def test_nothing_is_said_of_controls_while_muted(room: Room) -> None:
     room.status.toggleMuted()
     room.heard()
     room.desk.say_control("开始报到")

@@ -54,6 +54,8 @@ class AnnouncementViewModel(QObject):
     signingImpossible = Signal()
     unsignedStated = Signal(str)
     """Code of a WhyUnsigned."""
+    hearingWanted = Signal()
+    """The page that is open is to be read aloud, from its beginning."""
 
     pageChanged = Signal()
     pagesChanged = Signal()
@@ -74,6 +76,7 @@ class AnnouncementViewModel(QObject):
         super().__init__(parent)
         self._text: AnnouncementText | None = None
         self._fields = AnnouncementFields()
+        self._heard_in = TextLanguage.CHINESE
 
     def set_text(self, text: AnnouncementText | None) -> None:
         """The text that is announced; before the first page is shown."""
@@ -124,6 +127,18 @@ class AnnouncementViewModel(QObject):
     @Slot(str)
     def stateUnsigned(self, why: str) -> None:
         self.unsignedStated.emit(why)
+
+    @Slot(str)
+    def hear(self, language: str) -> None:
+        """Read this page aloud in the language of this code, also once more."""
+        self._heard_in = TextLanguage(language)
+        self.hearingWanted.emit()
+
+    def heard_page(self) -> tuple[TextLanguage, str, str]:
+        """In which language the open page is to be heard, its heading and its body; both empty
+        where none is open."""
+        page = self._page(self._heard_in)
+        return self._heard_in, page["heading"], page["body"]
 
     def _page(self, language: TextLanguage) -> dict[str, str]:
         if self._text is None or not 1 <= self._fields.page <= self._text.script.pages:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.checkin.presentation import ScreenProps
 from kiosk.domain.agenda import AgendaQuestion
+from kiosk.domain.notice import NOTICE_MESSAGE
 from kiosk.domain.questions import accepts
 from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.conversation_fields import (
@@ -146,6 +147,17 @@ class ConversationViewModel(QObject):
 
     def _accepts(self, value: str) -> bool:
         return self._question is not None and accepts(self._question, value)
+
+    def same_for_everybody(self) -> bool:
+        """Whether the words of this page are nobody's: a question of the pack, or the notice."""
+        if self._question is not None:
+            return not self._question.personal
+        return self._fields.message == NOTICE_MESSAGE
+
+    def choice_texts(self, *, english: bool) -> tuple[str, ...]:
+        """What the answers are called; none where the screen has its own words for them."""
+        texts = ((row.en if english else row.zh) for row in choice_rows(self._question))
+        return tuple(text for text in texts if text)
 
     def takes_answers(self) -> bool:
         """Whether the page has been there long enough to have been meant."""

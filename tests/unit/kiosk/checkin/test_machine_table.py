@@ -94,13 +94,19 @@ ACCEPTED: Table = {
         ev.TimedOut: st.Idle,
         ev.PrintStarted: st.Completed,
         ev.PrintEnded: st.Completed,
+        ev.PageTouched: st.Completed,
     },
     st.Referred: {
         ev.FinishPressed: st.Idle,
         ev.TimedOut: st.Idle,
         ev.RecordCommitted: st.Referred,
+        ev.PageTouched: st.Referred,
     },
-    st.Declined: {ev.FinishPressed: st.Idle, ev.TimedOut: st.Idle},
+    st.Declined: {
+        ev.FinishPressed: st.Idle,
+        ev.TimedOut: st.Idle,
+        ev.PageTouched: st.Declined,
+    },
 }
 
 STATES: tuple[type[st.State], ...] = typing.get_args(st.State)

@@ -8,20 +8,21 @@ import pytest
 
 from kiosk.voice.prompter import REPEAT_AFTER_S, Hush, Play, Prompt, Prompter
 
-CLOSER = Prompt("face_too_far", "zh_CN", repeats=True)
-BACK = Prompt("face_too_close", "zh_CN", repeats=True)
-DONE = Prompt("completed_recorded", "zh_CN")
-UNRECORDED = Prompt("face_dark", "zh_CN", repeats=True)
+CLOSER = Prompt(("face_too_far",), "zh_CN", repeats=True)
+BACK = Prompt(("face_too_close",), "zh_CN", repeats=True)
+DONE = Prompt(("completed_recorded",), "zh_CN")
+UNRECORDED = Prompt(("face_dark",), "zh_CN", repeats=True)
 
 
 def clip_of(language: str, utterance: str) -> Path | None:
-    if utterance == UNRECORDED.utterance:
+    if (utterance,) == UNRECORDED.parts:
         return None
     return Path(language) / f"{utterance}.wav"
 
 
 def play(prompt: Prompt) -> Play:
-    return Play(Path(prompt.language) / f"{prompt.utterance}.wav")
+    (utterance,) = prompt.parts
+    return Play((Path(prompt.language) / f"{utterance}.wav",))
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def test_a_result_that_had_to_wait_is_still_said_once(prompter: Prompter) -> Non
 
 def test_a_language_just_chosen_is_heard_at_once(prompter: Prompter) -> None:
     prompter.due(CLOSER, 0.0)
-    english = Prompt(CLOSER.utterance, "en", repeats=True)
+    english = Prompt(CLOSER.parts, "en", repeats=True)
     assert prompter.due(english, 0.5) == play(english)
 
 
