@@ -460,6 +460,14 @@
         <translation>Export a file</translation>
     </message>
     <message>
+        <source>修改 PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>解除锁定</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
         <source>工作人员</source>
         <translation>Staff</translation>
     </message>
@@ -518,6 +526,62 @@
     <message>
         <source>档案已完整写入 U 盘，可以拔下</source>
         <translation>The file is written whole; the drive can be pulled out</translation>
+    </message>
+    <message>
+        <source>PIN 已修改，下次登录请用新的 PIN</source>
+        <translation>The PIN is changed: use the new one from the next log-in on</translation>
+    </message>
+    <message>
+        <source>原 PIN 不正确，没有修改</source>
+        <translation>The old PIN is wrong; nothing was changed</translation>
+    </message>
+    <message>
+        <source>原 PIN 多次输错，请退出后在登录页登录一次</source>
+        <translation>The old PIN was wrong too often: log out, and log in once at the log-in page</translation>
+    </message>
+    <message>
+        <source>两次输入的新 PIN 不一致，没有修改</source>
+        <translation>The new PIN was not the same twice; nothing was changed</translation>
+    </message>
+    <message>
+        <source>新 PIN 与原 PIN 相同，没有修改</source>
+        <translation>The new PIN is the old one; nothing was changed</translation>
+    </message>
+    <message>
+        <source>新 PIN 要 6 到 12 位数字</source>
+        <translation>A new PIN has 6 to 12 digits</translation>
+    </message>
+    <message>
+        <source>新 PIN 太容易猜到：数字重复</source>
+        <translation>Too easily guessed: digits repeat</translation>
+    </message>
+    <message>
+        <source>新 PIN 太容易猜到：数字相连</source>
+        <translation>Too easily guessed: digits follow each other</translation>
+    </message>
+    <message>
+        <source>新 PIN 太容易猜到：像一个日期</source>
+        <translation>Too easily guessed: it looks like a date</translation>
+    </message>
+    <message>
+        <source>新 PIN 太容易猜到：很多人用它</source>
+        <translation>Too easily guessed: many people use it</translation>
+    </message>
+    <message>
+        <source>已解除锁定，并记入日志</source>
+        <translation>Unlocked; it is on the journal</translation>
+    </message>
+    <message>
+        <source>不能为自己解除锁定</source>
+        <translation>Nobody unlocks themselves</translation>
+    </message>
+    <message>
+        <source>此人没有被锁定</source>
+        <translation>This officer is not locked out</translation>
+    </message>
+    <message>
+        <source>请由另一名工作人员确认，不能是被锁定的人</source>
+        <translation>Another officer must confirm, not the one who is locked out</translation>
     </message>
     <message>
         <source>没有找到所选的 U 盘，请插好后重新查找</source>
@@ -2316,6 +2380,56 @@
     </message>
 </context>
 <context>
+    <name>OwnPinPage</name>
+    <message>
+        <source>请输入原 PIN</source>
+        <translation>Enter your old PIN</translation>
+    </message>
+    <message>
+        <source>请输入新 PIN</source>
+        <translation>Enter a new PIN</translation>
+    </message>
+    <message>
+        <source>请再输入一次新 PIN</source>
+        <translation>Enter the new PIN once more</translation>
+    </message>
+    <message>
+        <source>%1：新 PIN 只在本机有效，市级平台重设后以平台为准</source>
+        <translation>%1: the new PIN is for this kiosk alone; one that the city sets later goes before it</translation>
+    </message>
+    <message>
+        <source>6 到 12 位数字，不要用生日、连号或重复的数字</source>
+        <translation>6 to 12 digits: no birthday, none that repeat or follow each other</translation>
+    </message>
+    <message>
+        <source>第 %1 步，共 3 步</source>
+        <translation>Step %1 of 3</translation>
+    </message>
+    <message>
+        <source>%1：6 到 12 位数字，不要用生日、连号或重复的数字。新 PIN 只在本机有效，市级平台重设后以平台为准。</source>
+        <translation type="vanished">%1: 6 to 12 digits, no birthday, no digits that repeat or follow each other. The new PIN is for this kiosk alone; one that the city sets later goes before it.</translation>
+    </message>
+    <message>
+        <source>从头输入</source>
+        <translation>Start again</translation>
+    </message>
+    <message>
+        <source>修改 PIN</source>
+        <translation>Change PIN</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PageCount</name>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+</context>
+<context>
     <name>PartBar</name>
     <message>
         <source>较新</source>
@@ -2572,6 +2686,13 @@
     <message>
         <source>接有键盘时可在此补充</source>
         <translation>With a keyboard, add words here</translation>
+    </message>
+</context>
+<context>
+    <name>PinDots</name>
+    <message>
+        <source>已输入 %1 位</source>
+        <translation>%1 digits typed</translation>
     </message>
 </context>
 <context>
@@ -3691,8 +3812,20 @@
         <translation>, a wait of %1 s each</translation>
     </message>
     <message>
+        <source>人员的增减由市级平台办理。PIN 可在本机修改，市级平台重设的优先</source>
+        <translation>Officers come and go by the city&apos;s platform. PINs can be changed here; one that the city sets goes first</translation>
+    </message>
+    <message>
+        <source>解除锁定</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>修改我的 PIN</source>
+        <translation>Change my PIN</translation>
+    </message>
+    <message>
         <source>人员的增减和 PIN 由市级平台办理，本机只显示</source>
-        <translation>Staff and PINs are managed on the city platform; they are only shown here</translation>
+        <translation type="vanished">Staff and PINs are managed on the city platform; they are only shown here</translation>
     </message>
     <message>
         <source>名册上没有工作人员</source>
@@ -3861,12 +3994,20 @@
         <translation>To review</translation>
     </message>
     <message>
+        <source>请假中</source>
+        <translation>On leave</translation>
+    </message>
+    <message>
         <source>没有人在等候</source>
         <translation>Nobody is waiting</translation>
     </message>
     <message>
         <source>没有要复核的到场记录</source>
         <translation>No visit needs a review</translation>
+    </message>
+    <message>
+        <source>今天没有人请假在外</source>
+        <translation>Nobody is on leave today</translation>
     </message>
     <message>
         <source>%1 应到，已逾期 %2 天</source>
@@ -3879,6 +4020,10 @@
     <message>
         <source>%1 条提示</source>
         <translation>Flags: %1</translation>
+    </message>
+    <message>
+        <source>外出至 %1</source>
+        <translation>Away until %1</translation>
     </message>
     <message>
         <source>%1 到</source>
@@ -3902,6 +4047,33 @@
     <message>
         <source>离线可用</source>
         <translation>Works offline</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>为谁解除锁定</source>
+        <translation>Who is to be unlocked</translation>
+    </message>
+    <message>
+        <source>按规定要两人办理，名册上没有第三名工作人员，不能在本机解除。此人仍可在登录页输入 PIN，每次输错后等待 %1 秒；也可由市级平台重设 PIN。</source>
+        <translation>It takes two officers, and the roster has no third: it cannot be done here. The officer can still log in at the log-in page, with a wait of %1 seconds after each wrong PIN; or the city sets a new PIN.</translation>
+    </message>
+    <message>
+        <source>为 %1 解除锁定</source>
+        <translation>Unlock %1</translation>
+    </message>
+    <message>
+        <source>已输错 PIN %1 次</source>
+        <translation>%1 wrong PINs</translation>
+    </message>
+    <message>
+        <source>不解除</source>
+        <translation>Do not unlock</translation>
+    </message>
+    <message>
+        <source>确认解除锁定</source>
+        <translation>Confirm and unlock</translation>
     </message>
 </context>
 <context>

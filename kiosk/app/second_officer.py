@@ -34,8 +34,10 @@ class SecondOfficers:
 
     def confirm(self, word: SecondWord, first: OfficerId) -> Refusal | StoreFault | None:
         """None where another officer than ``first`` has given their word; that is on record."""
-        if word.officer == first:
-            return Refusal.SECOND_OFFICER_SAME
+        return Refusal.SECOND_OFFICER_SAME if word.officer == first else self.given(word)
+
+    def given(self, word: SecondWord) -> Refusal | StoreFault | None:
+        """None where the PIN is the officer's, whoever that is; on record as at log-in."""
         failures = self._journal.consecutive_failures(word.officer)
         if isinstance(failures, StoreFault):
             return failures

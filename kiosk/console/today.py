@@ -47,6 +47,8 @@ class DayLine:
     """A visit of this person, of whatever day, waits for an officer's verdict."""
     here_now: bool = False
     """One of them is of today."""
+    leave_until: date | None = None
+    """The last day of the leave that the person is on today."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class LogInDesk:
         self._officers = officers
         self._journal = journal
         self._answer = answer
-        self._wrong_pins: dict[OfficerId, int] = {}
+        self._journalled: dict[OfficerId, int] = {}
+        self._unjournalled: dict[OfficerId, int] = {}
 
     def execute(self, effect: fx.LogInEffect) -> None:
         """Do it; the answer comes as an event."""
@@ -40,6 +41,7 @@ class LogInDesk:
             case fx.RecordLogInFailed(session, officer, consecutive):
                 fault = self._journal.record_log_in_failed(officer, consecutive)
                 if fault is not None:
+                    self._unjournalled[officer] = self._unjournalled.get(officer, 0) + 1
                     self._answer(an.StoreFailed(session, fault))
             case _:
                 assert_never(effect)
@@ -63,16 +65,18 @@ class LogInDesk:
                 assert_never(outcome)
 
     def _count(self, officer: OfficerId) -> int:
-        """The journal outlives a restart; memory outlives a full disk. The larger count holds."""
-        journalled = self._journal.consecutive_failures(officer)
-        earlier = 0 if isinstance(journalled, StoreFault) else journalled
-        self._wrong_pins[officer] = max(self._wrong_pins.get(officer, 0), earlier) + 1
-        return self._wrong_pins[officer]
+        """What the journal counts outlives a restart, and ends when others unlock the officer; what
+        a full disk did not take is remembered here."""
+        counted = self._journal.consecutive_failures(officer)
+        if not isinstance(counted, StoreFault):
+            self._journalled[officer] = counted
+        return self._journalled.get(officer, 0) + self._unjournalled.get(officer, 0) + 1
 
     def _record_log_in(self, session: SessionId, officer: OfficerId) -> None:
         fault = self._journal.record_log_in(officer)
         if fault is not None:
             self._answer(an.StoreFailed(session, fault))
             return
-        self._wrong_pins.pop(officer, None)
+        self._journalled.pop(officer, None)
+        self._unjournalled.pop(officer, None)
         self._answer(an.LogInRecorded(session))

@@ -1,4 +1,7 @@
-"""When officers logged in and how often they failed to lately, read from the journal itself."""
+"""When officers logged in and how often they failed to lately, read from the journal itself.
+
+Wrong PINs count up to the last log-in, or until other officers have unlocked whose they are.
+"""
 
 from __future__ import annotations
 
@@ -24,13 +27,15 @@ class LogIns:
     last_wall_ms: int | None = None
     """Of the last good one, Unix time in milliseconds by the kiosk's clock."""
     failures: int = 0
-    """Since then."""
+    """Since then, and since they were unlocked."""
 
 
 def consecutive_failures(database: Database, officer: OfficerId) -> int:
-    """Failed log-ins of ``officer`` since the last good one. Raises StoreErrors."""
+    """Failed log-ins of ``officer`` that still count. Raises StoreErrors."""
     failures = 0
     for entry in _newest_first(database):
+        if unlocked_by(entry) == officer:
+            break
         if entry.officer != officer:
             continue
         if entry.kind is EntryKind.OFFICER_LOG_IN:
@@ -42,7 +47,11 @@ def consecutive_failures(database: Database, officer: OfficerId) -> int:
 def log_ins(database: Database) -> dict[OfficerId, LogIns]:
     """Of everybody who tried. Raises StoreErrors."""
     found: dict[OfficerId, LogIns] = {}
+    unlocked: set[OfficerId] = set()
     for entry in _newest_first(database):
+        forgiven = unlocked_by(entry)
+        if forgiven is not None:
+            unlocked.add(forgiven)
         if entry.officer is None:
             continue
         officer = OfficerId(entry.officer)
@@ -51,9 +60,17 @@ def log_ins(database: Database) -> dict[OfficerId, LogIns]:
             continue
         if entry.kind is EntryKind.OFFICER_LOG_IN:
             found[officer] = replace(known, last_wall_ms=entry.wall_ms)
-        elif entry.kind is EntryKind.OFFICER_LOG_IN_FAILED:
+        elif entry.kind is EntryKind.OFFICER_LOG_IN_FAILED and officer not in unlocked:
             found[officer] = replace(known, failures=known.failures + 1)
     return found
+
+
+def unlocked_by(entry: Entry) -> OfficerId | None:
+    """Whose wrong PINs before this entry count no more; None for entries of other kinds."""
+    whose = entry.body.get("unlocked")
+    if entry.kind is not EntryKind.OFFICER_UNLOCKED or not isinstance(whose, str):
+        return None
+    return OfficerId(whose)
 
 
 def _newest_first(database: Database) -> Iterator[Entry]:

@@ -16,7 +16,7 @@ from kiosk.store.database import Database
 from kiosk.store.journal import Committed, Journal
 from kiosk.store.purge import Purger
 from kiosk.store.roster_pages import apply_items, check_page
-from kiosk.store.tables import officers, people, person_schedules, roster_cursor
+from kiosk.store.tables import officers, own_pins, people, person_schedules, roster_cursor
 from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent, EntryKind
 from sync.wire.roster import RosterPage
@@ -30,6 +30,14 @@ _PEOPLE = (
 )
 
 
+_OFFICERS = select(
+    officers.c.officer,
+    officers.c.name,
+    func.coalesce(own_pins.c.pin_hash, officers.c.pin_hash).label("pin_hash"),
+).outerjoin(
+    own_pins,
+    (own_pins.c.officer == officers.c.officer) & (own_pins.c.replaces == officers.c.pin_hash),
+)
 _REVISION = select(roster_cursor.c.revision)
 _OFFICE_NAME = select(roster_cursor.c.office_name)
 
@@ -65,16 +73,14 @@ class Roster:
     def officers(self) -> list[Officer]:
         """Everybody who may log in, in order of officer id."""
         with self._database.read() as connection:
-            rows = connection.execute(select(officers).order_by(officers.c.officer)).all()
-        return [_officer(row) for row in rows]
+            rows = connection.execute(_OFFICERS.order_by(officers.c.officer)).all()
+        return [Officer(OfficerId(it.officer), it.name, it.pin_hash) for it in rows]
 
     def officer(self, officer: OfficerId) -> Officer | None:
         """One officer, or None when not on the roster."""
         with self._database.read() as connection:
-            row = connection.execute(
-                select(officers).where(officers.c.officer == officer)
-            ).one_or_none()
-        return None if row is None else _officer(row)
+            row = connection.execute(_OFFICERS.where(officers.c.officer == officer)).one_or_none()
+        return None if row is None else Officer(OfficerId(row.officer), row.name, row.pin_hash)
 
     def cursor(self) -> int:
         """The revision up to which the feed was applied; 0 at first."""
@@ -166,7 +172,3 @@ def _person(row: Row[Any]) -> Person:
         window_days=row.window_days or 0,
         minor=bool(row.minor),
     )
-
-
-def _officer(row: Row[Any]) -> Officer:
-    return Officer(OfficerId(row.officer), row.name, row.pin_hash)

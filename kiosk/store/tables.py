@@ -105,6 +105,16 @@ officers = Table(
     Column("revision", Integer, nullable=False),
 )
 
+own_pins = Table(
+    "own_pins",
+    metadata,
+    Column("officer", Text, ForeignKey("officers.officer", ondelete="CASCADE"), primary_key=True),
+    Column("pin_hash", Text, nullable=False),
+    Column("replaces", Text, nullable=False),
+)
+"""PINs that officers chose at this kiosk. Each holds while the city's hash is still the one that
+it replaced: a PIN that the city sets later goes before it."""
+
 roster_cursor = Table(
     "roster_cursor",
     metadata,

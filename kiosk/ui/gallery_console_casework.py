@@ -25,7 +25,6 @@ from kiosk.console.proposals import (
     ProposalsContent,
 )
 from kiosk.console.reasons import Reason
-from kiosk.console.staff import StaffContent, StaffLine
 from kiosk.console.tasks import TaskLine, TasksContent
 from kiosk.console.thought_reports import (
     ReportContent,
@@ -276,16 +275,6 @@ CASEWORK_SCENES: Final[tuple[tuple[str, Page, Content], ...]] = (
         "console-report-voice",
         Page.THOUGHT_REPORTS,
         ReportContent("刘洋", replace(_REPORT, voice=True)),
-    ),
-    (
-        "console-staff",
-        Page.STAFF,
-        StaffContent(
-            (
-                StaffLine("o1", "王芳", here=True, last_day=_DAY, last_at="08:20"),
-                StaffLine("o2", "陈志强", here=False, failures=4, wait_s=15),
-            )
-        ),
     ),
 )
 """Name, page and content of each."""

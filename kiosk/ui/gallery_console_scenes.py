@@ -12,6 +12,7 @@ from kiosk.ui.gallery_console_exports import EXPORT_SCENES
 from kiosk.ui.gallery_console_kiosk import KIOSK_SCENES
 from kiosk.ui.gallery_console_person import FILE, NEW_FILE
 from kiosk.ui.gallery_console_reviews import REVIEW_SCENES
+from kiosk.ui.gallery_console_staff import STAFF_SCENES
 from kiosk.ui.gallery_console_today import TODAY, TODAY_EMPTY
 
 
@@ -34,11 +35,13 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
     yield "console-person", at(Page.PERSON, FILE, Page.PEOPLE, FILE.subject)
     yield "console-person-new", at(Page.PERSON, NEW_FILE, Page.PEOPLE, NEW_FILE.subject)
     for name, page, content in CASEWORK_SCENES:
-        yield name, at(page, content, Page.KIOSK if page is Page.STAFF else Page.CASES)
+        yield name, at(page, content, Page.CASES)
     for name, page, content in KIOSK_SCENES:
         yield name, at(page, content, Page.KIOSK)
     for name, page, content, tab in EXPORT_SCENES:
         yield name, at(page, content, tab)
+    for name, page, content in STAFF_SCENES:
+        yield name, at(page, content, Page.KIOSK)
     yield "console-loading", ConsoleProps(loading=True)
     yield (
         "console-problem",

@@ -35,6 +35,7 @@ TODAY = TodayContent(
         replace(_TROUBLED, subject="p6", name="赵海涛", came_at="08:40", wants_to_talk=True),
         DayLine("p7", "孙丽华", "宽管", DayState.DONE, False, came_at="09:02"),
         DayLine("p8", "周明", "普管", DayState.OTHER, False, to_review=True),
+        DayLine("p9", "吴桂兰", "宽管", DayState.OTHER, False, leave_until=date(2026, 3, 9)),
     ),
     people=37,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from PySide6.QtQml import QJSValue, QQmlComponent, qmlEngine
 import kiosk.app.console
 from kiosk.app.carrier_export import ExportRefusal
 from kiosk.app.casework_journal import Refusal
+from kiosk.app.officer_unlock import UnlockRefusal
+from kiosk.app.own_pin import PinRefusal
 from kiosk.console.pages import ConsoleProblem
+from kiosk.enrolment.pin_strength import WeakPin
 from kiosk.enrolment.problems import StoreFault
 from kiosk.store.carrier import CarrierFault
 from kiosk.ui.gallery import Gallery
@@ -24,6 +28,16 @@ import QtQml
 import Kiosk
 QtObject { readonly property var all: ConsoleWords.sentences }
 """
+ANSWERS: tuple[type[StrEnum], ...] = (
+    Refusal,
+    StoreFault,
+    ConsoleProblem,
+    ExportRefusal,
+    CarrierFault,
+    PinRefusal,
+    WeakPin,
+    UnlockRefusal,
+)
 SOURCES = Path(*kiosk.app.console.__path__)
 
 
@@ -45,6 +59,5 @@ def test_every_answer_has_its_sentence(gallery: Gallery) -> None:
     written = "\n".join(path.read_text("utf-8") for path in SOURCES.glob("*.py"))
     said = set(re.findall(r'"(console_[a-z_]+)"', written))
     assert said
-    answers = (Refusal, StoreFault, ConsoleProblem, ExportRefusal, CarrierFault)
-    codes = said.union(*(map(str, kind) for kind in answers))
+    codes = said.union(*(map(str, kind) for kind in ANSWERS))
     assert codes - {str(code) for code in sentences(gallery)} == set()

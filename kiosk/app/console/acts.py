@@ -11,6 +11,7 @@ from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.reading import Doer
 from kiosk.app.console.review_pages import review_doers
 from kiosk.app.console.services import ConsoleServices
+from kiosk.app.console.staff_pages import staff_doers
 from kiosk.console.pages import Act
 
 
@@ -20,5 +21,6 @@ def doers(services: ConsoleServices, kiosk: KioskState) -> Mapping[type[Act], Do
         **casework_doers(services),
         **review_doers(services),
         **export_doers(services, kiosk),
+        **staff_doers(services),
         **kiosk_doers(kiosk),
     }

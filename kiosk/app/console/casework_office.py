@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from kiosk.app.casework_journal import Recorded, Refusal
+from kiosk.app.casework_journal import Recorded
 from kiosk.console.pages import Done, Refused
 from kiosk.console.reasons import Reason
 from kiosk.domain.agenda import LocalText
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.names import listed_name
 from kiosk.domain.person import Role
-from kiosk.enrolment.problems import StoreFault
 from kiosk.store.casework import Casework
 from kiosk.store.clock import JournalClock
 from kiosk.store.roster import Roster
@@ -57,8 +57,8 @@ class CaseOffice:
         return officer if known is None else known.name
 
 
-def acted(answer: Recorded | Refusal | StoreFault, said: str) -> Done | Refused:
-    """What was answered to an act that ends its page."""
+def acted(answer: Recorded | StrEnum, said: str) -> Done | Refused:
+    """What was answered to an act that ends its page: an entry, or why there is none."""
     return Done(said, back=True) if isinstance(answer, Recorded) else Refused(answer.value)
 
 

@@ -10,29 +10,24 @@ from kiosk.app.console.leave_source import LeaveSource
 from kiosk.app.console.proposal_source import ProposalSource
 from kiosk.app.console.reading import Doer, Source, doer
 from kiosk.app.console.services import ConsoleServices
-from kiosk.app.console.staff_source import StaffSource
 from kiosk.app.console.task_source import TaskSource
 from kiosk.app.console.thought_report_source import ThoughtReportSource
 from kiosk.console.flags import AcknowledgeFlag
 from kiosk.console.leaves import AskLeave
 from kiosk.console.pages import Act, Page
 from kiosk.console.proposals import DecideProposal
-from kiosk.enrolment.policy import EnrolmentPolicy
 from kiosk.store.thought_clock import ThoughtReportsHandedIn
 
 
 def casework_sources(services: ConsoleServices) -> Mapping[Page, Source]:
     """By page."""
-    storage = services.storage
     office, handed_in = _office(services), _handed_in(services)
-    wait_s = EnrolmentPolicy().wrong_pin_delay_s
     return {
         Page.FLAGS: FlagSource(office, services.flags).read,
         Page.LEAVES: LeaveSource(office, services.leaves).read,
         Page.PROPOSALS: ProposalSource(office, services.proposals).read,
         Page.TASKS: TaskSource(office, handed_in).read,
         Page.THOUGHT_REPORTS: ThoughtReportSource(office, services.thought_reports, handed_in).read,
-        Page.STAFF: StaffSource(storage.roster, storage.database, wait_s).read,
     }
 
 

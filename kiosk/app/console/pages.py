@@ -13,6 +13,7 @@ from kiosk.app.console.person import person_source
 from kiosk.app.console.reading import Source
 from kiosk.app.console.review_pages import review_sources
 from kiosk.app.console.services import ConsoleServices
+from kiosk.app.console.staff_pages import staff_sources
 from kiosk.app.console.today import today_source
 from kiosk.console.pages import Page
 
@@ -29,4 +30,5 @@ def sources(services: ConsoleServices, kiosk: KioskState) -> Mapping[Page, Sourc
         **kiosk_sources(services.storage, kiosk),
         **review_sources(services),
         **export_sources(services, kiosk),
+        **staff_sources(services),
     }

@@ -40,6 +40,7 @@ class ConsoleServices:
     proposals: ProposalDesk
     thought_reports: ThoughtReports
     courses: Courses
+    seconds: SecondOfficers
     reviews: ReviewDesk
     manual: ManualCheckIns
 
@@ -69,6 +70,9 @@ def open_services(
             clock=clock,
         ),
         courses=Courses(CourseBook(storage.database), supervisions, casework, cases),
+        seconds=SecondOfficers(
+            storage.roster, OfficerJournal(storage.database, storage.journal, health), health
+        ),
         reviews=ReviewDesk(
             ReferredVisits(storage.database, storage.journal.device),
             storage.roster,

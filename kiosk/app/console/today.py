@@ -17,6 +17,7 @@ from sync.rules.china_time import CHINA_TIME
 from sync.rules.duties import Duty, DutyStatus, Standing
 from sync.rules.flags import TALK, OpenFlag
 from sync.rules.standing import Circumstances, standing
+from sync.rules.supervision import Supervision
 from sync.rules.visit_kinds import is_proven
 from sync.rules.visits import Visit
 
@@ -84,7 +85,17 @@ def _line(office: _Office, person: Person) -> DayLine:
         wants_to_talk=any(flag.code == TALK for flag in raised),
         to_review=bool(waiting),
         here_now=here_now,
+        leave_until=None if supervision is None else _leave_until(supervision, found),
     )
+
+
+def _leave_until(supervision: Supervision, found: Standing | None) -> date | None:
+    if found is None or found.on_leave is None:
+        return None
+    known = [
+        it for it in supervision.leaves if it.leave == found.on_leave and it.known_on <= found.on
+    ]
+    return max(known, key=lambda it: it.known_on).until_day if known else None
 
 
 def _oldest_owed(found: Standing) -> Duty | None:
@@ -107,7 +118,8 @@ def _state(found: Standing | None, here: list[Visit], *, here_now: bool) -> DayS
 
 
 def _concerns(line: DayLine) -> bool:
-    return line.state is not DayState.OTHER or line.flags > 0 or line.to_review
+    owes = line.state is not DayState.OTHER or line.flags > 0 or line.to_review
+    return owes or line.leave_until is not None
 
 
 def _hours_and_minutes(visit: Visit) -> str:

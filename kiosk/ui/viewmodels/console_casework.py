@@ -8,7 +8,6 @@ from kiosk.console.flags import AcknowledgeFlag, FlagContent, FlagsContent
 from kiosk.console.leaves import AskLeave, LeaveFormContent, LeavePeopleContent, LeavesContent
 from kiosk.console.pages import Act, Content
 from kiosk.console.proposals import DecideProposal, ProposalContent, ProposalsContent
-from kiosk.console.staff import StaffContent
 from kiosk.console.tasks import TasksContent
 from kiosk.console.thought_reports import ReportContent, ReportersContent, ReportsContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
@@ -53,7 +52,6 @@ CASEWORK_FOLDS: Mapping[type[Content], Callable[[Content], Mapping[str, object]]
         ReportersContent,
         ReportsContent,
         ReportContent,
-        StaffContent,
     ),
     plain,
 )

@@ -18,6 +18,7 @@ from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
 from kiosk.ui.viewmodels.console_kiosk import KIOSK_ACTS, fold_readiness, fold_records
 from kiosk.ui.viewmodels.console_person import fold_person
 from kiosk.ui.viewmodels.console_reviews import REVIEW_ACTS, REVIEW_FOLDS
+from kiosk.ui.viewmodels.console_staff import STAFF_ACTS, STAFF_FOLDS
 from kiosk.ui.viewmodels.console_today import fold_today
 
 Fields = Mapping[str, object]
@@ -44,11 +45,13 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     ReadinessContent: _fold(ReadinessContent, fold_readiness),
     **REVIEW_FOLDS,
     **EXPORT_FOLDS,
+    **STAFF_FOLDS,
 }
 ACTS: Mapping[str, Callable[[Arguments], Act]] = {
     **CASEWORK_ACTS,
     **REVIEW_ACTS,
     **EXPORT_ACTS,
+    **STAFF_ACTS,
     **KIOSK_ACTS,
 }
 """By the name that QML gives to ``Console.act``."""

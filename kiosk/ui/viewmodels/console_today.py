@@ -13,6 +13,7 @@ _GROUPS: Mapping[str, Callable[[DayLine], bool]] = {
     "late": lambda line: line.late_since is not None,
     "flagged": lambda line: line.flags > 0,
     "review": lambda line: line.to_review,
+    "leave": lambda line: line.leave_until is not None,
     "done": lambda line: line.state is DayState.DONE,
 }
 """In the order of the page; somebody may be in several."""
@@ -44,6 +45,7 @@ def _line(line: DayLine) -> Mapping[str, object]:
         "highFlag": line.high_flag,
         "wantsToTalk": line.wants_to_talk,
         "toReview": line.to_review,
+        "leaveUntil": _iso(line.leave_until),
     }
 
 

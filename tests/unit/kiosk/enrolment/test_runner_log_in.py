@@ -95,6 +95,15 @@ def test_a_restart_of_the_kiosk_does_not_reset_the_count(world: World, visit: Vi
     assert restarted.props.wait_seconds == 60
 
 
+def test_what_others_unlocked_counts_no_more(world: World, visit: Visit) -> None:
+    for _ in range(4):
+        visit.submit("o-1", "0000")
+        world.clock.advance(world.props.wait_seconds)
+    world.store.journal.append(("unlocked", "o-1"))
+    visit.submit("o-1", "0000")
+    assert world.props.wait_seconds == 0
+
+
 def test_a_full_disk_does_not_reset_the_count(world: World, visit: Visit) -> None:
     world.store.fault = StoreFault.DISK_FULL
     for _ in range(3):

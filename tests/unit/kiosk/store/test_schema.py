@@ -53,6 +53,7 @@ ROWS = (
     "INSERT INTO attachments VALUES ('p1', '00', 'text', 1, 1, 5, x'00', x'00')",
     "INSERT INTO released_references VALUES (1, 'p9', 'face', 'e', NULL, 80, 1, x'00', x'00', "
     "NULL)",
+    "INSERT INTO own_pins VALUES ('o1', '$argon2id$y', '$argon2id$x')",
 )
 LATER = (
     "person_needs",
@@ -75,6 +76,7 @@ LATER = (
     "service_faults",
     "attachments",
     "released_references",
+    "own_pins",
 )
 """Tables that the first revision does not have."""
 

@@ -24,6 +24,8 @@ Loader {
         "thought_reports": thoughtReports,
         "export": exporting,
         "person_file": personFile,
+        "own_pin": ownPin,
+        "unlock": unlock,
         "staff": staff
     })
 
@@ -45,5 +47,7 @@ Loader {
     Component { id: thoughtReports; ThoughtReportsPage {} }
     Component { id: exporting; ExportPage {} }
     Component { id: personFile; PersonFilePage {} }
+    Component { id: ownPin; OwnPinPage {} }
+    Component { id: unlock; UnlockPage {} }
     Component { id: staff; StaffPage {} }
 }

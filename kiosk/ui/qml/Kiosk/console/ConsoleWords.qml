@@ -21,6 +21,8 @@ QtObject {
         "readiness": qsTr("设备状态"),
         "export": qsTr("导出到 U 盘"),
         "person_file": qsTr("导出档案"),
+        "own_pin": qsTr("修改 PIN"),
+        "unlock": qsTr("解除锁定"),
         "staff": qsTr("工作人员")
     })
     readonly property var icons: ({
@@ -41,6 +43,8 @@ QtObject {
         "readiness": "shield",
         "export": "drive",
         "person_file": "drive",
+        "own_pin": "shield",
+        "unlock": "officer",
         "staff": "officer"
     })
     // What became of an act, and why one was not done or a page cannot be shown.
@@ -59,6 +63,20 @@ QtObject {
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
         "console_journal_exported": qsTr("已完整写入 U 盘，可以拔下"),
         "console_person_exported": qsTr("档案已完整写入 U 盘，可以拔下"),
+        "console_pin_changed": qsTr("PIN 已修改，下次登录请用新的 PIN"),
+        "pin_old_wrong": qsTr("原 PIN 不正确，没有修改"),
+        "pin_old_waits": qsTr("原 PIN 多次输错，请退出后在登录页登录一次"),
+        "pin_not_repeated": qsTr("两次输入的新 PIN 不一致，没有修改"),
+        "pin_not_new": qsTr("新 PIN 与原 PIN 相同，没有修改"),
+        "pin_length": qsTr("新 PIN 要 6 到 12 位数字"),
+        "pin_repeated": qsTr("新 PIN 太容易猜到：数字重复"),
+        "pin_run": qsTr("新 PIN 太容易猜到：数字相连"),
+        "pin_date": qsTr("新 PIN 太容易猜到：像一个日期"),
+        "pin_common": qsTr("新 PIN 太容易猜到：很多人用它"),
+        "console_officer_unlocked": qsTr("已解除锁定，并记入日志"),
+        "unlock_own": qsTr("不能为自己解除锁定"),
+        "unlock_not_locked": qsTr("此人没有被锁定"),
+        "unlock_second_is_locked_out": qsTr("请由另一名工作人员确认，不能是被锁定的人"),
         "export_no_drive": qsTr("没有找到所选的 U 盘，请插好后重新查找"),
         "export_no_sealing_key": qsTr("本机没有市级平台的密钥，不能导出，请重新注册本机"),
         "carrier_full": qsTr("U 盘空间不够，没有写入，请换一个"),

@@ -11,6 +11,8 @@ Item {
     property var officers: []         // [{code, text}]
     property var facts: []
     property string pin
+    property string backText: qsTr("修改登记内容")
+    property string confirmText: qsTr("确认并登记到场")
     readonly property int most: 12
 
     signal dismissed
@@ -81,7 +83,7 @@ Item {
                 iconName: "back"
                 textSize: Theme.bodySize
                 implicitHeight: Theme.touchHeight
-                text: qsTr("修改登记内容")
+                text: second.backText
                 onClicked: second.dismissed()
             }
         }
@@ -91,27 +93,9 @@ Item {
             Layout.preferredWidth: 1
             spacing: Theme.gap
 
-            Row {
+            PinDots {
                 Layout.alignment: Qt.AlignHCenter
-                spacing: Theme.mm(Theme.compact ? 2.4 : 4)
-                Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("已输入 %1 位").arg(second.pin.length)
-
-                Repeater {
-                    model: Math.max(6, second.pin.length)
-
-                    Rectangle {
-                        required property int index
-                        readonly property bool filled: index < second.pin.length
-
-                        width: Theme.mm(Theme.compact ? 4 : 7)
-                        height: width
-                        radius: width / 2
-                        color: filled ? Theme.accent : Theme.surface
-                        border.width: Theme.stroke
-                        border.color: filled ? Theme.accent : Theme.handLine
-                    }
-                }
+                typed: second.pin.length
             }
             Keypad {
                 objectName: "second_officer.keypad"
@@ -130,7 +114,7 @@ Item {
                 reach: 0
                 enabled: !Console.acting && officer.chosen !== "" && second.pin !== ""
                 iconName: "check"
-                text: qsTr("确认并登记到场")
+                text: second.confirmText
                 onClicked: {
                     const typed = second.pin
                     second.pin = ""

@@ -3,7 +3,7 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// Who may log in here. They come and go by the city's feed.
+// Who may log in here. They come and go by the city's feed; PINs are chosen here as well.
 ConsolePage {
     id: page
 
@@ -19,7 +19,7 @@ ConsolePage {
         id: note
 
         width: parent.width
-        text: qsTr("人员的增减和 PIN 由市级平台办理，本机只显示")
+        text: qsTr("人员的增减由市级平台办理。PIN 可在本机修改，市级平台重设的优先")
         color: Theme.softInk
         lineHeight: 1.1
     }
@@ -28,7 +28,8 @@ ConsolePage {
 
         anchors.top: note.bottom
         anchors.topMargin: Theme.gap
-        anchors.bottom: parent.bottom
+        anchors.bottom: change.top
+        anchors.bottomMargin: Theme.gap
         width: parent.width
         prefix: "staff"
         nothing: qsTr("名册上没有工作人员")
@@ -40,13 +41,25 @@ ConsolePage {
             objectName: "staff.row." + modelData.officer
             width: list.view.width
             first: index === 0
-            enabled: false
-            leads: false
+            enabled: leads
+            leads: !modelData.here && modelData.waitS > 0
             title: modelData.name
             detail: page.detail(modelData)
-            side: modelData.here ? qsTr("本人，已登录") : ""
+            side: modelData.here ? qsTr("本人，已登录") : leads ? qsTr("解除锁定") : ""
             iconName: modelData.failures > 2 ? "warning" : "officer"
             tone: modelData.failures > 2 ? Theme.warn : Theme.accent
+            onClicked: Console.open("unlock", modelData.officer)
         }
+    }
+    BigButton {
+        id: change
+
+        objectName: "staff.change_pin"
+        anchors.bottom: parent.bottom
+        width: parent.width
+        reach: 0
+        iconName: "shield"
+        text: qsTr("修改我的 PIN")
+        onClicked: Console.open("own_pin", "")
     }
 }

@@ -14,6 +14,7 @@ ConsolePage {
         "late": qsTr("逾期"),
         "flagged": qsTr("有提示"),
         "review": qsTr("待复核"),
+        "leave": qsTr("请假中"),
         "done": qsTr("已报到")
     })
     readonly property var nothing: ({
@@ -22,6 +23,7 @@ ConsolePage {
         "late": qsTr("没有人逾期"),
         "flagged": qsTr("没有需要留意的回答"),
         "review": qsTr("没有要复核的到场记录"),
+        "leave": qsTr("今天没有人请假在外"),
         "done": qsTr("今天还没有人报到")
     })
     property string chosen: first()
@@ -38,6 +40,8 @@ ConsolePage {
             return qsTr("%1 应到，已逾期 %2 天").arg(Formats.date(line.lateSince)).arg(line.lateDays)
         if (page.chosen === "flagged")
             return line.wantsToTalk ? qsTr("想和工作人员谈谈") : qsTr("%1 条提示").arg(line.flags)
+        if (page.chosen === "leave")
+            return qsTr("外出至 %1").arg(Formats.date(line.leaveUntil))
         if (line.cameAt !== "")
             return qsTr("%1 到").arg(line.cameAt)
         return line.nextDue === "" ? "" : qsTr("下次：%1").arg(Formats.date(line.nextDue))
@@ -47,7 +51,7 @@ ConsolePage {
         id: counts
 
         width: parent.width
-        columns: 3
+        columns: 4
         columnSpacing: Theme.keyGap
         rowSpacing: Theme.keyGap
 

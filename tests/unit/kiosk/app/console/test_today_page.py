@@ -15,6 +15,7 @@ from tests.unit.kiosk.app.casework import (
     attend,
     feed,
     go_to,
+    leave,
     rules,
     supervised,
     supervisions,
@@ -92,3 +93,12 @@ def test_what_was_said_is_flagged(office: Office) -> None:
     attend(office, said=SAID)
     line = _one(office)
     assert (line.flags, line.high_flag, line.wants_to_talk) == (1, True, False)
+
+
+def test_who_is_on_leave_is_told_with_the_last_day(office: Office) -> None:
+    until = TUESDAY + timedelta(days=2)
+    feed(office, rules(10), supervised(11), leave(12, "l1", TUESDAY - timedelta(days=1), until))
+    go_to(office, TUESDAY)
+    assert _one(office).leave_until == until
+    later = timedelta(days=3)
+    assert all(line.leave_until is None for line in _today(office, later=later).lines)
