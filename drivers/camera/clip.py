@@ -15,6 +15,7 @@ from drivers.camera.attitude import HeadAttitude
 from drivers.errors import DeviceUnavailable
 
 MANIFEST_NAME = "clip.json"
+_MASKED = "masked"
 
 
 class ClipManifest(BaseModel):
@@ -65,6 +66,11 @@ class Clip:
     manifest: ClipManifest
     pictures: tuple[NDArray[np.uint8], ...]
     """uint8 (height, width, 4), blue first, straight alpha."""
+
+
+def masked_folder(person: Path) -> Path:
+    """Where the clip of the person in folder ``person`` with a medical mask on is stored."""
+    return person / _MASKED
 
 
 def load_clip(folder: Path) -> Clip:

@@ -43,6 +43,8 @@ class Stage(BaseModel):
     """What the person does once, each time ``motion_id`` changes under a running camera."""
     motion_id: Annotated[int, Field(ge=0)] = 0
     """Counts the requests for a motion from 1; 0 is none yet."""
+    masked: bool = False
+    """The person wears a medical mask; they then do nothing that is asked of them."""
     attack: Attack | None = None
     """The person is not there but is attacked with this."""
 
@@ -52,6 +54,8 @@ class Stage(BaseModel):
             raise ValueError("a motion needs a motion_id of 1 or more")
         if self.person is None and (self.motion is not None or self.attack is not None):
             raise ValueError("a motion or an attack needs a person")
+        if self.masked and (self.person is None or self.attack is not None):
+            raise ValueError("a medical mask needs a person who is there")
         return self
 
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from drivers.camera.actor import Actor
 from drivers.camera.attack import AttackKind
+from drivers.camera.clip import masked_folder
 from drivers.camera.instruments import Setting, instrument_scene
 from drivers.camera.recorded import RecordedStream
 from drivers.camera.scene import LiveScene, Scene, SensorNoise
@@ -56,7 +57,8 @@ class StageView:
         if _scenery(stage) != _scenery(before):
             self._scene = self._scene_of(stage)
             self._stream = self._stream_of(stage)
-        if stage.motion is not None and stage.motion_id != before.motion_id:
+        asked = stage.motion_id != before.motion_id and not stage.masked
+        if stage.motion is not None and asked:
             self._scene.perform(stage.motion, elapsed_ms)
 
     def picture_at(self, elapsed_ms: float) -> NDArray[np.uint8]:
@@ -72,7 +74,9 @@ class StageView:
 
     def _scene_of(self, stage: Stage) -> Scene:
         light = 0.0 if stage.fault is StageFault.BLACK else stage.light
-        victim = None if stage.person is None else self._actor(stage.person)
+        victim = None
+        if stage.person is not None:
+            victim = self._actor(stage.person, masked=stage.masked)
         attack = stage.attack
         if victim is None or attack is None or attack.kind in _LIVE_ATTACKS:
             return LiveScene(
@@ -99,8 +103,9 @@ class StageView:
             return None
         return RecordedStream(self._scene, self._noise, frames, self._frame_ms)
 
-    def _actor(self, slug: str) -> Actor:
-        return Actor(self._people_dir / slug)
+    def _actor(self, slug: str, *, masked: bool = False) -> Actor:
+        person = self._people_dir / slug
+        return Actor(masked_folder(person) if masked else person)
 
 
 def _plugged(stage: Stage) -> Stage:

@@ -69,6 +69,13 @@ class StoreSettings(_Section):
 
     ballast_mb: Annotated[int, Field(ge=0, le=65_536)] = 512
     """Room kept on the disk (10^6 bytes each), given up for records when it is full; 0: none."""
+    largest_mb: Annotated[int, Field(ge=16, le=1_048_576)] | None = None
+    """The database grows no larger (10^6 bytes); as large as the disk lets it where absent."""
+
+    @property
+    def largest_bytes(self) -> int | None:
+        """None: no limit."""
+        return None if self.largest_mb is None else self.largest_mb * 1_000_000
 
 
 class JournalSettings(_Section):

@@ -85,6 +85,7 @@ def open_storage(
     database = open_database(settings.database, keys.database_key(), create=False)
     try:
         upgrade(database)
+        database.limit(settings.store.largest_bytes)
         page_url = None if settings.server is None else settings.server.receipt_page
         office = _office(database)
         return _assemble(

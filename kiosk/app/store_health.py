@@ -17,7 +17,7 @@ from kiosk.store.errors import (
     WrongKey,
 )
 from kiosk.store.references import ReferenceTampered
-from kiosk.store.settings import Setting, get_setting, put_setting
+from kiosk.store.room import prove_room
 
 _Written = TypeVar("_Written")
 
@@ -82,13 +82,12 @@ class StoreHealth:
         return fault
 
     def try_again(self) -> None:
-        """Clear the fault if a write goes through now."""
+        """Clear the fault if a record would find room now."""
         if self._fault is None:
             return
         try:
             with self._database.write() as connection:
-                office = get_setting(connection, Setting.OFFICE)
-                put_setting(connection, Setting.OFFICE, office or "")
+                prove_room(connection)
         except StoreError as error:
             self._fault = fault_of(error)
         else:

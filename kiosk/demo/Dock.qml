@@ -84,7 +84,7 @@ Rectangle {
                 DockRow {
                     dock: root.dock
                     what: "disguise"
-                    values: ["self", "print", "tablet", "mask"]
+                    values: ["self", "masked", "print", "tablet", "mask"]
                     enabled: root.dock.person !== ""
                 }
                 DockRow {
@@ -182,6 +182,28 @@ Rectangle {
                         chosen: root.dock.card
                         onClicked: root.dock.toggle_card()
                     }
+                }
+            }
+            DockSection {
+                heading: root.words.computer_heading
+
+                DockRow {
+                    dock: root.dock
+                    what: "clock"
+                    values: ["right", "unset", "stopped", "behind"]
+                }
+                DockNote {
+                    visible: root.dock.chosen.clock === "stopped"
+                    text: root.words.clock_note
+                }
+                DockRow {
+                    dock: root.dock
+                    what: "disk"
+                    values: ["roomy", "nearly", "full"]
+                }
+                DockNote {
+                    visible: root.dock.chosen.disk === "full"
+                    text: root.words.disk_note
                 }
             }
             DockSection {

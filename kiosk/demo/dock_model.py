@@ -11,11 +11,14 @@ from drivers.camera.attack import Attack, AttackKind
 from drivers.camera.motion import Motion
 from drivers.camera.stage import StageFault
 from kiosk.demo.cast import NEWCOMER, OFFICER, OFFICER_PIN, STRANGER, SUPERVISED, card_of
+from kiosk.demo.computer import ClockState, DiskState
 from kiosk.demo.dock_words import CHINESE, ENGLISH, WORDS
 from kiosk.domain.capture import FingerPosition
 
 NOBODY = ""
 HIMSELF = "self"
+MASKED = "masked"
+"""A medical mask, worn by the person."""
 DISGUISES: Final = {
     "print": AttackKind.PRINT_FLAT,
     "tablet": AttackKind.TABLET_REPLAY,
@@ -66,6 +69,9 @@ class DockProps(Protocol):
     def disguise(self, attack: Attack | None) -> None:
         """Attack the person's identity, or stop it."""
 
+    def mask(self) -> None:
+        """Let the person put on a medical mask."""
+
     def move(self, motion: Motion) -> None:
         """Let the person do this once."""
 
@@ -114,6 +120,16 @@ class DockPrinter(Protocol):
         """Break it, or mend it."""
 
 
+class DockComputer(Protocol):
+    """The computer (kiosk.demo.computer.DemoComputer)."""
+
+    def set_clock(self, state: ClockState) -> None:
+        """Put it wrong, or right."""
+
+    def fill_disk(self, state: DiskState) -> None:
+        """Fill it, or empty it."""
+
+
 class DockModel(QObject):
     """One property for everything that is chosen, one slot for every choice.
 
@@ -123,11 +139,14 @@ class DockModel(QObject):
     changed = Signal()
     language_changed = Signal()
 
-    def __init__(self, props: DockProps, cable: DockCable, printer: DockPrinter) -> None:
+    def __init__(
+        self, props: DockProps, cable: DockCable, printer: DockPrinter, computer: DockComputer
+    ) -> None:
         super().__init__()
         self._props = props
         self._cable = cable
         self._printer = printer
+        self._computer = computer
         self._person = NOBODY
         self._pressed = 0
         self._online = True
@@ -141,6 +160,8 @@ class DockModel(QObject):
             "sensor": "sound",
             "reader": "sound",
             "printer": "sound",
+            "clock": ClockState.RIGHT.value,
+            "disk": DiskState.ROOMY.value,
         }
         self._card = False
 
@@ -157,15 +178,14 @@ class DockModel(QObject):
     @Slot(str, str)
     def choose(self, what: str, value: str) -> None:
         """One of the values of WORDS for ``disguise``, ``distance``, ``light``, ``finger`` (its
-        condition), ``camera``, ``sensor``, ``reader`` or ``printer``."""
+        condition), ``camera``, ``sensor``, ``reader``, ``printer``, ``clock`` or ``disk``."""
         if f"{what}.{value}" not in WORDS[CHINESE]:
             raise ValueError(f"the dock has no {value!r} for {what!r}")
         self._chosen[what] = value
         match what:
             case "disguise":
                 self._lift()
-                kind = DISGUISES.get(value)
-                self._props.disguise(None if kind is None else Attack(kind=kind, impostor=STRANGER))
+                self._disguise(value)
             case "distance" | "light":
                 distance, light = self._chosen["distance"], self._chosen["light"]
                 self._props.stand(DISTANCES[distance], LIGHTS[light])
@@ -181,6 +201,10 @@ class DockModel(QObject):
                     self._props.reader_fault(**READERS[value])
             case "printer":
                 self._printer.change(**{**PRINTERS["sound"], **PRINTERS[value]})
+            case "clock":
+                self._computer.set_clock(ClockState(value))
+            case "disk":
+                self._computer.fill_disk(DiskState(value))
         self.changed.emit()
 
     @Slot(str)
@@ -196,7 +220,8 @@ class DockModel(QObject):
         self._lift()
         if self._person != NOBODY and not again:
             self._pressed = finger
-            hand = self._person if self._chosen["disguise"] == HIMSELF else STRANGER
+            there = self._chosen["disguise"] in (HIMSELF, MASKED)
+            hand = self._person if there else STRANGER
             self._props.press(hand, FingerPosition(finger), self._chosen["finger"])
         self.changed.emit()
 
@@ -223,6 +248,13 @@ class DockModel(QObject):
         """The dock's own language; the kiosk keeps its."""
         self._language = ENGLISH if self._language == CHINESE else CHINESE
         self.language_changed.emit()
+
+    def _disguise(self, value: str) -> None:
+        if value == MASKED:
+            self._props.mask()
+            return
+        kind = DISGUISES.get(value)
+        self._props.disguise(None if kind is None else Attack(kind=kind, impostor=STRANGER))
 
     def _lift(self) -> None:
         if self._pressed:

@@ -52,7 +52,7 @@ class Props:
         """Put a person before the camera, or nobody."""
         changed: dict[str, object] = {"person": person, "motion": None}
         if person is None:
-            changed["attack"] = None
+            changed |= {"attack": None, "masked": False}
         self._change(self._stage.model_copy(update=changed))
 
     def stand(self, distance: float, light: float) -> None:
@@ -63,7 +63,12 @@ class Props:
         """Attack the identity of the person before the camera, or stop it; nobody is attacked
         where nobody is."""
         if self._stage.person is not None:
-            self._change(self._stage.model_copy(update={"attack": attack}))
+            self._change(self._stage.model_copy(update={"attack": attack, "masked": False}))
+
+    def mask(self) -> None:
+        """Let the person before the camera put on a medical mask; ``disguise`` takes it off."""
+        if self._stage.person is not None:
+            self._change(self._stage.model_copy(update={"attack": None, "masked": True}))
 
     def move(self, motion: Motion) -> None:
         """Let the person before the camera do this once; nothing where there is no such clip."""

@@ -13,9 +13,11 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from drivers.emulation.client import EmulatorGone
+from kiosk.app.host import this_computer
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log
 from kiosk.app.main import EXIT_BUG, NotStarted, Shell, start_application
+from kiosk.demo.computer import DemoComputer
 from kiosk.demo.dock import Dock
 from kiosk.demo.dock_model import DockModel
 from kiosk.demo.folder import FolderRefused
@@ -68,24 +70,34 @@ def run_demo(folder: Path, *, portrait: bool, windowed: bool, liveness: bool) ->
 def _play(site: Site, progress: Progress, *, windowed: bool) -> None:
     """Raises DemoFailed, NotStarted."""
     application = start_application(site.settings)
-    shell = Shell(site.settings)
+    computer = DemoComputer(this_computer(), site.settings.ballast)
+    shell = Shell(site.settings, computer.host)
     try:
         shell.start()
         if shell.kiosk is None:
             raise DemoFailed(f"the kiosk could not open its store: {_SEE_LOG}")
-        _direct(application, shell.kiosk, site, progress, windowed=windowed)
+        computer.holds(shell.kiosk.storage.database)
+        dock = _dock(shell.kiosk, site, computer) if windowed else None
+        _direct(application, shell.kiosk, site, progress, dock)
     finally:
         shell.close()
         close_log()
 
 
+def _dock(kiosk: Kiosk, site: Site, computer: DemoComputer) -> Dock:
+    model = DockModel(site.props, site.cable, site.printer, computer)
+    return Dock(model, kiosk.front.window)
+
+
 def _direct(
-    application: QGuiApplication, kiosk: Kiosk, site: Site, progress: Progress, *, windowed: bool
+    application: QGuiApplication,
+    kiosk: Kiosk,
+    site: Site,
+    progress: Progress,
+    dock: Dock | None,
 ) -> None:
     ends: list[Exception | None] = []
     stage = Stagecraft(kiosk, site, progress)
-    model = DockModel(site.props, site.cable, site.printer)
-    dock = Dock(model, kiosk.front.window) if windowed else None
     if dock is not None:
         dock.closed.connect(application.quit)
 

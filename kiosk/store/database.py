@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,10 @@ from kiosk.store.version_gate import require_safe_sqlite
 from kiosk.whole_file import sync_folder
 
 _READERS = 4
+PAGE_BYTES = 4096
+"""SQLCipher's page (cipher_page_size); tests hold it."""
+_ANY_SIZE = 0xFFFFFFFE
+"""The most pages a database can have (SQLite documentation, "Limits In SQLite")."""
 
 
 class Database:
@@ -27,9 +31,10 @@ class Database:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self.path = path
-        self._writer = _engine(path, key, writable=True, connections=1)
-        self._readers = _engine(path, key, writable=False, connections=_READERS)
+        self._writer = _engine(lambda: self._connect_writer(key), connections=1)
+        self._readers = _engine(lambda: connect(path, key, writable=False), connections=_READERS)
         self._write_lock = threading.Lock()
+        self._largest_pages = _ANY_SIZE
         self._write_owner: int | None = None
 
     @contextmanager
@@ -66,6 +71,22 @@ class Database:
         with self._write_lock, translated(self.path), self._writer.connect() as connection:
             busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
         return not busy
+
+    def limit(self, largest_bytes: int | None) -> None:
+        """Let the file grow to this size and no further; None: as large as the disk lets it.
+
+        What is larger already stays as it is. Writes that would need more raise DiskFull. Raises
+        StoreErrors.
+        """
+        pages = _ANY_SIZE if largest_bytes is None else max(1, largest_bytes // PAGE_BYTES)
+        with self._write_lock, translated(self.path), self._writer.connect() as connection:
+            self._largest_pages = pages
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}").close()
+
+    def _connect_writer(self, key: bytes) -> dbapi2.Connection:
+        connection = connect(self.path, key, writable=True)
+        connection.execute(f"PRAGMA max_page_count={self._largest_pages}").close()
+        return connection
 
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
@@ -123,11 +144,11 @@ def _create_file(path: Path) -> None:
         ) from error
 
 
-def _engine(path: Path, key: bytes, *, writable: bool, connections: int) -> Engine:
+def _engine(creator: Callable[[], dbapi2.Connection], *, connections: int) -> Engine:
     return sqlalchemy.create_engine(
         "sqlite://",
         module=dbapi2,
-        creator=lambda: connect(path, key, writable=writable),
+        creator=creator,
         poolclass=QueuePool,
         pool_size=connections,
         max_overflow=0,

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from drivers.camera.attack import Attack
 from drivers.camera.motion import Motion
 from drivers.camera.stage import StageFault
+from kiosk.demo.computer import ClockState, DiskState
 from kiosk.demo.dock import Dock
 from kiosk.demo.dock_model import DockModel
 from kiosk.demo.dock_words import CHINESE, ENGLISH
@@ -71,6 +72,15 @@ class Devices:
     def change(self, **changes: bool | str) -> None:
         self.did.append("printer")
 
+    def mask(self) -> None:
+        self.did.append("medical mask")
+
+    def set_clock(self, state: ClockState) -> None:
+        self.did.append(f"clock {state}")
+
+    def fill_disk(self, state: DiskState) -> None:
+        self.did.append(f"disk {state}")
+
     def cut(self) -> None:
         self.did.append("cut")
 
@@ -86,7 +96,7 @@ def devices() -> Devices:
 @pytest.fixture
 def dock(qapp: QGuiApplication, devices: Devices) -> Iterator[Dock]:
     kiosk = QWindow()
-    dock = Dock(DockModel(devices, devices, devices), kiosk)
+    dock = Dock(DockModel(devices, devices, devices, devices), kiosk)
     dock.open()
     dock.view.resize(dock.view.width(), dock.view.initialSize().height())
     qapp.processEvents()
@@ -128,6 +138,9 @@ def test_everything_can_be_touched(qapp: QGuiApplication, dock: Dock, devices: D
         "card 李建国",
         "reader",
         "printer",
+        "medical mask",
+        "clock stopped",
+        "disk full",
     } <= set(devices.did)
     assert {f"move {it}" for it in ("nod", "blink", "turn_left")} <= set(devices.did)
     assert warnings == []
@@ -148,6 +161,6 @@ def test_closing_either_window_ends_the_demo(qtbot: QtBot, dock: Dock) -> None:
 
 
 def test_the_pictures_of_the_people_are_there(devices: Devices) -> None:
-    model = DockModel(devices, devices, devices)
+    model = DockModel(devices, devices, devices, devices)
     shown = [Path(it["picture"].removeprefix("file://")) for it in model.property("people")[:-1]]
     assert all(path.is_file() for path in shown)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from drivers.camera.motion import Motion
 from drivers.camera.people.cast import CAST
-from drivers.camera.people.clips import write_clip
+from drivers.camera.people.clips import write_clip, write_masked_clip
 from drivers.camera.people.motions import write_motion
 from drivers.camera.people.render import View
 from drivers.camera.people.repertoire import REPERTOIRE
@@ -39,6 +39,7 @@ def main(arguments: list[str]) -> int:
 def _written(slug: str, folder: Path, asked: list[Motion] | None) -> Iterator[Path]:
     if asked is None:
         yield from write_clip(CAST[slug], folder, View())
+        yield from write_masked_clip(CAST[slug], folder, View())
     for motion in REPERTOIRE.get(slug, ()):
         if asked is None or motion in asked:
             yield from write_motion(CAST[slug], motion, folder, View())

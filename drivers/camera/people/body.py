@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from drivers.camera.people import attire, face
+from drivers.camera.people.medical_mask import medical_mask
 from drivers.camera.people.parameters import HairStyle, HeadParameters, HeadPose
 from drivers.camera.people.sdf import Field, Points, sphere, union
 from drivers.camera.rotation import rotation
@@ -31,11 +32,12 @@ class Surfaces:
     hair: Field
     cloth: Field
     glasses: Field
+    mask: Field
 
     def nearest(self) -> Field:
         """Distance to whichever comes first."""
         eye_or_skin = np.minimum(self.skin, self.eye)
-        worn = np.minimum(self.cloth, self.glasses)
+        worn = np.minimum(np.minimum(self.cloth, self.glasses), self.mask)
         return np.minimum(np.minimum(eye_or_skin, self.hair), worn)
 
 
@@ -72,6 +74,7 @@ class Body:
             hair=self._hair(p, q),
             cloth=attire.clothes(p, self.head),
             glasses=attire.glasses(q, self.head) if self.head.glasses else nowhere,
+            mask=medical_mask(q, self.head, skin) if self.head.medical_mask else nowhere,
         )
 
     def distance(self, p: Points) -> Field:
@@ -95,8 +98,11 @@ class Body:
 
     def _head_distance(self, p: Points) -> Field:
         q = self.in_head(p)
-        skin = union(self._skin(q), face.neck(p, self.head), 0.09)
+        bare = self._skin(q)
+        skin = union(bare, face.neck(p, self.head), 0.09)
         solid = np.minimum(np.minimum(skin, face.eyeballs(q, self.head)), self._hair(p, q))
+        if self.head.medical_mask:
+            solid = np.minimum(solid, medical_mask(q, self.head, bare))
         return np.minimum(solid, attire.glasses(q, self.head)) if self.head.glasses else solid
 
     def _hair(self, p: Points, q: Points) -> Field:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import cos, pi, sin
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from drivers.camera.attitude import HeadAttitude
-from drivers.camera.clip import MANIFEST_NAME, ClipManifest
+from drivers.camera.clip import MANIFEST_NAME, ClipManifest, masked_folder
 from drivers.camera.people.parameters import HeadParameters, HeadPose
 from drivers.camera.people.render import View, render
 
@@ -29,6 +30,8 @@ short of closed: with shut eyes dlib's landmarks slip to the brows, which moves 
 encoding by up to 0.5 and is no part of what the clips are there to exercise.
 """
 _WEBP_QUALITY = 94
+_MASKED_EVERY = 2
+"""A masked clip has every second picture: it is only looked at until the mask comes off."""
 
 
 def poses(count: int = FRAME_COUNT) -> tuple[HeadPose, ...]:
@@ -36,25 +39,35 @@ def poses(count: int = FRAME_COUNT) -> tuple[HeadPose, ...]:
     return tuple(_pose(index, count) for index in range(count))
 
 
-def write_clip(head: HeadParameters, folder: Path, view: View) -> Iterator[Path]:
-    """Render and store a clip, yielding each file as it is written, the manifest last."""
+def write_clip(head: HeadParameters, folder: Path, view: View, *, every: int = 1) -> Iterator[Path]:
+    """Render and store a clip, yielding each file as it is written, the manifest last.
+
+    ``every``: which of the pictures are there; those there are stand that much longer.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    names = tuple(f"{index:02d}.webp" for index in range(FRAME_COUNT))
-    for name, pose in zip(names, poses(), strict=True):
+    shown = poses()[::every]
+    names = tuple(f"{index:02d}.webp" for index in range(len(shown)))
+    for name, pose in zip(names, shown, strict=True):
         path = folder / name
         path.write_bytes(encoded(render(head, pose, view)))
         yield path
-    yield write_manifest(folder, names, view)
+    yield write_manifest(folder, names, view, every=every)
 
 
-def write_manifest(folder: Path, names: tuple[str, ...], view: View) -> Path:
+def write_masked_clip(head: HeadParameters, person: Path, view: View) -> Iterator[Path]:
+    """The same person with a medical mask on."""
+    masked = replace(head, medical_mask=True)
+    yield from write_clip(masked, masked_folder(person), view, every=_MASKED_EVERY)
+
+
+def write_manifest(folder: Path, names: tuple[str, ...], view: View, *, every: int = 1) -> Path:
     """Store how the pictures ``names`` of the idle clip are played."""
     manifest = ClipManifest(
         frames=names,
-        frame_ms=FRAME_MS,
+        frame_ms=FRAME_MS * every,
         face_centre_px=view.face_centre_px,
-        rest_index=REST_INDEX,
-        attitudes=tuple(attitude(pose, view) for pose in poses()),
+        rest_index=REST_INDEX // every,
+        attitudes=tuple(attitude(pose, view) for pose in poses()[::every]),
     )
     path = folder / MANIFEST_NAME
     path.write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")

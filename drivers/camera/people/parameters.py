@@ -89,6 +89,8 @@ class HeadParameters:
     glasses: bool = False
     glasses_half_size: tuple[float, float] = (0.225, 0.155)
     glasses_colour: Colour = (0.02, 0.02, 0.022)
+    medical_mask: bool = False
+    """Worn over nose, mouth and chin."""
     mole: tuple[float, float] | None = None
     """x and y of a mole, or none."""
     jacket: Colour = (0.05, 0.075, 0.12)

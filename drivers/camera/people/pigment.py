@@ -16,6 +16,9 @@ from drivers.camera.people.sdf import Field, Points
 Colours = NDArray[np.floating]
 """Linear RGB reflectance, shape (n, 3)."""
 
+_MASK_COLOUR: Colour = (0.36, 0.54, 0.66)
+"""The pale blue of non-woven cloth."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paint:
@@ -36,6 +39,7 @@ def paint(body: Body, p: Points, found: Surfaces) -> Paint:
     nearest = found.nearest() + 1e-4
     is_eye, is_hair = found.eye <= nearest, found.hair <= nearest
     is_cloth, is_glasses = found.cloth <= nearest, found.glasses <= nearest
+    is_mask = found.mask <= nearest
     albedo = _skin(closed_jaw(q, head, pose.mouth_open), head, pose)
     albedo = _mouth_inside(albedo, q, head, pose.mouth_open)
     gloss = np.full_like(p.x, 0.17)
@@ -44,10 +48,11 @@ def paint(body: Body, p: Points, found: Surfaces) -> Paint:
         (is_hair, _hair(q, head), 0.35),
         (is_cloth, _cloth(p, head), 0.03),
         (is_glasses, _plain(head.glasses_colour, p.x), 0.6),
+        (is_mask, _plain(_MASK_COLOUR, p.x), 0.03),
     ):
         albedo = np.where(chosen[:, None], colours, albedo)
         gloss = np.where(chosen, np.float32(shine), gloss)
-    is_skin = ~(is_eye | is_hair | is_cloth | is_glasses)
+    is_skin = ~(is_eye | is_hair | is_cloth | is_glasses | is_mask)
     return Paint(albedo.astype(np.float32), is_skin, is_eye, is_hair, gloss)
 
 

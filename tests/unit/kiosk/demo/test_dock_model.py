@@ -13,11 +13,13 @@ from drivers.camera.motion import Motion
 from drivers.camera.stage import Stage, StageFault, StageReader
 from kiosk.demo import props as props_module
 from kiosk.demo.cast import OFFICER, STRANGER, SUPERVISED, card_of
+from kiosk.demo.computer import ClockState, DiskState
 from kiosk.demo.dock_model import (
     CAMERAS,
     DISGUISES,
     DISTANCES,
     LIGHTS,
+    MASKED,
     PRINTERS,
     READERS,
     SENSORS,
@@ -30,7 +32,7 @@ from kiosk.domain.identity import IdNumber, parse_id_number
 
 CHEN, LI = "chen-guiying", "li-jianguo"
 CHOICES = {
-    "disguise": ("self", *DISGUISES),
+    "disguise": ("self", MASKED, *DISGUISES),
     "distance": tuple(DISTANCES),
     "light": tuple(LIGHTS),
     "finger": ("normal", "wet", "dry", "partial"),
@@ -38,6 +40,8 @@ CHOICES = {
     "sensor": tuple(SENSORS),
     "reader": tuple(READERS),
     "printer": tuple(PRINTERS),
+    "clock": tuple(ClockState),
+    "disk": tuple(DiskState),
 }
 
 
@@ -104,14 +108,29 @@ class Cable:
         self.plugged = True
 
 
+class Computer:
+    """Notes how clock and disk are."""
+
+    def __init__(self) -> None:
+        self.told: list[str] = []
+
+    def set_clock(self, state: ClockState) -> None:
+        self.told.append(f"clock {state}")
+
+    def fill_disk(self, state: DiskState) -> None:
+        self.told.append(f"disk {state}")
+
+
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
     sensor, reader, cable, printer = Sensor(), Reader(), Cable(), Printer()
+    computer = Computer()
     monkeypatch.setattr(props_module, "start_emulator", lambda *_, **__: sensor)
     monkeypatch.setattr(props_module, "start_reader_emulator", lambda *_, **__: reader)
     props = Props(tmp_path, paced=False)
     return SimpleNamespace(
-        dock=DockModel(props, cable, printer),
+        dock=DockModel(props, cable, printer, computer),
+        computer=computer,
         sensor=sensor,
         reader=reader,
         cable=cable,
@@ -238,6 +257,29 @@ def test_nobody_wears_no_mask(bench: SimpleNamespace) -> None:
     bench.dock.show("")
     assert bench.stage() == Stage()
     assert bench.dock.property("chosen")["disguise"] == "self"
+
+
+def test_whoever_wears_a_medical_mask_is_there_and_takes_it_off_again(
+    bench: SimpleNamespace,
+) -> None:
+    bench.dock.show(LI)
+    bench.dock.choose("disguise", "print")
+    bench.dock.choose("disguise", "masked")
+    assert (bench.stage().masked, bench.stage().attack) == (True, None)
+    bench.dock.press(2)
+    assert bench.sensor.told[-1] == ("place", LI, 2, "normal")
+    bench.dock.move("nod")
+    bench.dock.choose("disguise", "mask")
+    assert not bench.stage().masked
+    bench.dock.choose("disguise", "masked")
+    bench.dock.show("")
+    assert bench.stage().masked is False
+
+
+def test_clock_and_disk_are_put_wrong_and_right(bench: SimpleNamespace) -> None:
+    for what, value in (("clock", "unset"), ("clock", "right"), ("disk", "full")):
+        bench.dock.choose(what, value)
+    assert bench.computer.told == ["clock unset", "clock right", "disk full"]
 
 
 def test_who_is_there_moves_when_told(bench: SimpleNamespace) -> None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from kiosk.store.clock import JournalClock
 from kiosk.store.database import Database, open_database
 from kiosk.store.journal import Journal
 from kiosk.store.keys import FileKeyProvider
@@ -55,7 +56,7 @@ def key_provider(folder: Path) -> FileKeyProvider:
     return FileKeyProvider(folder / "keys", database=folder / "kiosk.db")
 
 
-def make_journal(database: Database, keys: FileKeyProvider, clock: StandingClock) -> Journal:
+def make_journal(database: Database, keys: FileKeyProvider, clock: JournalClock) -> Journal:
     key = keys.signing_key()
     return Journal(
         database,

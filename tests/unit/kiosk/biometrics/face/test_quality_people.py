@@ -49,8 +49,12 @@ def engine() -> DlibEngine:
 
 
 def _frame(folder: Path, person: str, distance: float = 1.0, light: float = 1.0) -> RgbImage:
+    return _filmed(folder, Stage(person=person, distance=distance, light=light))
+
+
+def _filmed(folder: Path, stage: Stage) -> RgbImage:
     stage_file = folder / "stage.json"
-    write_stage(stage_file, Stage(person=person, distance=distance, light=light))
+    write_stage(stage_file, stage)
     camera = SyntheticCamera(
         stage_file, PEOPLE_DIR, monotonic_ns=lambda: 0, sleep=lambda _seconds: None
     )
@@ -140,6 +144,16 @@ def test_a_covered_face_is_asked_to_uncover_and_never_sampled(
     # The detector does not find every masked face: nobody is then seen, and nothing sampled.
     assert all(said <= {FaceGuidance.UNCOVER, FaceGuidance.NO_FACE} for said, _ in outcomes)
     assert any(FaceGuidance.UNCOVER in said for said, _ in outcomes)
+
+
+def test_everybody_who_wears_a_medical_mask_is_asked_to_take_it_off(
+    engine: DlibEngine, tmp_path: Path
+) -> None:
+    said = {
+        person: _said(looked_at(engine, _filmed(tmp_path, Stage(person=person, masked=True))))
+        for person in PEOPLE
+    }
+    assert said == dict.fromkeys(PEOPLE, FaceGuidance.UNCOVER)
 
 
 @pytest.mark.parametrize("kind", HANDS)
