@@ -82,7 +82,7 @@ _BOTH: Final = MappingProxyType(
         "clock.right": ("正常", "Right"),
         "clock.unset": ("未设置", "Unset"),
         "clock.stopped": ("停走", "Stopped"),
-        "clock.behind": ("慢三天", "3 days slow"),
+        "clock.behind": ("慢三天", "Behind"),
         "clock_note": ("停走要两分钟后才看得出来", "A stopped clock shows after two minutes"),
         "disk": ("磁盘", "Disk"),
         "disk.roomy": ("正常", "Roomy"),
