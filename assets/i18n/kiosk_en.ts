@@ -420,6 +420,10 @@
         <translation>Manual check-in</translation>
     </message>
     <message>
+        <source>到场照片</source>
+        <translation>Photograph of the visit</translation>
+    </message>
+    <message>
         <source>提示</source>
         <translation>Flags</translation>
     </message>
@@ -486,6 +490,10 @@
     <message>
         <source>与您本人同名，请由另一名工作人员办理</source>
         <translation>This is your own name; another officer must do it</translation>
+    </message>
+    <message>
+        <source>请拍照，或选择没有照片的原因</source>
+        <translation>Take a photograph, or choose why there is none</translation>
     </message>
     <message>
         <source>此人不是在册的社区矫正对象</source>
@@ -1647,6 +1655,10 @@
         <source>登记到场</source>
         <translation>Enter the visit</translation>
     </message>
+    <message>
+        <source>下一步：拍照</source>
+        <translation>Next: photograph</translation>
+    </message>
 </context>
 <context>
     <name>MessageScreen</name>
@@ -2406,10 +2418,6 @@
         <translation>Step %1 of 3</translation>
     </message>
     <message>
-        <source>%1：6 到 12 位数字，不要用生日、连号或重复的数字。新 PIN 只在本机有效，市级平台重设后以平台为准。</source>
-        <translation type="vanished">%1: 6 to 12 digits, no birthday, no digits that repeat or follow each other. The new PIN is for this kiosk alone; one that the city sets later goes before it.</translation>
-    </message>
-    <message>
         <source>从头输入</source>
         <translation>Start again</translation>
     </message>
@@ -2420,13 +2428,6 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
-    </message>
-</context>
-<context>
-    <name>PageCount</name>
-    <message>
-        <source>朗读</source>
-        <translation>Read aloud</translation>
     </message>
 </context>
 <context>
@@ -2675,6 +2676,100 @@
     <message>
         <source>（时间未校准）</source>
         <translation> (clock not set)</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photo</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographPage</name>
+    <message>
+        <source>谁到场了</source>
+        <translation>Who came</translation>
+    </message>
+    <message>
+        <source>何时</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>为什么人工登记</source>
+        <translation>Why by hand</translation>
+    </message>
+    <message>
+        <source>核对了什么证件</source>
+        <translation>Document seen</translation>
+    </message>
+    <message>
+        <source>情况说明</source>
+        <translation>What was noted</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Entered by</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>到场时的照片</source>
+        <translation>The photograph taken at the visit</translation>
+    </message>
+</context>
+<context>
+    <name>PhotographStep</name>
+    <message>
+        <source>正在自动恢复。恢复不了时，请选择没有照片的原因</source>
+        <translation>It comes back by itself. If it does not, choose why there is no photograph</translation>
+    </message>
+    <message>
+        <source>刚拍的照片</source>
+        <translation>The photograph just taken</translation>
+    </message>
+    <message>
+        <source>不拍照，原因记入日志</source>
+        <translation>No photograph; the reason goes on record</translation>
+    </message>
+    <message>
+        <source>看得清本人的脸吗？</source>
+        <translation>Is the face clear to see?</translation>
+    </message>
+    <message>
+        <source>没有照片</source>
+        <translation>No photograph</translation>
+    </message>
+    <message>
+        <source>没有画面，可以选择原因后继续</source>
+        <translation>No picture: choose why, and go on</translation>
+    </message>
+    <message>
+        <source>请本人面向摄像头</source>
+        <translation>Ask the person to face the camera</translation>
+    </message>
+    <message>
+        <source>拍不了时，请选择原因</source>
+        <translation>If none can be taken, choose why</translation>
+    </message>
+    <message>
+        <source>修改登记内容</source>
+        <translation>Change what is entered</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Take again</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Take photograph</translation>
+    </message>
+    <message>
+        <source>登记到场</source>
+        <translation>Enter the visit</translation>
+    </message>
+    <message>
+        <source>下一步：第二人确认</source>
+        <translation>Next: second officer</translation>
     </message>
 </context>
 <context>
@@ -3654,6 +3749,18 @@
         <translation>No document, known in person</translation>
     </message>
     <message>
+        <source>摄像头不可用</source>
+        <translation>The camera does not work</translation>
+    </message>
+    <message>
+        <source>本人不在终端前</source>
+        <translation>The person is not at the kiosk</translation>
+    </message>
+    <message>
+        <source>本人不愿拍照</source>
+        <translation>The person objects</translation>
+    </message>
+    <message>
         <source>其他原因（%1）</source>
         <translation>Another reason (%1)</translation>
     </message>
@@ -3750,10 +3857,6 @@
         <translation>Change what is entered</translation>
     </message>
     <message>
-        <source>已输入 %1 位</source>
-        <translation>%1 digits typed</translation>
-    </message>
-    <message>
         <source>确认并登记到场</source>
         <translation>Confirm and enter the visit</translation>
     </message>
@@ -3822,10 +3925,6 @@
     <message>
         <source>修改我的 PIN</source>
         <translation>Change my PIN</translation>
-    </message>
-    <message>
-        <source>人员的增减和 PIN 由市级平台办理，本机只显示</source>
-        <translation type="vanished">Staff and PINs are managed on the city platform; they are only shown here</translation>
     </message>
     <message>
         <source>名册上没有工作人员</source>

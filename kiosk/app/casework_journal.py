@@ -51,6 +51,8 @@ class Refusal(StrEnum):
     """The answers are not those of this quiz."""
     TOO_LARGE = "case_too_large"
     """The note is empty or too large, or there is no room for more of this person's."""
+    PHOTOGRAPH_NEEDED = "case_photograph_needed"
+    """A visit entered by hand takes a photograph, or the reason why there is none."""
     NOT_KEPT = "case_not_kept"
     """The note was deleted in time; the journal still names it."""
     ALTERED = "case_altered"

@@ -8,16 +8,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from sqlalchemy import Connection
+
 from kiosk.app.casework_journal import Answer, CaseJournal, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.app.own_cases import is_own
 from kiosk.app.second_officer import SecondOfficers, SecondWord
 from kiosk.app.visit_agenda import VisitAgendas
+from kiosk.app.visit_photographs import DIGEST, NOT_KEPT, WHY_NONE, VisitPhotographs
 from kiosk.domain.agenda import Agenda
 from kiosk.domain.identity import OfficerId, SubjectId
 from kiosk.domain.person import Person, Role
+from kiosk.domain.photograph import Photograph, WhyNoPhotograph
 from kiosk.domain.record import REPORTS, Outcome, Purpose
 from kiosk.enrolment.problems import StoreFault
+from kiosk.store.attachment_sealing import SealedAttachment
+from kiosk.store.attachments import AttachmentTooLarge
 from kiosk.store.errors import StoreError
 from kiosk.store.roster import Roster
 from kiosk.store.roster_pages import require_on_roster
@@ -63,6 +69,8 @@ class ManualVisit:
     note: str
     """1 to 1,000 characters."""
     document: DocumentSeen
+    photograph: Photograph | WhyNoPhotograph | None = None
+    """None only where the rules keep no photographs; one given all the same is not kept then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,8 @@ class ManualTerms:
     """Whether the rules of the day ask for a second one."""
     seconds: tuple[OfficerId, ...]
     """Who could be the second."""
+    photograph: bool
+    """Whether one is taken: the rules of the day keep it for a time."""
 
 
 class ManualCheckIns:
@@ -89,6 +99,7 @@ class ManualCheckIns:
         logged_in: LoggedIn,
         *,
         seconds: SecondOfficers,
+        photographs: VisitPhotographs,
         today: Callable[[], date],
     ) -> None:
         """``today``: the day in China, by the clock of the journal."""
@@ -98,6 +109,7 @@ class ManualCheckIns:
         self._cases = cases
         self._logged_in = logged_in
         self._seconds = seconds
+        self._photographs = photographs
         self._today = today
 
     def terms(self, subject: SubjectId) -> ManualTerms | Refusal | StoreFault:
@@ -110,8 +122,10 @@ class ManualCheckIns:
             if isinstance(person, Refusal):
                 return person
             others = tuple(it.officer for it in self._roster.officers() if it.officer != officer)
-            purposes = self._agendas.for_person(person, self._today()).purposes
-            return ManualTerms(purposes, self._takes_two(), others)
+            today = self._today()
+            purposes = self._agendas.for_person(person, today).purposes
+            kept = self._photographs.are_kept(today)
+            return ManualTerms(purposes, self._takes_two(), others, kept)
         except StoreError as error:
             return self._cases.fault(error)
 
@@ -133,15 +147,48 @@ class ManualCheckIns:
                 return person
             if second is None and self._takes_two():
                 return Refusal.SECOND_OFFICER_NEEDED
+            pictured = self._pictured(visit)
+            if isinstance(pictured, Refusal):
+                return pictured
             refused = self._confirmed(second, officer, visit.subject)
             if refused is not None:
                 return refused
-            content = self._content(visit, officer, second, person)
+            said, sealed = pictured
+            if second is not None:
+                said |= {"second_officer": second.officer}
+            content = self._content(visit, officer, person, said)
         except StoreError as error:
             return self._cases.fault(error)
-        return self._cases.append(
-            content, lambda connection: require_on_roster(connection, visit.subject)
-        )
+        return self._append(content, visit.subject, sealed)
+
+    def _append(
+        self, content: EntryContent, subject: SubjectId, sealed: SealedAttachment | None
+    ) -> Answer:
+        keep = self._photographs.keeping(sealed)
+
+        def also(connection: Connection) -> None:
+            require_on_roster(connection, subject)
+            keep(connection)
+
+        return self._cases.append(content, also)
+
+    def _pictured(
+        self, visit: ManualVisit
+    ) -> tuple[dict[str, Scalar], SealedAttachment | None] | Refusal:
+        """What the entry says of the photograph, and the photograph sealed."""
+        if not self._photographs.are_kept(self._today()):
+            return {WHY_NONE: NOT_KEPT}, None
+        match visit.photograph:
+            case None:
+                return Refusal.PHOTOGRAPH_NEEDED
+            case WhyNoPhotograph() as why:
+                return {WHY_NONE: why.value}, None
+            case Photograph() as photograph:
+                try:
+                    sealed = self._photographs.sealed(photograph, visit.subject)
+                except AttachmentTooLarge:
+                    return Refusal.TOO_LARGE
+                return {DIGEST: sealed.sha256}, sealed
 
     def _person(self, officer: OfficerId, subject: SubjectId) -> Person | Refusal:
         person = self._roster.person(subject)
@@ -166,7 +213,7 @@ class ManualCheckIns:
         return refused
 
     def _content(
-        self, visit: ManualVisit, officer: OfficerId, second: SecondWord | None, person: Person
+        self, visit: ManualVisit, officer: OfficerId, person: Person, said: dict[str, Scalar]
     ) -> EntryContent:
         agenda = self._agendas.for_person(person, self._today())
         body = to_body(_said(visit.purpose, agenda)) | {
@@ -175,7 +222,6 @@ class ManualCheckIns:
             "document": visit.document.value,
             "roster_revision": self._roster.cursor(),
         }
-        confirmed: dict[str, Scalar] = {} if second is None else {"second_officer": second.officer}
         return EntryContent(
             kind=EntryKind.MANUAL_CHECK_IN,
             office=self._cases.office,
@@ -184,7 +230,7 @@ class ManualCheckIns:
             purpose=visit.purpose.value,
             outcome=Outcome.VERIFIED.value,
             rule_pack=agenda.rule_pack,
-            body=body | confirmed,
+            body=body | said,
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from kiosk.console.pages import Act, Content
 
@@ -33,6 +34,8 @@ class ManualFormContent(Content):
     two_officers: bool
     seconds: tuple[Named, ...] = ()
     """Who could be the second."""
+    photograph: bool = True
+    """Whether one is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +51,26 @@ class EnterVisit(Act):
     """The second officer; empty for none."""
     pin: str = field(repr=False)
     """Of the second officer."""
+    photograph: bytes | None = field(default=None, repr=False)
+    """JPEG."""
+    no_photograph: str = ""
+    """Code of why there is none; empty where there is one, or none is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotographContent(Content):
+    """The photograph of one visit."""
+
+    subject: str
+    name: str
+    day: date
+    at: str
+    """Hours and minutes by the kiosk's clock."""
+    why: str
+    """Code of a ManualReason."""
+    document: str
+    """Code of a DocumentSeen."""
+    note: str
+    officers: tuple[str, ...]
+    """Who entered the visit and who confirmed it, by name."""
+    jpeg: bytes = field(repr=False)

@@ -20,6 +20,8 @@ class Page(StrEnum):
     REVIEWS = "reviews"
     REVIEW = "review"
     MANUAL_CHECK_IN = "manual_check_in"
+    PHOTOGRAPH = "photograph"
+    """Of a visit entered by hand; ``about`` is the visit's place."""
     FLAGS = "flags"
     LEAVES = "leaves"
     PROPOSALS = "proposals"

@@ -51,6 +51,8 @@ class FileVisit:
     ruled: bool
     """An officer has ruled on it."""
     clock_trusted: bool
+    photographed: bool = False
+    """A photograph of it is kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ class EnrolmentPolicy:
     """Rules of enrolment."""
 
     version: str = "city-default-1"
-    notice_version: str = "notice-3"
+    notice_version: str = "notice-4"
     """The notice that must have been shown (PIPL art. 17); goes into the record."""
     announcement: AnnouncementScript | None = None
     """The text of the initial announcement; None where the office has none."""

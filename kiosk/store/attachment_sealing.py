@@ -1,4 +1,5 @@
-"""Sealing what somebody wrote, said or signed, so that its row cannot be read or passed off."""
+"""Sealing what somebody wrote, said or signed, and photographs, so that no row can be read or
+passed off."""
 
 from __future__ import annotations
 
@@ -31,6 +32,8 @@ class Media(StrEnum):
     """A recording, as it was made."""
     SIGNATURE = "signature"
     """Ink of an initial announcement, as ``kiosk/store/signature_bytes.py`` writes it."""
+    PHOTOGRAPH = "photograph"
+    """Of somebody whose visit an officer entered by hand; JPEG."""
 
 
 @dataclass(frozen=True, slots=True)

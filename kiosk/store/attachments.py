@@ -1,4 +1,5 @@
-"""What people wrote, said or signed at the kiosk: sealed, named by its hash, in the database.
+"""What people wrote, said or signed at the kiosk, and photographs of them: sealed, each named by
+its hash, in the database.
 
 Nothing here sends anything: the bytes stay on this device.
 """
@@ -23,11 +24,18 @@ from kiosk.store.casework_tables import attachments
 from kiosk.store.database import Database
 from kiosk.store.sealing import SealBroken
 
-MOST_BYTES: Final = {Media.TEXT: 60_000, Media.VOICE: 4_000_000, Media.SIGNATURE: 100_000}
-"""20,000 Chinese characters; some eight minutes of speech at 64 kbit/s; 4,000 points of ink."""
+MOST_BYTES: Final = {
+    Media.TEXT: 60_000,
+    Media.VOICE: 4_000_000,
+    Media.SIGNATURE: 100_000,
+    Media.PHOTOGRAPH: 1_000_000,
+}
+"""20,000 Chinese characters; some eight minutes of speech at 64 kbit/s; 4,000 points of ink; ten
+times a usual photograph of 640 x 480."""
 MOST_BYTES_OF_A_PERSON: Final = 64_000_000
-"""A year of monthly voice notes; nobody fills the disk alone. Not of signatures: those are an
-officer's act, which no notes may keep from being recorded."""
+"""A year of monthly voice notes; nobody fills the disk alone. Not of signatures and photographs:
+those are an officer's act, which no notes may keep from being recorded."""
+_OFFICERS_ACTS: Final = frozenset({Media.SIGNATURE, Media.PHOTOGRAPH})
 
 
 class AttachmentTooLarge(Exception):
@@ -75,8 +83,8 @@ class Attachments:
         if connection.scalar(same) is not None:
             return
         held = connection.scalar(select(func.sum(columns.size_bytes)).where(mine)) or 0
-        signed = attachment.media is Media.SIGNATURE
-        if not signed and held + attachment.size_bytes > MOST_BYTES_OF_A_PERSON:
+        full = held + attachment.size_bytes > MOST_BYTES_OF_A_PERSON
+        if full and attachment.media not in _OFFICERS_ACTS:
             raise AttachmentTooLarge(
                 "There is no room for more of this person's notes; hear and delete the old ones."
             )
@@ -92,6 +100,13 @@ class Attachments:
                 sealed=attachment.sealed,
             )
         )
+
+    def kept(self, subject: SubjectId, media: Media) -> frozenset[str]:
+        """The digests of a person's attachments of a kind. Raises StoreErrors."""
+        columns = attachments.c
+        mine = columns.subject == subject, columns.media == media.value
+        with self._database.read() as connection:
+            return frozenset(connection.scalars(select(columns.sha256).where(*mine)))
 
     def read(self, subject: SubjectId, sha256: str) -> bytes:
         """The content, checked. Raises AttachmentMissing, AttachmentTampered, StoreErrors."""

@@ -126,5 +126,5 @@ attachments = Table(
     Column("nonce", LargeBinary, nullable=False),
     Column("sealed", LargeBinary, nullable=False),
 )
-"""Sealed contents of thought reports, and signatures of announcements, by the SHA-256 (hexadecimal)
-of what was sealed; ``kept_ms`` is Unix time by the kiosk's clock."""
+"""Sealed contents of thought reports, signatures of announcements and photographs, by the SHA-256
+(hexadecimal) of what was sealed; ``kept_ms`` is Unix time by the kiosk's clock."""

@@ -24,7 +24,7 @@ class DataKind(StrEnum):
     RELEASED_REFERENCES = "released_references"
     """References that were kept, sealed and out of use, after the person's release."""
     ATTACHMENTS = "attachments"
-    """Thought reports, and signatures of announcements."""
+    """Thought reports, signatures of announcements, and photographs of visits entered by hand."""
     NEEDS = "needs"
     FINGER_EXCEPTIONS = "finger_exceptions"
     SUPERVISION = "supervision"

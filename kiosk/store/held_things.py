@@ -45,10 +45,41 @@ class HeldThing:
     subject: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """Attachments whose time counts from the entry that names them."""
+
+    media: tuple[str, ...]
+    entry: EntryKind
+    digest: str
+    """The key of its body."""
+    held: HeldKind
+    outcome: str | None = None
+
+
+_DATED: Final = (
+    _Dated(
+        (Media.TEXT.value, Media.VOICE.value),
+        EntryKind.THOUGHT_REPORT,
+        "sha256",
+        HeldKind.ATTACHMENT,
+    ),
+    _Dated(
+        (Media.PHOTOGRAPH.value,),
+        EntryKind.MANUAL_CHECK_IN,
+        "photograph_sha256",
+        HeldKind.ATTEMPT_IMAGE,
+        "manual",
+    ),
+)
+"""Signatures are not among them: they stay as long as the person is on the roster."""
+
+
 def held_things(connection: Connection) -> Iterator[HeldThing]:
     """All of it. Visits only of people who are not on the roster: the others' still count."""
     days = ProvenDays(connection)
-    yield from _attachments(connection, days)
+    for dated in _DATED:
+        yield from _attachments(connection, days, dated)
     yield from _answers(connection, days, visit_answers, DataKind.ANSWERS)
     yield from _answers(connection, days, raised_flags, DataKind.ANSWERS)
     departed = visits.c.subject.not_in(select(people.c.subject))
@@ -59,24 +90,24 @@ def held_things(connection: Connection) -> Iterator[HeldThing]:
         yield _thing(HeldKind.REFERENCE, DataKind.RELEASED_REFERENCES, place, day, row.subject)
 
 
-def _attachments(connection: Connection, days: ProvenDays) -> Iterator[HeldThing]:
-    """From the entry on that names it; without one its time has not begun. Signatures stay as long
-    as the person is on the roster."""
-    digest = func.json_extract(casework.c.body, "$.sha256")
+def _attachments(connection: Connection, days: ProvenDays, dated: _Dated) -> Iterator[HeldThing]:
+    """From the newest entry on that names it; without one its time has not begun."""
+    digest = func.json_extract(casework.c.body, f"$.{dated.digest}")
     entry = and_(
-        casework.c.kind == EntryKind.THOUGHT_REPORT.value,
+        casework.c.kind == dated.entry.value,
         casework.c.subject == attachments.c.subject,
         digest == attachments.c.sha256,
     )
     columns = (attachments.c.subject, attachments.c.sha256, casework.c.epoch, casework.c.seq)
     newest: dict[tuple[str, str], Position | None] = {}
     wanted = select(*columns).outerjoin(casework, entry).order_by(*columns)
-    rows = connection.execute(wanted.where(attachments.c.media != Media.SIGNATURE.value))
+    rows = connection.execute(wanted.where(attachments.c.media.in_(dated.media)))
     for subject, sha256, epoch, seq in rows:
         newest[subject, sha256] = None if epoch is None else (epoch, seq)
     for key, position in newest.items():
         day = None if position is None else days.of(position)
-        yield _thing(HeldKind.ATTACHMENT, DataKind.ATTACHMENTS, ("attachments", key), day, key[0])
+        held = Held(_named("attachments", key), dated.held, day, dated.outcome)
+        yield HeldThing(held, DataKind.ATTACHMENTS, ("attachments", key), key[0])
 
 
 def _answers(
@@ -96,6 +127,8 @@ def _answers(
 def _thing(
     held: HeldKind, kind: DataKind, place: Place, day: date | None, subject: str
 ) -> HeldThing:
-    table, key = place
-    what = "/".join((table, *map(str, key)))
-    return HeldThing(Held(what, held, day), kind, place, subject)
+    return HeldThing(Held(_named(*place), held, day), kind, place, subject)
+
+
+def _named(table: str, key: tuple[Any, ...]) -> str:
+    return "/".join((table, *map(str, key)))

@@ -94,7 +94,8 @@ def delete_sealed(
 
 
 def delete_attachments_of(connection: Connection, subject: SubjectId, into: Destroyed) -> None:
-    """A person's thought reports and signatures; one at a time in memory, for they may be large."""
+    """A person's thought reports, signatures and photographs; one at a time in memory, for they may
+    be large."""
     mine = attachments.c.subject == subject
     for digest in connection.scalars(select(attachments.c.sha256).where(mine)).all():
         wanted = select(attachments).where(mine, attachments.c.sha256 == digest)

@@ -87,8 +87,7 @@ class Gallery:
         front_end.printing.show(scene.printing)
         self._choose(language)
         if scene.camera_interrupted:
-            self._picture.now_ns += _LONG_AGO_NS
-            front_end.preview.pull()
+            self.lose_camera()
         self.look_at_page()
         for key in scene.typed:
             self._keys(scene).pressKey(key)
@@ -115,6 +114,12 @@ class Gallery:
         """Let the time pass in which a page just shown takes no answer."""
         self._picture.now_ns += _SETTLED_NS
 
+    def lose_camera(self) -> None:
+        """Give no picture any more, until one has waited long enough for it."""
+        self._picture.interrupted = True
+        self._picture.now_ns += _LONG_AGO_NS
+        self.front_end.preview.pull()
+
     def mend_camera(self) -> None:
         """Give a picture again, whatever scene was shown last."""
         self._picture.interrupted = False
@@ -134,7 +139,9 @@ class Gallery:
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
-    def photographs(self, out: Path, only: str = "") -> Iterator[Path]:
+    def photographs(
+        self, out: Path, only: str = "", panels: Sequence[Panel] = PANELS
+    ) -> Iterator[Path]:
         """Every scene on every panel in every language, as files under ``out``."""
         for panel in PANELS:
             self.show_on(panel)
@@ -162,7 +169,8 @@ def main(argv: Sequence[str]) -> int:
     appearance = Appearance(arguments.text_scale, arguments.high_contrast, arguments.low_reach)
     gallery = Gallery(appearance)
     count = 0
-    for path in gallery.photographs(arguments.out, arguments.only):
+    panels = LARGE_PANELS if arguments.large else PANELS
+    for path in gallery.photographs(arguments.out, arguments.only, panels):
         count += 1
         sys.stdout.write(f"{path}\n")
     gallery.front_end.close()

@@ -71,6 +71,7 @@ FILE = PersonContent(
             outcome=outcome,
             ruled=ruled,
             clock_trusted=number != 2,
+            photographed=number == 0,
         )
         for number, (outcome, ruled) in enumerate(_ENDS)
     ),

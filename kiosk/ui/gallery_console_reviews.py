@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from kiosk.console.manual import ManualFormContent, ManualPeopleContent, Named
+from kiosk.console.manual import ManualFormContent, ManualPeopleContent, Named, PhotographContent
 from kiosk.console.pages import Content, Page
 from kiosk.console.reviews import AttemptLine, ReviewContent, ReviewLine, ReviewsContent
+from kiosk.ui.gallery_pictures import drawn_person
+from kiosk.ui.viewmodels.photograph import jpeg_of
 
 _ATTACK: Final = ReviewLine(
     key="k/1/51",
@@ -54,6 +56,17 @@ _FORM: Final = ManualFormContent(
     two_officers=True,
     seconds=(Named("o2", "陈志强"), Named("o3", "林晓燕"), Named("o4", "周明")),
 )
+_PHOTOGRAPH: Final = PhotographContent(
+    subject="p2",
+    name="王秀英",
+    day=date(2026, 3, 3),
+    at="09:26",
+    why="no_usable_finger",
+    document="identity_card",
+    note="双手受伤；已当面核对本人",
+    officers=("何晓燕", "陈志强"),
+    jpeg=jpeg_of(drawn_person()),
+)
 _PEOPLE: Final = (Named("p1", "李建国"), Named("p2", "王秀英"), Named("p3", "阿依古丽·买买提"))
 
 REVIEW_SCENES: Final[tuple[tuple[str, Page, Content], ...]] = (
@@ -63,6 +76,8 @@ REVIEW_SCENES: Final[tuple[tuple[str, Page, Content], ...]] = (
     ("console-review-pruned", Page.REVIEW, ReviewContent(_WORN, (), kept=False)),
     ("console-manual-people", Page.MANUAL_CHECK_IN, ManualPeopleContent(_PEOPLE)),
     ("console-manual", Page.MANUAL_CHECK_IN, _FORM),
+    ("console-manual-no-photograph", Page.MANUAL_CHECK_IN, replace(_FORM, photograph=False)),
+    ("console-photograph", Page.PHOTOGRAPH, _PHOTOGRAPH),
     (
         "console-manual-alone",
         Page.MANUAL_CHECK_IN,

@@ -113,7 +113,7 @@ def _desk() -> Iterator[tuple[str, EnrolmentProps]]:
             prompt=Prompt.NOTICE_READ,
             step=EnrolmentStep.NOTICE,
             person_name="张伟",
-            notice_version="notice-3",
+            notice_version="notice-4",
             actions=_ABORT | {EnrolmentAction.NOTICE_SHOWN, EnrolmentAction.ANNOUNCE},
         ),
     )
@@ -242,7 +242,7 @@ def _checks() -> Iterator[tuple[str, EnrolmentProps]]:
         screen=EnrolmentScreen.REVIEW,
         prompt=Prompt.REVIEW,
         person_name="张伟",
-        notice_version="notice-3",
+        notice_version="notice-4",
         needs=_NEEDS,
         progress=1.0,
         actions=_ABORT | {EnrolmentAction.SIGN_OFF, EnrolmentAction.TRY_AGAIN},

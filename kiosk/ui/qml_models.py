@@ -12,6 +12,7 @@ from PySide6.QtQml import QJSEngine, QmlElement, QmlSingleton, QQmlEngine
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.console import ConsoleViewModel
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
+from kiosk.ui.viewmodels.photograph import PhotographViewModel
 from kiosk.ui.viewmodels.preview import PreviewViewModel
 from kiosk.ui.viewmodels.printing import PrintingViewModel
 from kiosk.ui.viewmodels.status import StatusViewModel
@@ -73,6 +74,17 @@ class Preview(PreviewViewModel):
     def create(engine: QQmlEngine) -> QObject:
         """Called by Qt."""
         return _carried(engine, Preview)
+
+
+@QmlElement
+@QmlSingleton
+class Photograph(PhotographViewModel):
+    """``Photograph`` in QML."""
+
+    @staticmethod
+    def create(engine: QQmlEngine) -> QObject:
+        """Called by Qt."""
+        return _carried(engine, Photograph)
 
 
 @QmlElement

@@ -19,11 +19,21 @@ from kiosk.ui.environment import qt_environment
 from kiosk.ui.fonts import choose_family
 from kiosk.ui.keys import key_named
 from kiosk.ui.notices import NoticeShelf
-from kiosk.ui.qml_models import CheckIn, Console, Enrolment, Preview, Printing, Status, carry
+from kiosk.ui.qml_models import (
+    CheckIn,
+    Console,
+    Enrolment,
+    Photograph,
+    Preview,
+    Printing,
+    Status,
+    carry,
+)
 from kiosk.ui.qr_symbol import QrProvider
 from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
 from kiosk.ui.two_keys import TwoKeys
+from kiosk.ui.viewmodels.photograph import PhotographProvider
 from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
 from kiosk.ui.viewmodels.status import CHINESE
 
@@ -76,7 +86,9 @@ class FrontEnd(QObject):
             today=lambda: wall_clock(settings.zone).date(),
         )
         self.enrolment = Enrolment(NoticeShelf(settings.assets / "notices"), self)
-        self.console = Console(self)
+        pictures = PhotographProvider()
+        self.photograph = Photograph(frames, pictures, clock_ns, self)
+        self.console = Console(self, photograph=self.photograph.taken)
         self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
         self.preview = Preview(frames, provider, clock_ns, self)
         self.printing = Printing(self)
@@ -84,6 +96,7 @@ class FrontEnd(QObject):
         self._connect()
         self.status.tick(wall_clock(settings.zone))
         self._engine.addImageProvider("preview", provider)
+        self._engine.addImageProvider("photograph", pictures)
         self._engine.addImageProvider("qr", QrProvider())
         for model in (
             self.checkin,
@@ -91,6 +104,7 @@ class FrontEnd(QObject):
             self.console,
             self.status,
             self.preview,
+            self.photograph,
             self.printing,
         ):
             carry(self._engine, model)
@@ -136,6 +150,9 @@ class FrontEnd(QObject):
         )
         self.checkin.livePreviewChanged.connect(self._choose_preview)
         self.enrolment.livePreviewChanged.connect(self._choose_preview)
+        self.checkin.screenChanged.connect(self._forget_photograph)
+        self.photograph.aimingChanged.connect(self._choose_preview)
+        self.console.contentChanged.connect(self._console_turned)
         self.status.languageChanged.connect(self._language_changed)
         for signal in (
             self.status.languageChanged,
@@ -186,9 +203,20 @@ class FrontEnd(QObject):
 
     @Slot()
     def _choose_preview(self) -> None:
-        officer = self.checkin.property("screen") == Screen.OFFICER.value
-        shown = self.enrolment if officer else self.checkin
-        self.preview.set_active(bool(shown.property("livePreview")))
+        if self.checkin.property("screen") == Screen.OFFICER.value:
+            enrolling = bool(self.enrolment.property("livePreview"))
+            self.preview.set_active(enrolling or bool(self.photograph.property("aiming")))
+        else:
+            self.preview.set_active(bool(self.checkin.property("livePreview")))
+
+    @Slot()
+    def _forget_photograph(self) -> None:
+        if self.checkin.property("screen") != Screen.OFFICER.value:
+            self.photograph.drop()
+
+    @Slot()
+    def _console_turned(self) -> None:
+        self.photograph.follow(self.console.content)
 
     @Slot()
     def _language_changed(self) -> None:

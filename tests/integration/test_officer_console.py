@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from kiosk.enrolment.events import TimedOut
 from kiosk.enrolment.pin import hash_pin
 from kiosk.enrolment.secret import Secret
 from kiosk.enrolment.transition import deadline_of
+from kiosk.ui.gallery_pictures import StillPicture, drawn_person
 from sync.wire.roster import OfficerItem, RosterPage
 from tests.integration.kiosk_folder import install, kiosk_settings
 
@@ -114,6 +116,43 @@ def test_every_page_of_casework_opens_and_an_act_is_answered(kiosk: Kiosk, qtbot
     console.act("ask_leave", wish)
     qtbot.waitUntil(lambda: bool(console.property("actProblem")), timeout=PATIENCE_MS)
     assert console.property("actProblem") == "case_no_such_days"
+
+
+def test_a_visit_by_hand_keeps_its_photograph_in_the_persons_file(
+    kiosk: Kiosk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    camera = StillPicture(drawn_person())
+    monkeypatch.setattr(kiosk.devices, "newest", camera.newest)
+    _log_in(kiosk, qtbot)
+    console, photograph = kiosk.front.console, kiosk.front.photograph
+    subject = SUPERVISED[0].subject
+    console.open("manual_check_in", subject)
+    qtbot.waitUntil(lambda: bool(console.property("ready")), timeout=PATIENCE_MS)
+    photograph.aim()
+    camera.now_ns = time.monotonic_ns()
+    photograph.take()
+    said: dict[str, object] = {
+        **dict.fromkeys(("second", "pin", "no_photograph"), ""),
+        "subject": subject,
+        "purpose": "summons",
+        "why": "not_recognised",
+        "document": "identity_card",
+        "note": "x",
+    }
+    console.act("enter_visit", said)
+    qtbot.waitUntil(lambda: bool(console.property("said")), timeout=PATIENCE_MS)
+    assert console.property("said") == "console_visit_entered"
+    assert photograph.taken() is None
+    console.open("person", subject)
+    qtbot.waitUntil(lambda: "visits" in console.contentNow(), timeout=PATIENCE_MS)
+    visits = console.contentNow()["visits"]
+    assert isinstance(visits, list)
+    console.open("photograph", visits[0]["place"])
+    qtbot.waitUntil(lambda: "officers" in console.contentNow(), timeout=PATIENCE_MS)
+    assert console.contentNow()["why"] == "not_recognised"
+    assert photograph.property("number") > 0
+    console.logOut()
+    assert photograph.property("number") == 0
 
 
 def test_nobody_who_is_not_logged_in_is_answered(kiosk: Kiosk, qtbot: QtBot) -> None:

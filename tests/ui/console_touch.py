@@ -32,6 +32,16 @@ def press(gallery: Gallery, name: str) -> None:
     window.grabWindow()
 
 
+def bring(gallery: Gallery, name: str, view_name: str = "case.facts") -> None:
+    """Scroll so far that the item can be touched."""
+    window = gallery.front_end.window
+    view, item = item_named(window, view_name), item_named(window, name)
+    above, below = item.mapToItem(view, 0, 0).y(), item.mapToItem(view, 0, item.height()).y()
+    move = min(above, 0.0) or max(below - view.height(), 0.0)
+    view.setProperty("contentY", float(view.property("contentY")) + move)
+    window.grabWindow()
+
+
 def text_of(gallery: Gallery, name: str) -> str:
     """What the visible item says."""
     return str(item_named(gallery.front_end.window, name).property("text"))

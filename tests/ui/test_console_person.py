@@ -10,7 +10,7 @@ from kiosk.console.pages import Page, Place
 from kiosk.ui.gallery import Gallery
 from kiosk.ui.gallery_console_person import FILE
 from kiosk.ui.gallery_console_scenes import at
-from tests.ui.console_touch import enter, heard, press, text_of
+from tests.ui.console_touch import bring, enter, heard, press, text_of
 from tests.ui.layout_probe import item_named
 
 pytestmark = pytest.mark.qt
@@ -37,6 +37,7 @@ def test_the_reasons_follow_the_language(gallery: Gallery) -> None:
 
 def test_older_visits_are_asked_for(gallery: Gallery) -> None:
     enter(gallery, "console-person")
+    bring(gallery, "person.visits.older", "person.file")
     with heard(gallery.front_end.console.partChosen) as calls:
         press(gallery, "person.visits.newer")
         press(gallery, "person.visits.older")

@@ -166,7 +166,7 @@ def test_needs_are_shown_as_codes_in_one_order(model: EnrolmentViewModel) -> Non
 
 def test_the_notice_is_read_by_its_version(model: EnrolmentViewModel) -> None:
     assert model.property("noticeZh") == []
-    model.show(EnrolmentProps(EnrolmentScreen.NOTICE, notice_version="notice-3"))
+    model.show(EnrolmentProps(EnrolmentScreen.NOTICE, notice_version="notice-4"))
     chinese, english = model.property("noticeZh"), model.property("noticeEn")
     assert len(chinese) == len(english) > 5
     assert all(section["heading"] and section["body"] for section in chinese + english)
@@ -174,7 +174,7 @@ def test_the_notice_is_read_by_its_version(model: EnrolmentViewModel) -> None:
 
 def test_a_missing_or_foreign_notice_is_refused() -> None:
     shelf = NoticeShelf(ASSETS / "notices")
-    assert shelf.read("notice-3", "zh").sections
+    assert shelf.read("notice-4", "zh").sections
     for version in ("notice-999", "../i18n/kiosk_en", ""):
         with pytest.raises(NoticeMissing, match="put it into"):
             shelf.read(version, "zh")
@@ -182,9 +182,9 @@ def test_a_missing_or_foreign_notice_is_refused() -> None:
 
 def test_the_notice_names_its_legal_basis() -> None:
     shelf = NoticeShelf(ASSETS / "notices")
-    text = " ".join(each.body for each in shelf.read("notice-3", "zh").sections)
-    assert EnrolmentPolicy().notice_version == "notice-3"
-    for told in ("不便做的动作", "思想汇报", "回答", "签名"):
+    text = " ".join(each.body for each in shelf.read("notice-4", "zh").sections)
+    assert EnrolmentPolicy().notice_version == "notice-4"
+    for told in ("不便做的动作", "思想汇报", "回答", "签名", "照片"):
         assert told in text
     for law in ("社区矫正法", "个人信息保护法", "第十三条", "第十七条", "第三十条"):
         assert law in text

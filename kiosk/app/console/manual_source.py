@@ -15,6 +15,7 @@ from kiosk.app.second_officer import SecondWord
 from kiosk.console.manual import EnterVisit, ManualFormContent, ManualPeopleContent, Named
 from kiosk.console.pages import ConsoleProblem, Content, Done, Refused
 from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.photograph import Photograph, WhyNoPhotograph
 from kiosk.domain.record import Purpose
 from kiosk.enrolment.secret import Secret
 
@@ -45,6 +46,7 @@ class ManualSource:
             purposes=tuple(it.value for it in terms.purposes),
             two_officers=terms.two_officers,
             seconds=tuple(seconds),
+            photograph=terms.photograph,
         )
 
     def enter(self, act: EnterVisit, _: Asking) -> Done | Refused:
@@ -55,6 +57,13 @@ class ManualSource:
             ManualReason(act.why),
             act.note,
             DocumentSeen(act.document),
+            _pictured(act),
         )
         second = SecondWord(OfficerId(act.second), Secret(act.pin)) if act.second else None
         return acted(self._service.record(visit, second), "console_visit_entered")
+
+
+def _pictured(act: EnterVisit) -> Photograph | WhyNoPhotograph | None:
+    if act.photograph is not None:
+        return Photograph(act.photograph)
+    return WhyNoPhotograph(act.no_photograph) if act.no_photograph else None

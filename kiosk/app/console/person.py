@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from kiosk.app.casework_journal import CaseJournal
@@ -22,7 +23,7 @@ from kiosk.enrolment.problems import StoreFault
 from sync.rules.china_time import CHINA_TIME
 from sync.rules.hours import hours
 from sync.rules.supervision import Supervision
-from sync.rules.visits import Visit
+from sync.rules.visits import EntryPlace, Visit
 from sync.wire.entry import EntryContent, EntryKind
 
 
@@ -43,6 +44,7 @@ def person_source(services: ConsoleServices) -> Source:
         supervision = storage.supervisions.of(subject)
         flags = [flag for flag in casework.open_flags() if flag.subject == subject]
         month = hours(visits, day, casework.courses(subject))
+        pictured = services.photographs.of(subject)
         stands = file_standing(supervision, storage.supervisions.circumstances(), visits, day)
         return PersonContent(
             subject=subject,
@@ -60,7 +62,7 @@ def person_source(services: ConsoleServices) -> Source:
             high_flag=any(flag.high for flag in flags),
             leaves=_leaves(supervision),
             hours=FileHours(month.study_minutes, month.service_minutes),
-            visits=_part(visits, reading.place.part),
+            visits=_part(visits, reading.place.part, pictured.keys()),
             visits_made=len(visits),
         )
 
@@ -100,7 +102,9 @@ def _leaves(supervision: Supervision | None) -> tuple[FileLeave, ...]:
     return tuple(FileLeave(it.leave, it.from_day, it.until_day, it.state.value) for it in newest)
 
 
-def _part(visits: tuple[Visit, ...], part: int) -> tuple[FileVisit, ...]:
+def _part(
+    visits: tuple[Visit, ...], part: int, pictured: Collection[EntryPlace]
+) -> tuple[FileVisit, ...]:
     newest_first = visits[::-1][part * VISITS_SHOWN : (part + 1) * VISITS_SHOWN]
     return tuple(
         FileVisit(
@@ -111,6 +115,7 @@ def _part(visits: tuple[Visit, ...], part: int) -> tuple[FileVisit, ...]:
             outcome=visit.outcome.value,
             ruled=visit.ruling is not None,
             clock_trusted=visit.clock_trusted,
+            photographed=visit.place in pictured,
         )
         for visit in newest_first
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from kiosk.app.console.casework_office import CaseOffice
 from kiosk.app.console.manual_source import ManualSource
+from kiosk.app.console.photograph_source import PhotographSource
 from kiosk.app.console.reading import Doer, Source, doer
 from kiosk.app.console.review_source import ReviewSource
 from kiosk.app.console.services import ConsoleServices
@@ -22,6 +23,7 @@ def review_sources(services: ConsoleServices) -> Mapping[Page, Source]:
         Page.REVIEWS: reviews.read_all,
         Page.REVIEW: reviews.read_one,
         Page.MANUAL_CHECK_IN: ManualSource(_office(services), services.manual).read,
+        Page.PHOTOGRAPH: PhotographSource(_office(services), services.photographs).read,
     }
 
 

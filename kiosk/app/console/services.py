@@ -19,6 +19,7 @@ from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
 from kiosk.app.thought_reports import ThoughtReports
 from kiosk.app.visit_agenda import open_agendas
+from kiosk.app.visit_photographs import VisitPhotographs
 from kiosk.store.casework import Casework
 from kiosk.store.clock import JournalClock
 from kiosk.store.feed import CourseBook
@@ -43,6 +44,7 @@ class ConsoleServices:
     seconds: SecondOfficers
     reviews: ReviewDesk
     manual: ManualCheckIns
+    photographs: VisitPhotographs
 
 
 def open_services(
@@ -52,6 +54,9 @@ def open_services(
     supervisions = storage.supervisions
     casework = Casework(storage.database, storage.journal.device)
     cases = CaseJournal(storage.journal, health)
+    photographs = VisitPhotographs(
+        storage.attachments, supervisions, casework, cases, logged_in=logged_in, clock=clock
+    )
     return ConsoleServices(
         storage=storage,
         logged_in=logged_in,
@@ -79,12 +84,17 @@ def open_services(
             cases,
             logged_in,
         ),
-        manual=_manual(storage, health, cases, logged_in),
+        manual=_manual(storage, health, cases, logged_in, photographs),
+        photographs=photographs,
     )
 
 
 def _manual(
-    storage: Storage, health: StoreHealth, cases: CaseJournal, logged_in: LoggedIn
+    storage: Storage,
+    health: StoreHealth,
+    cases: CaseJournal,
+    logged_in: LoggedIn,
+    photographs: VisitPhotographs,
 ) -> ManualCheckIns:
     journal = OfficerJournal(storage.database, storage.journal, health)
     return ManualCheckIns(
@@ -94,5 +104,6 @@ def _manual(
         cases,
         logged_in,
         seconds=SecondOfficers(storage.roster, journal, health),
+        photographs=photographs,
         today=lambda: day_of(storage.journal.wall_ms()),
     )

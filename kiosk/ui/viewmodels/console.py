@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -58,8 +59,15 @@ class ConsoleViewModel(QObject):
     actProblemChanged = Signal()
     contentChanged = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        photograph: Callable[[], bytes | None] = lambda: None,
+    ) -> None:
+        """``photograph`` gives the one that is on the page, as JPEG."""
         super().__init__(parent)
+        self._photograph = photograph
         self._fields = ConsoleFields()
         self._content: Content | None = None
         self._folded: dict[str, object] = {}
@@ -75,6 +83,11 @@ class ConsoleViewModel(QObject):
         emit_changes(self, before, self._fields)
         if content_changed:
             self.contentChanged.emit()
+
+    @property
+    def content(self) -> Content | None:
+        """What is shown; for Python, QML gets it folded."""
+        return self._content
 
     @Slot(result=str)
     def pageNow(self) -> str:
@@ -109,7 +122,7 @@ class ConsoleViewModel(QObject):
     @Slot(str, "QVariantMap")
     def act(self, name: str, arguments: dict[str, object]) -> None:
         """Ask for an act by its name in ``ACTS``."""
-        self.actAsked.emit(ACTS[name](Arguments(arguments)))
+        self.actAsked.emit(ACTS[name](Arguments(arguments, self._photograph())))
 
     @Slot()
     def logOut(self) -> None:

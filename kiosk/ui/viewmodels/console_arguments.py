@@ -8,8 +8,10 @@ from collections.abc import Mapping
 class Arguments:
     """A map of QML. What is missing or of another type is a bug of the page: TypeError."""
 
-    def __init__(self, values: Mapping[str, object]) -> None:
+    def __init__(self, values: Mapping[str, object], photograph: bytes | None = None) -> None:
+        """``photograph``: the JPEG that is on the page; it never passes through QML."""
         self._values = values
+        self.photograph = photograph
 
     def text(self, name: str) -> str:
         """A string."""

@@ -50,6 +50,7 @@ def fold_person(content: PersonContent) -> Mapping[str, object]:
                 "outcome": it.outcome,
                 "ruled": it.ruled,
                 "clockTrusted": it.clock_trusted,
+                "photographed": it.photographed,
             }
             for it in content.visits
         ],

@@ -56,20 +56,8 @@ class PreviewProvider(QQuickImageProvider):
         self._image = QImage()
 
     def put(self, frame: PreviewFrame) -> None:
-        """Keep a copy of the frame's pixels; ValueError when their number is not as stated."""
-        pixels = _bytes_of(frame.bgra)
-        if len(pixels) != frame.width_px * frame.height_px * 4:
-            raise ValueError(
-                f"a {frame.width_px} x {frame.height_px} BGRA frame has "
-                f"{frame.width_px * frame.height_px * 4} bytes, not {len(pixels)}"
-            )
-        self._image = QImage(
-            pixels,
-            frame.width_px,
-            frame.height_px,
-            frame.width_px * 4,
-            QImage.Format.Format_RGB32,
-        ).copy()
+        """Keep a copy of the frame's pixels. Raises ValueError as ``image_of``."""
+        self._image = image_of(frame)
 
     def drop(self) -> None:
         """Forget the pixels."""
@@ -86,6 +74,23 @@ class PreviewProvider(QQuickImageProvider):
         blank = QImage(1, 1, QImage.Format.Format_RGB32)
         blank.fill(0)
         return blank
+
+
+def image_of(frame: PreviewFrame) -> QImage:
+    """A copy of the frame's pixels; ValueError when their number is not as stated."""
+    pixels = _bytes_of(frame.bgra)
+    if len(pixels) != frame.width_px * frame.height_px * 4:
+        raise ValueError(
+            f"a {frame.width_px} x {frame.height_px} BGRA frame has "
+            f"{frame.width_px * frame.height_px * 4} bytes, not {len(pixels)}"
+        )
+    return QImage(
+        pixels,
+        frame.width_px,
+        frame.height_px,
+        frame.width_px * 4,
+        QImage.Format.Format_RGB32,
+    ).copy()
 
 
 def _bytes_of(bgra: bytes | memoryview | NDArray[np.uint8]) -> memoryview:

@@ -9,8 +9,11 @@ from kiosk.app.manual_check_in import ManualCheckIns
 from kiosk.app.officers import OfficerJournal
 from kiosk.app.review_desk import ReviewDesk
 from kiosk.app.second_officer import SecondOfficers, SecondWord
+from kiosk.app.visit_photographs import VisitPhotographs
 from kiosk.domain.identity import OfficerId
 from kiosk.enrolment.secret import Secret
+from kiosk.store.attachments import Attachments
+from kiosk.store.casework import Casework
 from kiosk.store.referred_visits import ReferredVisit, ReferredVisits
 from sync.rules.china_time import day_of
 from sync.rules.verdicts import VerdictKind
@@ -103,13 +106,24 @@ class ByHand:
         self.officer: OfficerId | None = FIRST
         rig = office.rig
         journal = OfficerJournal(rig.database, rig.journal, office.health)
+        cases = CaseJournal(rig.journal, office.health)
+        self.attachments = Attachments(rig.database, bytes(32))
+        self.photographs = VisitPhotographs(
+            self.attachments,
+            supervisions(office),
+            Casework(rig.database, rig.journal.device),
+            cases,
+            logged_in=lambda: self.officer,
+            clock=rig.clock,
+        )
         self.service = ManualCheckIns(
             supervisions(office),
             agendas(office),
             office.roster,
-            CaseJournal(rig.journal, office.health),
+            cases,
             lambda: self.officer,
             seconds=SecondOfficers(office.roster, journal, office.health),
+            photographs=self.photographs,
             today=lambda: day_of(rig.journal.wall_ms()),
         )
 

@@ -15,6 +15,7 @@ from kiosk.app.manual_check_in import (
 )
 from kiosk.app.second_officer import SecondWord
 from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.photograph import WhyNoPhotograph
 from kiosk.domain.record import Purpose
 from kiosk.enrolment.secret import Secret
 from sync.rules.visits import VisitOutcome
@@ -41,6 +42,7 @@ VISIT = ManualVisit(
     ManualReason.NO_USABLE_FINGER,
     "双手包扎",
     DocumentSeen.IDENTITY_CARD,
+    WhyNoPhotograph.NOT_AT_KIOSK,
 )
 
 

@@ -103,7 +103,7 @@ def test_the_needs_of_the_enrolled_change_without_a_capture(world: World, visit:
     world.runner.post(ev.NeedsSigned())
     assert world.props.prompt == Prompt.NEEDS_SAVED
     assert world.store.journal[-1] == NeedsRecord(
-        P1, OfficerId("o-1"), "notice-3", "city-default-1", frozenset({BLIND})
+        P1, OfficerId("o-1"), "notice-4", "city-default-1", frozenset({BLIND})
     )
     assert world.store.needs == {P1: {BLIND}}
     assert world.references == before

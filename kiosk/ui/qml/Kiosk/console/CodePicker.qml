@@ -14,6 +14,8 @@ ColumnLayout {
     property bool required: true
     readonly property string text: options.find(it => it.code === chosen)?.text ?? ""
 
+    signal picked(string code)
+
     Layout.fillWidth: true
     spacing: Theme.keyGap
 
@@ -47,7 +49,10 @@ ColumnLayout {
                 Accessible.name: modelData.text
                 Accessible.checkable: true
                 Accessible.checked: held
-                onClicked: picker.chosen = held && !picker.required ? "" : modelData.code
+                onClicked: {
+                    picker.chosen = held && !picker.required ? "" : modelData.code
+                    picker.picked(picker.chosen)
+                }
 
                 contentItem: RowLayout {
                     spacing: Theme.mm(2)

@@ -15,6 +15,7 @@ Loader {
         "reviews": reviews,
         "review": review,
         "manual_check_in": manual,
+        "photograph": photograph,
         "cases": hub,
         "kiosk": hub,
         "flags": flags,
@@ -39,6 +40,7 @@ Loader {
     Component { id: reviews; ReviewsPage {} }
     Component { id: review; ReviewPage {} }
     Component { id: manual; ManualCheckInPage {} }
+    Component { id: photograph; PhotographPage {} }
     Component { id: hub; HubPage {} }
     Component { id: flags; FlagsPage {} }
     Component { id: leaves; LeavesPage {} }

@@ -3,15 +3,32 @@ import QtQuick.Layouts
 import Kiosk
 import Kiosk.Models
 
-// What is entered; and, where the rules want two, the second officer's word.
+// What is entered; a photograph; and, where the rules want two, the second officer's word.
 Item {
     id: form
 
     required property var content
-    property bool confirming: false
+    property string step: "form"      // then "photograph", then "second"
+    property string noPhotograph
+    readonly property bool last: !content.photograph && !content.twoOfficers
     readonly property bool complete: why.chosen !== "" && document.chosen !== "" && note.text !== ""
     readonly property bool lacking: content.twoOfficers && content.seconds.length === 0
 
+    function goOn() {
+        if (step === "form" && content.photograph)
+            step = "photograph"
+        else if (content.twoOfficers)
+            step = "second"
+        else
+            enter("", "")
+    }
+    function leaveOut(why) {
+        noPhotograph = why
+        if (why === "")
+            Photograph.aim()
+        else
+            Photograph.drop()
+    }
     function enter(second, pin) {
         Console.act("enter_visit", {
             "subject": content.subject,
@@ -19,14 +36,22 @@ Item {
             "why": why.chosen,
             "document": document.chosen,
             "note": note.text,
+            "no_photograph": noPhotograph,
             "second": second,
             "pin": pin
         })
     }
 
+    onStepChanged: {
+        if (step !== "photograph")
+            Photograph.rest()
+        else if (Photograph.number === 0 && noPhotograph === "")
+            Photograph.aim()
+    }
+
     CaseForm {
         anchors.fill: parent
-        visible: !form.confirming
+        visible: form.step === "form"
 
         CaseFact {
             label: qsTr("谁到场了")
@@ -72,22 +97,33 @@ Item {
             }
         ]
         buttons: BigButton {
-            objectName: form.content.twoOfficers ? "manual_check_in.next" : "manual_check_in.submit"
+            objectName: form.last ? "manual_check_in.submit" : "manual_check_in.next"
             Layout.fillWidth: true
             reach: 0
             enabled: !Console.acting && form.complete && !form.lacking
-            iconName: form.content.twoOfficers ? "forward" : "check"
-            text: form.content.twoOfficers ? qsTr("下一步：第二人确认") : qsTr("登记到场")
-            onClicked: form.content.twoOfficers ? form.confirming = true : form.enter("", "")
+            iconName: form.last ? "check" : "forward"
+            text: form.last ? qsTr("登记到场") : form.content.photograph ? qsTr("下一步：拍照") : qsTr("下一步：第二人确认")
+            onClicked: form.goOn()
         }
     }
     Loader {
         anchors.fill: parent
-        active: form.confirming
+        active: form.step === "photograph"
+        sourceComponent: PhotographStep {
+            last: !form.content.twoOfficers
+            why: form.noPhotograph
+            onChosen: code => form.leaveOut(code)
+            onDismissed: form.step = "form"
+            onFinished: form.goOn()
+        }
+    }
+    Loader {
+        anchors.fill: parent
+        active: form.step === "second"
         sourceComponent: SecondOfficer {
             officers: form.content.seconds.map(it => ({ "code": it.key, "text": it.name }))
             facts: [form.content.name, purpose.text, why.text, document.text, note.text]
-            onDismissed: form.confirming = false
+            onDismissed: form.step = "form"
             onConfirmed: (officer, pin) => form.enter(officer, pin)
         }
     }

@@ -52,6 +52,18 @@ FileCard {
                 text: card.outcome(visit.modelData)
                 color: Theme.softInk
             }
+            BigButton {
+                objectName: "person.photograph." + visit.modelData.place
+                visible: visit.modelData.photographed
+                primary: false
+                reach: 0
+                iconName: "camera"
+                textSize: Theme.bodySize
+                implicitHeight: Theme.mm(15)
+                implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 8 : 11)
+                text: qsTr("照片")
+                onClicked: Console.open("photograph", visit.modelData.place)
+            }
         }
     }
     PartBar {

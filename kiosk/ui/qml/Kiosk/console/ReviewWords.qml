@@ -70,6 +70,12 @@ QtObject {
         { "code": "none_known_in_person", "text": qsTr("没有证件，当面认得本人") }
     ]
 
+    readonly property var noPhotographs: [
+        { "code": "camera_unavailable", "text": qsTr("摄像头不可用") },
+        { "code": "not_at_kiosk", "text": qsTr("本人不在终端前") },
+        { "code": "objected", "text": qsTr("本人不愿拍照") }
+    ]
+
     function reason(code) { return reasons[code] ?? qsTr("其他原因（%1）").arg(code) }
     function listed(codes) { return codes.map(it => reason(it)).join(qsTr("；")) }
 

@@ -11,6 +11,7 @@ Item {
     property bool guide: true
     property real progress: 0
     property color outside: Theme.page
+    property string hint: qsTr("正在自动恢复，您也可以选择人工核验")
 
     readonly property bool live: Preview.live
 
@@ -91,7 +92,7 @@ Item {
             horizontalAlignment: Text.AlignHCenter
             color: "#C9D6EA"
             font.pixelSize: Theme.compact ? Theme.smallSize : Theme.bodySize
-            text: qsTr("正在自动恢复，您也可以选择人工核验")
+            text: box.hint
         }
     }
     // Rounded corners, painted over: clipping here is rectangular.

@@ -18,7 +18,10 @@ from tests.unit.kiosk.app.conftest import STAFF, Office
 from tests.unit.kiosk.app.console.cases import asking, reading
 from tests.unit.kiosk.app.review_rig import ByHand, open_by_hand
 
-ACT = EnterVisit(ONE, "summons", "not_recognised", "identity_card", "已核对", "o2", "482913")
+JPEG = b"\xff\xd8 the picture \xff\xd9"
+ACT = EnterVisit(
+    ONE, "summons", "not_recognised", "identity_card", "已核对", "o2", "482913", photograph=JPEG
+)
 
 
 @pytest.fixture
