@@ -301,7 +301,7 @@
     <name>ChoosePersonScreen</name>
     <message>
         <source>名册变更待确认</source>
-        <translation>A change of the roster waits</translation>
+        <translation>A roster change is waiting</translation>
     </message>
     <message>
         <source>名册变更已确认，下次同步时生效</source>
@@ -356,7 +356,7 @@
     </message>
     <message>
         <source>下次报到的日期，请到窗口询问</source>
-        <translation>Please ask at the counter when your next report is due</translation>
+        <translation>Ask at the counter when to come next</translation>
     </message>
     <message>
         <source>拍照留存报到凭证</source>
@@ -1115,7 +1115,7 @@
     </message>
     <message>
         <source>不用人脸，人工核验</source>
-        <translation>No face: ask staff</translation>
+        <translation>Ask staff instead</translation>
     </message>
     <message>
         <source>人工核验 · 求助</source>
@@ -1711,7 +1711,7 @@
     </message>
     <message>
         <source>号码有误，请逐位核对，按退格键修改</source>
-        <translation>Please compare it digit by digit and correct it</translation>
+        <translation>Wrong number: check each digit</translation>
     </message>
     <message>
         <source>是您本人吗？</source>
@@ -1923,7 +1923,7 @@
     </message>
     <message>
         <source>名册变更待确认</source>
-        <translation>A change of the roster waits</translation>
+        <translation>A roster change is waiting</translation>
     </message>
     <message>
         <source>名单为空，请联网同步后再登记</source>
@@ -3402,7 +3402,7 @@
     <name>ReferredScreen</name>
     <message>
         <source>拍照留存到场凭证</source>
-        <translation>Photo: proof that you came</translation>
+        <translation>Keep a photo: proof that you came</translation>
     </message>
     <message>
         <source>请向工作人员说明：机器没有保存这次报到</source>

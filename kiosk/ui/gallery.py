@@ -37,6 +37,10 @@ class Panel:
 
 
 PANELS = (Panel("portrait", 1080, 1920, 268.0), Panel("landscape", 1280, 800, 217.0))
+LARGE_PANELS = (
+    Panel("portrait-4k", 2160, 3840, 268.0),
+    Panel("landscape-4k", 3840, 2160, 597.0),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +147,7 @@ class Gallery:
         self, out: Path, only: str = "", panels: Sequence[Panel] = PANELS
     ) -> Iterator[Path]:
         """Every scene on every panel in every language, as files under ``out``."""
-        for panel in PANELS:
+        for panel in panels:
             self.show_on(panel)
             for language in (CHINESE, ENGLISH):
                 for scene in scenes():
@@ -164,6 +168,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--text-scale", type=float, choices=TEXT_SCALES, default=TEXT_SCALES[0])
     parser.add_argument("--high-contrast", action="store_true", help="in the other palette")
     parser.add_argument("--low-reach", action="store_true", help="in the lower half of the panel")
+    parser.add_argument("--large", action="store_true", help="on panels of 3840 x 2160 pixels")
     arguments = parser.parse_args(argv)
     application = create_application(sys.argv[:1])
     appearance = Appearance(arguments.text_scale, arguments.high_contrast, arguments.low_reach)

@@ -122,7 +122,8 @@ def index_page() -> str:
         "",
         "Made by `make album` from the scenes of `kiosk/ui/gallery_scenes.py`. Nobody is real.",
         "`make screenshots` draws every screen in full size, in both languages and orientations,",
-        "at every text size, into `build/screenshots`.",
+        "at every text size, into `build/screenshots`; `.venv/bin/python -m kiosk.ui.gallery`",
+        "with `--large` draws on panels of 3840 x 2160 pixels.",
         "",
     ]
     columns = tuple(itertools.product(PANELS, LANGUAGES))

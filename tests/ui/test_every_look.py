@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.ui.gallery import PANELS, Appearance, Gallery, Panel
+from kiosk.ui.gallery import LARGE_PANELS, PANELS, Appearance, Gallery, Panel
 from kiosk.ui.gallery_scenes import Scene, scenes
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, TEXT_SCALES
 from tests.ui.every_prompt import prompt_scenes
@@ -35,9 +35,24 @@ def test_every_screen_is_whole(gallery: Gallery, panel: Panel) -> None:
 
 @on_both_panels
 def test_every_screen_of_officers_is_whole(gallery: Gallery, panel: Panel) -> None:
-    """Their text stops growing at the middle size, so the extremes are all there is."""
+    """On a small panel their text stops growing at the middle size; the extremes are enough."""
     desks = tuple(scene for scene in scenes() if scene.officer is not None)
     assert list(_found(gallery, panel, desks, EXTREMES)) == []
+
+
+def test_every_screen_is_whole_on_a_large_lying_panel(gallery: Gallery) -> None:
+    """In the largest text, each in one language: sizes are of the panel, so few pixels do."""
+    panel = Panel("lying", 952, 536, 476.0)
+    every = scenes()
+    assert list(_found(gallery, panel, every[::2], LARGEST, languages=(CHINESE,))) == []
+    assert list(_found(gallery, panel, every[1::2], LARGEST, languages=(ENGLISH,))) == []
+
+
+@pytest.mark.parametrize("panel", LARGE_PANELS, ids=lambda panel: panel.name)
+def test_screens_are_whole_in_four_thousand_pixels(gallery: Gallery, panel: Panel) -> None:
+    names = {"claim", "completed-on-time", "console-today"}
+    few = tuple(scene for scene in scenes() if scene.name in names)
+    assert list(_found(gallery, panel, few, LARGEST, languages=(ENGLISH,))) == []
 
 
 @on_both_panels
@@ -91,9 +106,10 @@ def _found(
     scales: tuple[float, ...],
     *,
     low_reach: bool = False,
+    languages: tuple[str, ...] = (CHINESE, ENGLISH),
 ) -> Iterator[str]:
     gallery.show_on(panel)
-    for language, (at, scene) in itertools.product((CHINESE, ENGLISH), enumerate(shown)):
+    for language, (at, scene) in itertools.product(languages, enumerate(shown)):
         dark = (at + (language == ENGLISH)) % 2 == 1
         gallery.appearance = Appearance(scales[0], dark, low_reach)
         gallery.enter(scene, language)

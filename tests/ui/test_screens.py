@@ -89,4 +89,5 @@ def _scene(name: str) -> Scene:
 
 def _texts(gallery: Gallery) -> list[str]:
     window = gallery.front_end.window
-    return [str(each.item.property("text")) for each in placed_items(window)]
+    texts = (str(each.item.property("text")) for each in placed_items(window))
+    return [text.replace("\n", "") for text in texts]

@@ -21,14 +21,15 @@ _WITHOUT_BUTTONS = frozenset({"working", "out_of_service", "enrol_saving"})
 
 
 class Case:
-    """With a seed of its own: half of them begin with a person, half with an officer."""
+    """With a seed of its own: a person comes first, or an officer, or one who knows the way."""
 
     def __init__(self, kiosk: Kiosk, rng: random.Random, figures: Counter[str]) -> None:
         self._kiosk = kiosk
         self._rng = kiosk.rng = rng
         self._figures = figures
         self._fingers = Fingers(kiosk.front.window, rng)
-        self._officers = rng.random() < 0.5
+        self._officers = rng.random() < 0.6
+        self._knowing = self._officers and rng.random() < 0.4
         self._found: list[str] = []
         self._acts: list[tuple[Callable[[], None], int]] = [
             (self._touch_button, 40),
@@ -37,7 +38,7 @@ class Case:
             (self._drag, 4),
             (self._write, 3),
             (self._press_key, 8),
-            (self._go_on, 24),
+            (self._go_on, 250 if self._knowing else 24),
             (self._guide, 4),
             (self._time_out, 2),
             (self._lose, 2),
@@ -117,7 +118,7 @@ class Case:
         kiosk, rng = self._kiosk, self._rng
         if self._attending():
             at_console = isinstance(kiosk.officer.state, Choosing)
-            if at_console and rng.random() < 0.85:
+            if at_console and rng.random() < (0.5 if self._knowing else 0.85):
                 kiosk.console.happen(rng)
             else:
                 kiosk.officer.happen(rng)
@@ -126,6 +127,7 @@ class Case:
         elif isinstance(kiosk.state, st.Idle):
             kiosk.world.runner.face_near(rng.choice((0, 1, 1)))
         else:
+            kiosk.world.wants_leave = rng.random() < 0.4
             kiosk.world.do_what_the_screen_asks()
 
     def _guide(self) -> None:

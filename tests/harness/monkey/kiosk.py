@@ -27,6 +27,7 @@ from tests.harness.monkey.officer import OfficerSide
 from tests.harness.monkey.paper import PaperSide
 
 _START = datetime(2026, 3, 3, 1, 30, tzinfo=UTC)
+_MORNING_US = 3 * 3_600 * 1_000_000
 WIDTH_PX, HEIGHT_PX = 360, 640
 """A third of the usual panel: everything is where it is there, and drawn in a ninth of the time."""
 _PATIENCE = 60
@@ -94,6 +95,7 @@ class Kiosk:
         for notes in (self.world.states, self.world.log, self.world.asked, self.world.needs):
             notes.clear()
         self.world.records.clear()
+        self.world.leaves.wishes.clear()
         self.world.digests.clear()
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -129,6 +131,7 @@ class Kiosk:
             self.world.settle()
             self.look()
         self.world.late_answers.clear()
+        self.world.leaves.late_answers.clear()
         return isinstance(self.state, st.Idle)
 
     def remembered(self) -> list[str]:
@@ -150,7 +153,8 @@ class Kiosk:
         self.world.runner.post(ev.OfficerLeft())
 
     def _wall_clock(self, zone: tzinfo) -> datetime:
-        return (_START + timedelta(microseconds=self.now_ns // 1000)).astimezone(zone)
+        """Of one morning, for ever: what a screen shows at rest stays the same."""
+        return (_START + timedelta(microseconds=self.now_ns // 1000 % _MORNING_US)).astimezone(zone)
 
     def _warned(self, errors: list[QQmlError]) -> None:
         self.complaints += [error.toString() for error in errors]

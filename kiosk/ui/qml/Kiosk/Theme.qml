@@ -8,6 +8,9 @@ QtObject {
     property real windowHeight: 1920
 
     readonly property real pxPerMm: windowWidth / Status.panelWidthMm
+    readonly property real shorterMm: Math.min(windowWidth, windowHeight) / pxPerMm
+    // A large lying panel shows what a small one does, larger: height is what it is short of.
+    readonly property real zoom: upright || shorterMm < 180 ? 1 : shorterMm / 167
     readonly property bool upright: windowHeight > windowWidth
     // Low reach: on an upright panel pages lie in its lower half, on another at its lower edge.
     readonly property bool low: Status.lowReach && CheckIn.screen !== "officer"
@@ -16,19 +19,19 @@ QtObject {
     // One column; half an upright panel takes two.
     readonly property bool portrait: upright && !low
     // A small panel is read from nearer: type and controls shrink, keys stay as large as fits.
-    readonly property bool compact: Math.min(windowWidth, windowHeight) / pxPerMm < 180
+    readonly property bool compact: shorterMm / zoom < 180
 
     // Large text on a small panel: what only comforts makes room for what matters.
     readonly property bool tight: little && textScale > 1
     readonly property bool little: compact || halved
     // The largest text on a small panel, or half a panel: what is said twice is said once.
     readonly property bool cramped: little && textScale > 1.25
-    // Officers' pages carry more on a page: their text grows to 1.25.
-    readonly property real textScale: CheckIn.screen === "officer" ? Math.min(Status.textScale, 1.25) : Status.textScale
+    // Officers' pages carry more: on a small panel their text grows to 1.25.
+    readonly property real textScale: CheckIn.screen === "officer" && compact ? Math.min(Status.textScale, 1.25) : Status.textScale
     // Where words would not fit beside each other, icons stand alone.
     readonly property bool sparing: textScale > (compact ? 1.0 : 1.25)
 
-    function mm(length) { return Math.round(length * pxPerMm) }
+    function mm(length) { return Math.round(length * pxPerMm * zoom) }
 
     readonly property real baseScale: compact ? 0.62 : halved ? 0.8 : 1.0
     // What is large already grows less.

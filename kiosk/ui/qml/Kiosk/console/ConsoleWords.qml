@@ -38,7 +38,7 @@ QtObject {
         "flags": "warning",
         "leaves": "calendar",
         "proposals": "document",
-        "thought_reports": "text",
+        "thought_reports": "pen",
         "tasks": "clock",
         "kiosk": "info",
         "records": "receipt",

@@ -44,7 +44,7 @@ ConsolePage {
                 title: modelData.name
                 detail: page.due(modelData)
                 side: qsTr("%1 份").arg(modelData.count)
-                iconName: modelData.overdueDays > 0 ? "warning" : "text"
+                iconName: modelData.overdueDays > 0 ? "warning" : "pen"
                 tone: modelData.overdueDays > 0 ? Theme.warn : Theme.accent
                 onClicked: Console.open("thought_reports", modelData.subject)
             }
@@ -97,7 +97,7 @@ ConsolePage {
                 title: page.month(modelData.month)
                 detail: qsTr("%1 提交").arg(Formats.date(modelData.day))
                 side: modelData.voice ? qsTr("录音，%1").arg(page.size(modelData.sizeBytes)) : page.size(modelData.sizeBytes)
-                iconName: modelData.voice ? "voice" : "text"
+                iconName: modelData.voice ? "voice" : "pen"
                 onClicked: Console.open("thought_reports", modelData.key)
             }
         }

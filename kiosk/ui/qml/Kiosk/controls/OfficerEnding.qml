@@ -46,11 +46,11 @@ OfficerFrame {
                 ink: frame.markInk
             }
         }
-        Words {
+        Sentence {
             objectName: "ending.title"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: Messages.sentence(Enrolment.prompt)
+            sentence: Messages.sentence(Enrolment.prompt)
             font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
             font.bold: true
             color: frame.tone

@@ -25,6 +25,8 @@ Item {
     property string personText: qsTr("登记对象：%1")
 
     readonly property int buttonHeight: Theme.compact ? Theme.touchHeight : Theme.primaryHeight
+    // Three of them stand in a row: what they say grows to 1.25.
+    readonly property int buttonText: Theme.bodySize * Math.min(1, 1.25 / Theme.textScale)
 
     signal leaving
     signal tryingAgain
@@ -76,7 +78,7 @@ Item {
             visible: frame.canLeave
             primary: false
             iconName: "cross"
-            textSize: Theme.bodySize
+            textSize: frame.buttonText
             text: frame.leaveText
             onClicked: frame.leaving()
         }
@@ -89,7 +91,7 @@ Item {
             visible: frame.canTryAgain
             primary: !frame.canGo && !frame.againQuiet
             iconName: frame.againQuiet ? "" : "again"
-            textSize: Theme.bodySize
+            textSize: frame.buttonText
             text: frame.againText
             onClicked: frame.tryingAgain()
         }
@@ -106,7 +108,7 @@ Item {
             visible: frame.canAlso
             primary: !frame.canGo && !frame.alsoQuiet
             iconName: frame.alsoIcon
-            textSize: Theme.bodySize
+            textSize: frame.buttonText
             text: frame.alsoText
             onClicked: frame.alsoDoing()
         }
@@ -119,7 +121,7 @@ Item {
             visible: frame.canGo
             iconName: frame.goIcon
             text: frame.goText
-            textSize: Theme.bodySize
+            textSize: frame.buttonText
             onClicked: frame.going()
         }
     }

@@ -16,7 +16,7 @@ Column {
         // Four modules of white on each side.
         readonly property int modulesAcross: implicitWidth
         // Whole pixels: a module of two and a half would blur.
-        readonly property int modulePx: Math.ceil(40 * Theme.pxPerMm / Math.max(1, modulesAcross - 8))
+        readonly property int modulePx: Math.ceil(40 * Theme.pxPerMm * Theme.zoom / Math.max(1, modulesAcross - 8))
 
         objectName: "result.qr"
         source: code.text === "" ? "" : "image://qr/" + encodeURIComponent(code.text)

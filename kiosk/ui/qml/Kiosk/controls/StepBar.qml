@@ -15,7 +15,7 @@ Item {
     readonly property int labelSize: onlyCurrentLabel ? Math.min(Theme.smallSize, Theme.mm(Theme.compact ? 3.9 : 5.2)) : Theme.smallSize
     readonly property int labelGap: Theme.mm(onlyCurrentLabel ? 0.7 : 1.5)
 
-    implicitHeight: circle + labelGap + labelSize * 1.25
+    implicitHeight: onlyCurrentLabel && current >= labels.length ? circle : circle + labelGap + labelSize * 1.25
 
     Row {
         anchors.fill: parent

@@ -46,11 +46,11 @@ OfficerFrame {
                 size: Math.min(sign.height, Theme.mm(Theme.compact ? 32 : 74))
             }
         }
-        Words {
+        Sentence {
             objectName: "enrol_checking.prompt"
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
-            text: Messages.sentence(Enrolment.prompt)
+            sentence: Messages.sentence(Enrolment.prompt)
             font.pixelSize: Theme.compact ? Theme.titleSize : Theme.displaySize
             font.bold: true
             color: Enrolment.canTryAgain ? Theme.warn : Theme.ink

@@ -32,12 +32,12 @@ OfficerFrame {
             spacing: Theme.gap
 
             Item { Layout.fillHeight: true; visible: !Theme.portrait }
-            Words {
+            Sentence {
                 objectName: "enrol_face.prompt"
                 Layout.fillWidth: true
                 Layout.minimumHeight: Theme.portrait ? Theme.displaySize * 2.5 : 0
                 horizontalAlignment: Text.AlignHCenter
-                text: Messages.sentence(Enrolment.prompt)
+                sentence: Messages.sentence(Enrolment.prompt)
                 font.pixelSize: Theme.tight ? Theme.leadSize : Theme.compact ? Theme.titleSize : Theme.displaySize
                 font.bold: true
                 lineHeight: 1.1
@@ -53,6 +53,7 @@ OfficerFrame {
             }
             Marks {
                 Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.portrait ? Theme.gap : 0
                 visible: !screen.verifying && Enrolment.samplesWanted > 0
                 taken: Enrolment.samplesTaken
                 wanted: Enrolment.samplesWanted

@@ -69,7 +69,7 @@ OfficerFrame {
             }
             Words {
                 Layout.fillWidth: true
-                visible: !Theme.tight
+                visible: !Theme.tight && !(screen.crowded && Theme.textScale > 1.25)
                 horizontalAlignment: Theme.portrait ? Text.AlignHCenter : Text.AlignLeft
                 text: Messages.detail(Enrolment.prompt)
                 font.pixelSize: Theme.leadSize

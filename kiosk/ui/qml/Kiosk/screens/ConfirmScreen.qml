@@ -60,6 +60,7 @@ Item {
             objectName: "confirm.purposes"
             Layout.fillWidth: true
             Layout.fillHeight: false
+            Layout.topMargin: Theme.little ? 0 : Theme.mm(5)
             visible: CheckIn.purposes.length > 0
             enabled: CheckIn.canChoosePurpose
             purposes: CheckIn.purposes

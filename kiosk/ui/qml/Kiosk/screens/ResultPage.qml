@@ -45,6 +45,8 @@ Item {
 
                 ResultMark {
                     anchors.centerIn: parent
+                    // Where words leave no room for it, not even a speck of it is drawn.
+                    visible: size >= Theme.mm(10)
                     size: Math.min(parent.width, parent.height, Theme.mm(Theme.little ? 40 : 84))
                     iconName: screen.iconName
                     tone: screen.tone
@@ -52,11 +54,11 @@ Item {
                     ink: screen.markInk
                 }
             }
-            Words {
+            Sentence {
                 objectName: "result.title"
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
-                text: screen.title
+                sentence: screen.title
                 color: screen.tone
                 font.pixelSize: Theme.tight ? Theme.titleSize : Theme.little ? Theme.titleSize * 1.15 : Theme.displaySize * 1.15
                 font.bold: true
