@@ -2110,8 +2110,8 @@
         <translation>Once recognised, you will be asked to confirm</translation>
     </message>
     <message>
-        <source>程序正在更新，大约一分钟</source>
-        <translation>It is being updated, which takes about a minute</translation>
+        <source>程序正在重新启动。两分钟后仍未恢复时，请联系维护人员</source>
+        <translation>The program is starting anew. If it is not back within two minutes, call maintenance</translation>
     </message>
     <message>
         <source>只记种类和数量，不记号码。收据由本所另开</source>
@@ -2144,10 +2144,6 @@
     <message>
         <source>请检查摄像头和指纹仪的电源和连接线，接好后自动恢复</source>
         <translation>Check power and cables of the camera and the fingerprint sensor; the kiosk recovers by itself</translation>
-    </message>
-    <message>
-        <source>新装的程序正在启动。两分钟后仍未恢复时，请联系维护人员</source>
-        <translation>The newly installed program is starting. If it is not back within two minutes, call maintenance</translation>
     </message>
     <message>
         <source>请摘下口罩、帽子或墨镜</source>
@@ -2200,6 +2196,10 @@
     <message>
         <source>报到还没有完成，本次不会记为缺席。您可以重新开始，或到窗口请工作人员协助</source>
         <translation>You are not checked in yet, and this does not count as an absence. Start again, or ask at the counter</translation>
+    </message>
+    <message>
+        <source>大约一分钟后恢复</source>
+        <translation>It is back in about a minute</translation>
     </message>
     <message>
         <source>本机存储尚未解锁</source>

@@ -10,6 +10,7 @@ from kiosk.checkin.record_steps import refer_unknown
 from kiosk.checkin.states import Attending, Claiming, ClaimProblem, ConfirmingClaim, OutOfService
 from kiosk.checkin.transition import Transition, forget, to_idle, waiting
 from kiosk.checkin.verification_steps import begin_verification
+from kiosk.domain.capture import FaceGuidance
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Purpose, Reason
 
@@ -49,6 +50,8 @@ def claiming(state: Claiming, event: ev.Event, policy: Policy) -> Transition | N
             return Transition(state, (ResolveIdNumber(session, number, method),))
         case ev.CardReaderChanged(ready=ready):
             return Transition(_with_reader(state, ready))
+        case ev.FaceGuided(guidance=guidance):
+            return Transition(replace(state, covered=guidance is FaceGuidance.UNCOVER))
         case ev.ClaimResolved(claim=claim):
             proposed = ConfirmingClaim(session, claim)
             return waiting(proposed, policy.deadlines.confirm_s, StopCapture(session))

@@ -28,7 +28,7 @@ from kiosk.checkin.states import (
     Referred,
     State,
 )
-from kiosk.domain.capture import ChallengeNeed, FingerPosition
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
 from kiosk.domain.due import DueFacts
 from kiosk.domain.record import Purpose, Reason, Receipt
 
@@ -230,6 +230,8 @@ def _claim_prompt(state: Claiming) -> str:
     """What went wrong, or the ways there are to say who one is."""
     if state.problem is not None:
         return state.problem.value
+    if state.covered:
+        return FaceGuidance.UNCOVER.value
     return "claim_card_or_type" if state.card_reader else "claim_look_or_type"
 
 

@@ -92,6 +92,8 @@ class Claiming:
     problem: ClaimProblem | None = None
     card_reader: bool = False
     """A reader waits for a card; without one nothing on the screen speaks of cards."""
+    covered: bool = False
+    """Whoever stands there cannot be recognised for a mask or the like."""
 
 
 @dataclass(frozen=True, slots=True)

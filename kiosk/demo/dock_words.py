@@ -88,7 +88,7 @@ _BOTH: Final = MappingProxyType(
         "disk.roomy": ("正常", "Roomy"),
         "disk.nearly": ("快满了", "Nearly full"),
         "disk.full": ("已满", "Full"),
-        "disk_note": ("已满在下一次记录时显出来", "A full disk shows at the next record"),
+        "disk_note": ("再报到一两次后显出来", "A full disk shows after a visit or two"),
         "network": ("网络", "Network"),
         "network.on": ("接通", "Connected"),
         "network.off": ("断开", "Cut"),

@@ -14,9 +14,10 @@ from kiosk.app.devices import Devices
 from kiosk.app.log import close_log, open_log
 from kiosk.app.main import Shell
 from kiosk.app.settings import Settings
-from kiosk.app.storage import NotRegistered, open_storage
+from kiosk.app.storage import NotRegistered, Storage, open_storage
 from kiosk.demo.cast import SUPERVISED
 from kiosk.store.ballast import Ballast
+from kiosk.store.errors import DiskFull
 from kiosk.store.keys import DATABASE_KEY
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import Entry, EntryKind, decode_entry
@@ -89,6 +90,24 @@ def test_a_wrong_key_is_told_and_the_right_one_heals(
     key_file.write_text(right, "ascii")
     shell.start()
     assert shell.kiosk is not None
+    assert shown(shell, "screen") == "idle"
+
+
+@at_rest
+def test_a_store_that_fails_right_after_it_was_opened_is_told_and_tried_again(
+    settings: Settings,
+    open_shell: Callable[[], Shell],
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    def full(_storage: Storage) -> str:
+        raise DiskFull("There is no room.")
+
+    with monkeypatch.context() as failing:
+        failing.setattr("kiosk.app.kiosk.office_name", full)
+        shell = open_shell()
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "disk_full")
+    shell.start()
     assert shown(shell, "screen") == "idle"
 
 

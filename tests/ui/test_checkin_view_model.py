@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from kiosk.checkin.presentation import Action, Screen, ScreenProps, Step
 from kiosk.domain.capture import FaceGuidance, FingerPosition
+from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import check_character
 from kiosk.domain.record import Receipt
 from kiosk.ui.viewmodels.changes import camel_case
@@ -82,6 +83,16 @@ def test_the_receipt_is_told_in_the_offices_time(model: CheckInViewModel) -> Non
     assert model.property("finger") == 6
     model.show(ScreenProps(Screen.IDLE))
     assert model.property("receiptCode") == ""
+
+
+def test_a_clock_known_to_be_wrong_leaves_no_day_on_the_result(model: CheckInViewModel) -> None:
+    receipt = Receipt(7, "4f9a2 c07e1", 0, None, clock_wrong=True)
+    day = date(2000, 1, 31)
+    due = DueFacts(day, (day,), 3, day)
+    model.show(ScreenProps(Screen.COMPLETED, receipt=receipt, due=due))
+    for name in ("receiptDate", "receiptTime", "nextDue", "dueDay"):
+        assert model.property(name) == "", name
+    assert (model.property("lateDays"), model.property("receiptCode")) == (0, "4f9a2 c07e1")
 
 
 def test_a_valid_number_is_sent_with_its_last_key_and_forgotten(model: CheckInViewModel) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from tests.ui.layout_probe import item_named, placed_items
 
 BOTH = (CHINESE, ENGLISH)
+CLOCK = re.compile(r"\d:\d\d|\d月")
 FAULTS: dict[str, tuple[Health, str, str]] = {
     "camera": (Health(camera_ready=False), "摄像头未就绪", "Camera not ready"),
     "sensor": (Health(sensor_ready=False), "指纹仪未就绪", "Fingerprint reader not ready"),
@@ -30,6 +32,8 @@ FAULTS: dict[str, tuple[Health, str, str]] = {
         "Database does not open",
     ),
     "damaged": (Health(store_fault=Fault.STORE_CORRUPT), "数据库故障", "Database fault"),
+    "clock": (Health(clock_wrong=True), "本机时间不对", "Clock is wrong"),
+    "update": (Health(update_waiting=True), "新版本待启用", "New version waiting"),
     "roster": (Health(roster_age_days=9), "名册已 9 天未更新", "Roster 9 days old"),
 }
 
@@ -89,6 +93,20 @@ def test_out_of_service_sends_people_to_the_counter_and_tells_officers_why(
         advices.add(officer.replace(fault.value, ""))
     assert len(advices) == len(BOTH)
     assert min(len(advice) for advice in advices) > 20
+
+
+def test_a_clock_known_to_be_wrong_is_shown_to_nobody(gallery: Gallery) -> None:
+    for name, told in (("idle", "请以窗口的时钟为准"), ("completed", "已注明")):
+        sound, wrong = (
+            next(scene for scene in scenes() if scene.name == it)
+            for it in (name, f"{name}-clock-wrong")
+        )
+        gallery.enter(sound, CHINESE)
+        clocks = {it for it in shown(gallery) if CLOCK.search(it)}
+        assert clocks
+        gallery.enter(wrong, CHINESE)
+        assert not [it for it in shown(gallery) if CLOCK.search(it)]
+        assert any(told in it for it in shown(gallery))
 
 
 def test_without_a_camera_people_are_asked_to_type(gallery: Gallery) -> None:

@@ -57,6 +57,13 @@ def test_a_referred_visit_in_english_says_where_to_go_and_not_why() -> None:
     assert paper.next_due is None
 
 
+def test_paper_of_a_clock_known_to_be_wrong_tells_no_time() -> None:
+    undated = replace(VERIFIED.receipt, clock_wrong=True, next_due=None)
+    paper = paper_receipt(replace(VERIFIED, receipt=undated, next_due=None), CHINESE, ZONE)
+    assert paper.facts[-1] == PaperFact("记录时间", "本机时间不准，记录已注明")
+    assert paper.next_due is None
+
+
 def test_a_receipt_without_a_page_is_verified_at_the_office() -> None:
     bare = replace(VERIFIED, receipt=replace(VERIFIED.receipt, qr_text="BD1.jAFYIFZHWq"))
     without = replace(VERIFIED, receipt=Receipt(1, "4f9a2 c07e1", 0, None))

@@ -138,7 +138,7 @@ QtObject {
         "referred_to_enrol": qsTr("您的登记信息需要重新采集，工作人员会协助您，本次到场已记录"),
         "referred_not_saved": qsTr("请不要离开，工作人员会当场为您补记"),
         "declined_nothing_held_against_you": qsTr("报到还没有完成，本次不会记为缺席。您可以重新开始，或到窗口请工作人员协助"),
-        "restarting": qsTr("程序正在更新，大约一分钟"),
+        "restarting": qsTr("大约一分钟后恢复"),
         "store_locked": qsTr("本机存储尚未解锁"),
         "store_corrupt": qsTr("本机存储需要检修"),
         "disk_full": qsTr("本机存储空间已满"),
@@ -164,7 +164,7 @@ QtObject {
         "store_corrupt": qsTr("数据库文件损坏或无法读写。请联系维护人员，原文件要保留"),
         "disk_full": qsTr("请联系维护人员清理磁盘，腾出空间后自动恢复"),
         "no_biometric_device": qsTr("请检查摄像头和指纹仪的电源和连接线，接好后自动恢复"),
-        "restarting": qsTr("新装的程序正在启动。两分钟后仍未恢复时，请联系维护人员")
+        "restarting": qsTr("程序正在重新启动。两分钟后仍未恢复时，请联系维护人员")
     })
 
     function sentence(code) { return sentences.hasOwnProperty(code) ? sentences[code] : "" }

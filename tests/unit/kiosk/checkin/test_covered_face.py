@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
+from kiosk.checkin.presentation import present
 from kiosk.checkin.runner import CheckInRunner
 from kiosk.domain.capture import CaptureFailure, FaceGuidance, FingerPosition, FingerStage, Modality
 from kiosk.domain.identity import SessionId
@@ -35,6 +36,18 @@ def _at_the_camera(
 def _only(world: World) -> CheckInRecord:
     (record,) = world.records
     return record
+
+
+def test_whoever_is_not_recognised_for_a_mask_is_asked_to_take_it_off() -> None:
+    world = World()
+    runner = runner_in(world)
+    runner.begin()
+    assert world.session is not None
+    usual = present(runner.state)
+    runner.face_guided(world.session, FaceGuidance.UNCOVER, 0.0)
+    assert present(runner.state) == replace(usual, prompt="face_covered")
+    runner.face_guided(world.session, FaceGuidance.HOLD_STILL, 0.0)
+    assert present(runner.state) == usual
 
 
 def test_after_one_capture_the_finger_is_read_and_an_officer_decides() -> None:

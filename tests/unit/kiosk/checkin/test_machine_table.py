@@ -36,6 +36,7 @@ ACCEPTED: Table = {
         ev.PageTouched: st.Claiming,
         ev.IdNumberEntered: st.Claiming,
         ev.CardReaderChanged: st.Claiming,
+        ev.FaceGuided: st.Claiming,
         ev.ClaimResolved: st.ConfirmingClaim,
         ev.ClaimNotResolved: st.Claiming,
         ev.CancelPressed: st.Idle,

@@ -242,6 +242,14 @@ def test_a_receipt() -> None:
     assert receipt.next_due == date(2026, 3, 9)
 
 
+def test_a_receipt_of_a_clock_known_to_be_wrong_tells_no_day() -> None:
+    moment = committed_at(datetime(2000, 1, 1, tzinfo=UTC))
+    wrong = replace(moment, clock_grade=ClockGrade.ANOMALOUS)
+    receipt = receipt_of(wrong, replace(SAID, outcome=Outcome.VERIFIED))
+    assert receipt.clock_wrong
+    assert receipt.next_due is None
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -9,15 +9,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
 from kiosk.store.connection import connect, unlock
-from kiosk.store.database import Database, open_database
+from kiosk.store.database import PAGE_BYTES, Database, open_database
 from kiosk.store.errors import (
     CorruptDatabase,
+    DiskFull,
     NotEncrypted,
     StoreLocked,
     StoreUnavailable,
     WrongKey,
 )
-from tests.unit.kiosk.store.rig import StoreRig
+from tests.unit.kiosk.store.rig import StoreRig, look_up
 
 KEY = bytes(range(32))
 
@@ -84,6 +85,20 @@ def test_an_exception_rolls_back(path: Path) -> None:
         fail()
     assert size_of_x(database) == 100_000
     database.close()
+
+
+def test_a_database_that_may_not_grow_says_that_it_is_full_until_it_may(rig: StoreRig) -> None:
+    content = look_up(1)
+    large = content.model_copy(update={"body": {"text": "x" * 4_000}})
+    rig.database.limit(rig.path.stat().st_size)
+    with pytest.raises(DiskFull):
+        rig.journal.append_all(lambda _: [large] * 3)
+    with rig.database.read() as connection:
+        assert int(connection.exec_driver_sql("PRAGMA page_size").scalar_one()) == PAGE_BYTES
+    rig.database.limit(None)
+    before = rig.journal.count()
+    rig.journal.append(large)
+    assert rig.journal.count() == before + 1
 
 
 def test_a_reader_cannot_write(path: Path) -> None:

@@ -52,6 +52,16 @@ def test_a_verified_visit(tmp_path: Path) -> None:
         assert receipt.subject_tag == subject_tag(id_number(1), head.hash)
 
 
+def test_a_clock_known_to_be_wrong_promises_no_day(tmp_path: Path) -> None:
+    with store_rig(tmp_path) as rig:
+        rig.journal.append(EntryContent(kind=EntryKind.BOOT, office=OFFICE))
+        committed = rig.journal.append(EntryContent(kind=EntryKind.CHECK_IN, office=OFFICE))
+        wrong = replace(committed, clock_grade=ClockGrade.ANOMALOUS)
+        issuer = ReceiptIssuer(office=OFFICE, signing_key=rig.keys.signing_key(), page_url=None)
+        receipt = opened(rig, issuer.text(wrong, VERIFIED, None))
+        assert (receipt.clock_grade, receipt.next_due) == (ClockGrade.ANOMALOUS, None)
+
+
 def test_a_referred_visit_proves_that_somebody_was_there(tmp_path: Path) -> None:
     with store_rig(tmp_path) as rig:
         receipt = opened(rig, text_for(rig, NOBODY, None))

@@ -6,15 +6,20 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from drivers.printer.protocol import PrinterStatus
+from kiosk.app.console.kiosk_pages import kiosk_doers
 from kiosk.app.console.kiosk_state import KioskState
 from kiosk.app.console.readiness import readiness_source
+from kiosk.app.console.reading import Asking
 from kiosk.checkin.states import Fault
-from kiosk.console.pages import Page
-from kiosk.console.readiness import Finding, Part, PartLine, ReadinessContent
+from kiosk.console.pages import Done, Page
+from kiosk.console.readiness import Finding, Part, PartLine, ReadinessContent, RestartProgram
+from kiosk.store.time_trust import TOLERANCE_MS
 from sync.client.status import SyncMessage, SyncStatus
+from tests.unit.kiosk.app.casework import TUESDAY
 from tests.unit.kiosk.app.conftest import Office
 from tests.unit.kiosk.app.console.kiosk_states import ALL_WELL
-from tests.unit.kiosk.app.console.office_services import opening, storage_of
+from tests.unit.kiosk.app.console.office_services import OFFICER, opening, storage_of
+from tests.unit.kiosk.store.rig import look_up
 
 _Change = Callable[[KioskState], KioskState]
 
@@ -53,6 +58,7 @@ CASES: list[tuple[str, _Change, Part, Finding]] = [
         Part.DISK,
         Finding.NEARLY_FULL,
     ),
+    ("updated", lambda it: replace(it, update_waiting=lambda: True), Part.PROGRAM, Finding.WAITING),
     ("alone", lambda it: replace(it, has_platform=False), Part.PLATFORM, Finding.ABSENT),
     ("alone", lambda it: replace(it, has_platform=False), Part.ROSTER, Finding.ABSENT),
     ("not tried", lambda it: replace(it, sync=lambda: None), Part.PLATFORM, Finding.UNREACHED),
@@ -100,6 +106,20 @@ def test_a_roster_that_never_came_and_a_clock_never_set_are_told(office: Office)
     found = _found(office, ALL_WELL)
     assert found[Part.CLOCK].finding is Finding.UNCALIBRATED
     assert found[Part.ROSTER].finding is Finding.NEVER
+
+
+def test_a_clock_behind_the_journal_is_wrong_and_not_only_uncalibrated(office: Office) -> None:
+    office.rig.journal.append(look_up(1))
+    office.rig.clock.wall -= TOLERANCE_MS + 1
+    assert _found(office, ALL_WELL)[Part.CLOCK].finding is Finding.WRONG
+
+
+def test_an_officer_restarts_the_program() -> None:
+    asked: list[str] = []
+    kiosk = replace(ALL_WELL, restart=lambda: asked.append("restart"))
+    do = kiosk_doers(kiosk)[RestartProgram]
+    assert do(RestartProgram(), Asking(OFFICER, TUESDAY)) == Done("restart_asked")
+    assert asked == ["restart"]
 
 
 def test_the_room_left_is_told_in_megabytes(office: Office) -> None:
