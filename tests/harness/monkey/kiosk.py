@@ -95,7 +95,6 @@ class Kiosk:
         for notes in (self.world.states, self.world.log, self.world.asked, self.world.needs):
             notes.clear()
         self.world.records.clear()
-        self.world.leaves.wishes.clear()
         self.world.digests.clear()
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
