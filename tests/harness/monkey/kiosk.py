@@ -130,7 +130,6 @@ class Kiosk:
             self.world.settle()
             self.look()
         self.world.late_answers.clear()
-        self.world.leaves.late_answers.clear()
         return isinstance(self.state, st.Idle)
 
     def remembered(self) -> list[str]:
