@@ -272,6 +272,100 @@
     </message>
 </context>
 <context>
+    <name>CertificateView</name>
+    <message>
+        <source>数据销毁证明</source>
+        <translation>Certificate of destruction</translation>
+    </message>
+    <message>
+        <source>核对结果</source>
+        <translation>What checking it gives</translation>
+    </message>
+    <message>
+        <source>证明与本机的签名不符，请联系维护人员</source>
+        <translation>It is not as this kiosk signed it: call maintenance</translation>
+    </message>
+    <message>
+        <source>本机仍有 %1 项应已销毁的数据，请联系维护人员</source>
+        <translation>%1 things that should be destroyed are still here: call maintenance</translation>
+    </message>
+    <message>
+        <source>签名有效，所列样本已不在本机。此人后来又列入名册</source>
+        <translation>The signature holds, and none of the references is here. The person is on the roster again</translation>
+    </message>
+    <message>
+        <source>签名有效，所列数据已不在本机</source>
+        <translation>The signature holds, and none of it is here</translation>
+    </message>
+    <message>
+        <source>对象编号</source>
+        <translation>Whose data</translation>
+    </message>
+    <message>
+        <source>销毁时间</source>
+        <translation>Destroyed at</translation>
+    </message>
+    <message>
+        <source>（时间未校准）</source>
+        <translation> (time not calibrated)</translation>
+    </message>
+    <message>
+        <source>销毁了什么</source>
+        <translation>What was destroyed</translation>
+    </message>
+    <message>
+        <source>另有 %1 份样本按规则封存，到期销毁</source>
+        <translation>%1 references stay sealed for the days of the rule</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>规则 %1，名册版本 %2</source>
+        <translation>rules %1, roster revision %2</translation>
+    </message>
+    <message>
+        <source>（无）</source>
+        <translation>(none)</translation>
+    </message>
+    <message>
+        <source>记录号</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>第 %1 号，校验码 %2</source>
+        <translation>No. %1, code %2</translation>
+    </message>
+    <message>
+        <source>用手机扫码可核验这份证明的签名</source>
+        <translation>A phone that scans this can check the signature</translation>
+    </message>
+</context>
+<context>
+    <name>CertificatesPage</name>
+    <message>
+        <source>本机还没有销毁过数据</source>
+        <translation>Nothing was destroyed here so far</translation>
+    </message>
+    <message>
+        <source>没有更早的证明</source>
+        <translation>There are no earlier ones</translation>
+    </message>
+    <message>
+        <source>%1 项</source>
+        <translation>%1 items</translation>
+    </message>
+    <message>
+        <source>较新的</source>
+        <translation>Newer</translation>
+    </message>
+    <message>
+        <source>较早的</source>
+        <translation>Older</translation>
+    </message>
+</context>
+<context>
     <name>CheckingScreen</name>
     <message>
         <source>取消登记</source>
@@ -464,6 +558,14 @@
         <translation>Export a file</translation>
     </message>
     <message>
+        <source>解矫与迁出</source>
+        <translation>Release and transfer</translation>
+    </message>
+    <message>
+        <source>销毁证明</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
         <source>修改 PIN</source>
         <translation>Change PIN</translation>
     </message>
@@ -534,6 +636,14 @@
     <message>
         <source>档案已完整写入 U 盘，可以拔下</source>
         <translation>The file is written whole; the drive can be pulled out</translation>
+    </message>
+    <message>
+        <source>提请已记入日志，将送市级平台。名册变更前一切照常</source>
+        <translation>Asked for: it is on the journal and goes to the city. Until the roster changes all goes on as before</translation>
+    </message>
+    <message>
+        <source>已经提请过，等待市级平台变更名册</source>
+        <translation>This was asked for before: the city has yet to change the roster</translation>
     </message>
     <message>
         <source>PIN 已修改，下次登录请用新的 PIN</source>
@@ -737,6 +847,267 @@
     <message>
         <source>日子减一</source>
         <translation>One day earlier</translation>
+    </message>
+</context>
+<context>
+    <name>DepartureForm</name>
+    <message>
+        <source>%1 %2 收到 %3 转来的样本：人脸 %4，指纹 %5</source>
+        <translation>%1 %2: references came from %3: %4 faces, %5 fingers</translation>
+    </message>
+    <message>
+        <source>%1 %2 已把样本交给 %3：人脸 %4，指纹 %5</source>
+        <translation>%1 %2: references were handed to %3: %4 faces, %5 fingers</translation>
+    </message>
+    <message>
+        <source>谁要离开</source>
+        <translation>Who leaves</translation>
+    </message>
+    <message>
+        <source>期满日</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>离开前要办的事</source>
+        <translation>To be settled before</translation>
+    </message>
+    <message>
+        <source>本机没有未办的事</source>
+        <translation>Nothing is left undone here</translation>
+    </message>
+    <message>
+        <source>本机的记录已全部送达市级平台</source>
+        <translation>The city has all records of this kiosk</translation>
+    </message>
+    <message>
+        <source>本机还有 %1 条记录没有送达市级平台</source>
+        <translation>The city lacks %1 records of this kiosk</translation>
+    </message>
+    <message>
+        <source>人脸和指纹样本</source>
+        <translation>Face and finger references</translation>
+    </message>
+    <message>
+        <source>在本机，没有转往其他司法所。离开名册时销毁</source>
+        <translation>Kept here, not sent to another office. They are destroyed when the person leaves the roster</translation>
+    </message>
+    <message>
+        <source>本机没有此人的样本</source>
+        <translation>None are kept here</translation>
+    </message>
+    <message>
+        <source>提请</source>
+        <translation>Asked of the city</translation>
+    </message>
+    <message>
+        <source>%1 已提请%2，等待市级平台变更名册</source>
+        <translation>%1: %2 was asked for; the city has yet to change the roster</translation>
+    </message>
+    <message>
+        <source>向市级平台提请</source>
+        <translation>Ask the city for</translation>
+    </message>
+    <message>
+        <source>说明（必填）</source>
+        <translation>Explanation (required)</translation>
+    </message>
+    <message>
+        <source>矫正期满，表现合格</source>
+        <translation>The term is over, conduct as required</translation>
+    </message>
+    <message>
+        <source>法院裁定终止</source>
+        <translation>A court has ended it</translation>
+    </message>
+    <message>
+        <source>已批准变更执行地</source>
+        <translation>The transfer is granted</translation>
+    </message>
+    <message>
+        <source>材料已移送</source>
+        <translation>The papers were sent</translation>
+    </message>
+    <message>
+        <source>未办事项已核实</source>
+        <translation>What is undone was looked into</translation>
+    </message>
+    <message>
+        <source>按规定解除矫正要两人提请，名册上没有第二名工作人员</source>
+        <translation>The rules want two officers for a release, and the roster has no second</translation>
+    </message>
+    <message>
+        <source>下一步：第二人确认</source>
+        <translation>Next: the second officer</translation>
+    </message>
+    <message>
+        <source>提请市级平台</source>
+        <translation>Ask the city</translation>
+    </message>
+    <message>
+        <source>修改提请</source>
+        <translation>Change it</translation>
+    </message>
+    <message>
+        <source>确认并提请</source>
+        <translation>Confirm and ask</translation>
+    </message>
+</context>
+<context>
+    <name>DepartureWords</name>
+    <message>
+        <source>解除矫正</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>变更执行地（迁出）</source>
+        <translation>Transfer to another office</translation>
+    </message>
+    <message>
+        <source>逾期未报到：%1 次</source>
+        <translation>Reports missed: %1</translation>
+    </message>
+    <message>
+        <source>未了结的外出：%1 次</source>
+        <translation>Leaves not closed: %1</translation>
+    </message>
+    <message>
+        <source>待复核的到场：%1 次</source>
+        <translation>Visits to review: %1</translation>
+    </message>
+    <message>
+        <source>未处理的提示：%1 条</source>
+        <translation>Flags nobody noted: %1</translation>
+    </message>
+    <message>
+        <source>变更执行地</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>更正名册</source>
+        <translation>Correction of the roster</translation>
+    </message>
+    <message>
+        <source>离开名册，未说明原因</source>
+        <translation>Left the roster, no reason given</translation>
+    </message>
+    <message>
+        <source>保存期满</source>
+        <translation>Kept as long as the rules ask</translation>
+    </message>
+    <message>
+        <source>不在名册上的遗留数据</source>
+        <translation>Left over of people not on the roster</translation>
+    </message>
+    <message>
+        <source>名册信息</source>
+        <translation>Line of the roster</translation>
+    </message>
+    <message>
+        <source>人脸和指纹样本</source>
+        <translation>Face and finger references</translation>
+    </message>
+    <message>
+        <source>封存的样本</source>
+        <translation>Sealed references</translation>
+    </message>
+    <message>
+        <source>思想汇报、签名和照片</source>
+        <translation>Thought reports, signatures, photographs</translation>
+    </message>
+    <message>
+        <source>特殊需要</source>
+        <translation>Needs</translation>
+    </message>
+    <message>
+        <source>手指例外</source>
+        <translation>Finger exceptions</translation>
+    </message>
+    <message>
+        <source>矫正安排</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>消息</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>提问</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>外出决定</source>
+        <translation>Decisions on leave</translation>
+    </message>
+    <message>
+        <source>处分</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>病情材料</source>
+        <translation>Papers on health</translation>
+    </message>
+    <message>
+        <source>其他下发内容</source>
+        <translation>Other items of the feed</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answers</translation>
+    </message>
+    <message>
+        <source>已读消息</source>
+        <translation>Messages read</translation>
+    </message>
+    <message>
+        <source>办理记录</source>
+        <translation>Casework</translation>
+    </message>
+    <message>
+        <source>到场索引</source>
+        <translation>Index of visits</translation>
+    </message>
+    <message>
+        <source>市级平台没有给出期满日</source>
+        <translation>The city has given no last day</translation>
+    </message>
+    <message>
+        <source>%1 期满，还有 %2 天</source>
+        <translation>Last day %1, in %2 days</translation>
+    </message>
+    <message>
+        <source>%1 期满，就是今天</source>
+        <translation>Last day %1, today</translation>
+    </message>
+    <message>
+        <source>%1 已期满，等待市级平台变更名册</source>
+        <translation>Last day %1 is past: the city has yet to change the roster</translation>
+    </message>
+</context>
+<context>
+    <name>DeparturesPage</name>
+    <message>
+        <source>已提请：%1</source>
+        <translation>Asked for: %1</translation>
+    </message>
+    <message>
+        <source>60 天内期满或已提请的人员。名册由市级平台变更，变更后本机自动销毁其数据并出具证明</source>
+        <translation>Whose last day is within 60 days, or for whom it was asked. The city changes the roster; then this kiosk destroys their data and certifies it</translation>
+    </message>
+    <message>
+        <source>近期没有人期满或迁出</source>
+        <translation>Nobody leaves soon</translation>
+    </message>
+    <message>
+        <source>已办齐</source>
+        <translation>All settled</translation>
+    </message>
+    <message>
+        <source>未办 %1 项</source>
+        <translation>%1 undone</translation>
+    </message>
+    <message>
+        <source>查看销毁证明</source>
+        <translation>See the certificates</translation>
     </message>
 </context>
 <context>
@@ -2454,6 +2825,10 @@
     <message>
         <source>导出档案到 U 盘</source>
         <translation>Export the file to a drive</translation>
+    </message>
+    <message>
+        <source>解矫或迁出</source>
+        <translation>Release or transfer</translation>
     </message>
 </context>
 <context>

@@ -47,6 +47,12 @@ const WORDS = {
   outcome: {
     verified: ["报到已完成，身份已核验", "Checked in, identity verified"],
     referred: ["已到场，转窗口办理", "Came in, and was referred to the counter"],
+    released: ["解除矫正后销毁", "Destroyed after the release"],
+    transferred: ["变更执行地后销毁", "Destroyed after the transfer"],
+    corrected: ["更正名册后销毁", "Destroyed after a correction of the roster"],
+    not_said: ["离开名册后销毁", "Destroyed after leaving the roster"],
+    expired: ["保存期满后销毁", "Destroyed at the end of its keeping"],
+    not_on_roster: ["不在名册上，已销毁", "Destroyed: not on the roster"],
   },
   purpose: {
     routine_report: ["日常报告", "Routine report"],
@@ -57,6 +63,7 @@ const WORDS = {
     service_sign_out: ["公益活动签退", "Community service: sign-out"],
     leave_return: ["销假", "Return from leave"],
     summons: ["通知到场", "Summons"],
+    data_purged: ["数据销毁证明", "Certificate of destruction"],
   },
   clock: {
     anchored_this_boot: ["开机后与市级平台核对过", "Checked against the city's since it was switched on"],

@@ -44,6 +44,7 @@ CASEWORK: Final = frozenset(
         EntryKind.PROPOSAL_DECIDED,
         EntryKind.ANNOUNCEMENT,
         EntryKind.VISIT_REVIEWED,
+        EntryKind.DEPARTURE_PROPOSED,
     }
 )
 _BATCH = 500

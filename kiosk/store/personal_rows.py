@@ -65,7 +65,7 @@ def delete_rows(
 
 def delete_personal_items(connection: Connection, subject: SubjectId, into: Destroyed) -> None:
     """Whatever the feed says about this person: messages, questions, leaves, measures, …"""
-    theirs = _about() == subject
+    theirs = about_in_feed() == subject
     for op in connection.scalars(select(feed_items.c.op).where(theirs)):
         into.add(_OF_FEED.get(op, DataKind.OTHER_ITEMS), 1)
     connection.execute(delete(feed_items).where(theirs))
@@ -74,12 +74,12 @@ def delete_personal_items(connection: Connection, subject: SubjectId, into: Dest
 def departed_in_feed(connection: Connection) -> list[SubjectId]:
     """About whom the feed has items, and who is not on the roster."""
     # Of an empty roster NOT IN would be true of null too: of what is meant for everybody.
-    personal = _about().is_not(None)
-    unknown = select(_about()).where(personal, _about().not_in(select(people.c.subject)))
-    return [SubjectId(it) for it in connection.scalars(unknown.distinct().order_by(_about()))]
+    about = about_in_feed()
+    unknown = select(about).where(about.is_not(None), about.not_in(select(people.c.subject)))
+    return [SubjectId(it) for it in connection.scalars(unknown.distinct().order_by(about))]
 
 
-def _about() -> ColumnElement[Any]:
+def about_in_feed() -> ColumnElement[Any]:
     """Whom an item of the feed is about; null where it is about nobody alone."""
     return func.json_extract(feed_items.c.item, "$.subject")
 

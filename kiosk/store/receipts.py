@@ -1,4 +1,4 @@
-"""Signing the receipt of a check-in; the key does not leave this layer."""
+"""Signing receipts of entries; the key does not leave this layer."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from kiosk.domain.person import Person
 from kiosk.domain.record import CheckInRecord, Outcome
 from kiosk.store.check_ins import clock_wrong, next_due
 from kiosk.store.journal import Committed
+from kiosk.store.purge import NOT_SAID
+from sync.wire.entry import Entry
 from sync.wire.identity import device_id
 from sync.wire.receipt import Receipt, sign_receipt
 from sync.wire.receipt_subject import subject_tag
+from sync.wire.visit_body_reading import text_in
 
 _PROVES_A_VISIT = frozenset({Outcome.VERIFIED, Outcome.REFERRED})
 
@@ -47,6 +50,24 @@ class ReceiptIssuer:
             outcome=record.outcome.value,
             next_due=None if due is None else due.isoformat(),
             subject_tag=_tag(person, committed.hash),
+        )
+        return sign_receipt(receipt, self._signing_key, self._page_url)
+
+
+    def certificate(self, entry: Entry, entry_hash: bytes) -> str:
+        """Of a certificate of destruction; it names nobody."""
+        receipt = Receipt(
+            device=self._device,
+            office=self._office,
+            epoch=entry.epoch,
+            seq=entry.seq,
+            entry_hash=entry_hash,
+            wall_ms=entry.wall_ms,
+            clock_grade=entry.clock_grade.value,
+            purpose=entry.kind.value,
+            outcome=text_in(entry.body, "why") or NOT_SAID,
+            next_due=None,
+            subject_tag=None,
         )
         return sign_receipt(receipt, self._signing_key, self._page_url)
 

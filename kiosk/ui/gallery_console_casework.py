@@ -220,6 +220,7 @@ _HUB = HubContent(
         HubTile(Page.LEAVES, 0),
         HubTile(Page.PROPOSALS, 0),
         HubTile(Page.THOUGHT_REPORTS, 0),
+        HubTile(Page.DEPARTURES, 0),
     )
 )
 

@@ -12,7 +12,10 @@ from kiosk.console.records import RecordLine, RecordsContent
 _DAY = date(2026, 3, 3)
 _KINDS = ("officer_log_in", "check_in", "manual_check_in", "look_up", "roster_applied", "boot", "")
 KIOSK_HUB = HubContent(
-    tuple(HubTile(it, 0) for it in (Page.RECORDS, Page.READINESS, Page.STAFF, Page.EXPORT))
+    tuple(
+        HubTile(it, 0)
+        for it in (Page.RECORDS, Page.READINESS, Page.STAFF, Page.EXPORT, Page.CERTIFICATES)
+    )
 )
 RECORDS = RecordsContent(
     entries=412,

@@ -8,6 +8,7 @@ from kiosk.console.hubs import PeopleContent
 from kiosk.console.pages import ConsoleProblem, Content, Page, Place
 from kiosk.console.presentation import ConsoleProps
 from kiosk.ui.gallery_console_casework import CASEWORK_SCENES
+from kiosk.ui.gallery_console_departures import DEPARTURE_SCENES
 from kiosk.ui.gallery_console_exports import EXPORT_SCENES
 from kiosk.ui.gallery_console_kiosk import KIOSK_SCENES
 from kiosk.ui.gallery_console_person import FILE, NEW_FILE
@@ -38,7 +39,7 @@ def console_scenes() -> Iterator[tuple[str, ConsoleProps]]:
         yield name, at(page, content, Page.CASES)
     for name, page, content in KIOSK_SCENES:
         yield name, at(page, content, Page.KIOSK)
-    for name, page, content, tab in EXPORT_SCENES:
+    for name, page, content, tab in (*EXPORT_SCENES, *DEPARTURE_SCENES):
         yield name, at(page, content, tab)
     for name, page, content in STAFF_SCENES:
         yield name, at(page, content, Page.KIOSK)

@@ -138,10 +138,3 @@ def test_thought_reports_lead_from_person_to_text(gallery: Gallery) -> None:
     assert "录音" in text_of(gallery, "thought_reports.note")
     with pytest.raises(LookupError):
         item_named(gallery.front_end.window, "thought_reports.text")
-
-
-def test_staff_are_shown_and_not_touched(gallery: Gallery) -> None:
-    enter(gallery, "console-staff")
-    row = item_named(gallery.front_end.window, "staff.row.o2")
-    assert "此后输错 PIN 4 次，每次需等待 15 秒" in row.property("detail")
-    assert places_of(gallery, "staff.row.o2") == []

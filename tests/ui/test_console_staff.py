@@ -26,6 +26,8 @@ def test_the_staff_page_leads_to_ones_pin_and_to_whoever_is_locked_out(gallery: 
     window = gallery.front_end.window
     assert not item_named(window, "staff.row.o1").isEnabled()
     assert not item_named(window, "staff.row.o3").isEnabled()
+    detail = item_named(window, "staff.row.o2").property("detail")
+    assert "此后输错 PIN 4 次，每次需等待 15 秒" in detail
     with heard(gallery.front_end.console.placeChosen) as calls:
         press(gallery, "staff.row.o2")
         press(gallery, "staff.change_pin")

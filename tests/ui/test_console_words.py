@@ -13,6 +13,7 @@ from PySide6.QtQml import QJSValue, QQmlComponent, qmlEngine
 import kiosk.app.console
 from kiosk.app.carrier_export import ExportRefusal
 from kiosk.app.casework_journal import Refusal
+from kiosk.app.departures import DepartureRefusal
 from kiosk.app.officer_unlock import UnlockRefusal
 from kiosk.app.own_pin import PinRefusal
 from kiosk.console.pages import ConsoleProblem
@@ -37,6 +38,7 @@ ANSWERS: tuple[type[StrEnum], ...] = (
     PinRefusal,
     WeakPin,
     UnlockRefusal,
+    DepartureRefusal,
 )
 SOURCES = Path(*kiosk.app.console.__path__)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_doers
+from kiosk.app.console.departure_pages import departure_doers
 from kiosk.app.console.export_pages import export_doers
 from kiosk.app.console.kiosk_pages import kiosk_doers
 from kiosk.app.console.kiosk_state import KioskState
@@ -22,5 +23,6 @@ def doers(services: ConsoleServices, kiosk: KioskState) -> Mapping[type[Act], Do
         **review_doers(services),
         **export_doers(services, kiosk),
         **staff_doers(services),
+        **departure_doers(services),
         **kiosk_doers(kiosk),
     }

@@ -55,6 +55,7 @@ def casework_tiles(
         (Page.LEAVES, None),
         (Page.PROPOSALS, None),
         (Page.THOUGHT_REPORTS, None),
+        (Page.DEPARTURES, None),
     )
 
 

@@ -11,6 +11,7 @@ from kiosk.app.console.services import ConsoleServices
 from kiosk.console.hubs import HubContent, HubTile, PeopleContent
 from kiosk.console.pages import Page
 
+_OF_THE_KIOSK = (Page.RECORDS, Page.READINESS, Page.STAFF, Page.EXPORT, Page.CERTIFICATES)
 Counter = Callable[[], int]
 """How much waits on a page. May raise StoreErrors."""
 
@@ -27,9 +28,7 @@ def cases_source(services: ConsoleServices) -> Source:
 
 def kiosk_source() -> Source:
     """The machine's own pages."""
-    return _hub(
-        tuple((page, None) for page in (Page.RECORDS, Page.READINESS, Page.STAFF, Page.EXPORT))
-    )
+    return _hub(tuple((page, None) for page in _OF_THE_KIOSK))
 
 
 def _hub(tiles: tuple[tuple[Page, Counter | None], ...]) -> Source:

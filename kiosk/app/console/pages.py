@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kiosk.app.console.casework_pages import casework_sources
+from kiosk.app.console.departure_pages import departure_sources
 from kiosk.app.console.export_pages import export_sources
 from kiosk.app.console.hubs import cases_source, kiosk_source, people_source
 from kiosk.app.console.kiosk_pages import kiosk_sources
@@ -31,4 +32,5 @@ def sources(services: ConsoleServices, kiosk: KioskState) -> Mapping[Page, Sourc
         **review_sources(services),
         **export_sources(services, kiosk),
         **staff_sources(services),
+        **departure_sources(services),
     }

@@ -13,6 +13,7 @@ from kiosk.console.records import RecordsContent
 from kiosk.console.today import TodayContent
 from kiosk.ui.viewmodels.console_arguments import Arguments
 from kiosk.ui.viewmodels.console_casework import CASEWORK_ACTS, CASEWORK_FOLDS
+from kiosk.ui.viewmodels.console_departures import DEPARTURE_ACTS, DEPARTURE_FOLDS
 from kiosk.ui.viewmodels.console_exports import EXPORT_ACTS, EXPORT_FOLDS
 from kiosk.ui.viewmodels.console_hubs import fold_hub, fold_people
 from kiosk.ui.viewmodels.console_kiosk import KIOSK_ACTS, fold_readiness, fold_records
@@ -46,12 +47,14 @@ FOLDS: Mapping[type[Content], Callable[[Content], Fields]] = {
     **REVIEW_FOLDS,
     **EXPORT_FOLDS,
     **STAFF_FOLDS,
+    **DEPARTURE_FOLDS,
 }
 ACTS: Mapping[str, Callable[[Arguments], Act]] = {
     **CASEWORK_ACTS,
     **REVIEW_ACTS,
     **EXPORT_ACTS,
     **STAFF_ACTS,
+    **DEPARTURE_ACTS,
     **KIOSK_ACTS,
 }
 """By the name that QML gives to ``Console.act``."""

@@ -25,6 +25,8 @@ Loader {
         "thought_reports": thoughtReports,
         "export": exporting,
         "person_file": personFile,
+        "departures": departures,
+        "certificates": certificates,
         "own_pin": ownPin,
         "unlock": unlock,
         "staff": staff
@@ -49,6 +51,8 @@ Loader {
     Component { id: thoughtReports; ThoughtReportsPage {} }
     Component { id: exporting; ExportPage {} }
     Component { id: personFile; PersonFilePage {} }
+    Component { id: departures; DeparturesPage {} }
+    Component { id: certificates; CertificatesPage {} }
     Component { id: ownPin; OwnPinPage {} }
     Component { id: unlock; UnlockPage {} }
     Component { id: staff; StaffPage {} }

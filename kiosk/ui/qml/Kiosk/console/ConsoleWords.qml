@@ -22,6 +22,8 @@ QtObject {
         "readiness": qsTr("设备状态"),
         "export": qsTr("导出到 U 盘"),
         "person_file": qsTr("导出档案"),
+        "departures": qsTr("解矫与迁出"),
+        "certificates": qsTr("销毁证明"),
         "own_pin": qsTr("修改 PIN"),
         "unlock": qsTr("解除锁定"),
         "staff": qsTr("工作人员")
@@ -45,6 +47,8 @@ QtObject {
         "readiness": "shield",
         "export": "drive",
         "person_file": "drive",
+        "departures": "logout",
+        "certificates": "shield",
         "own_pin": "shield",
         "unlock": "officer",
         "staff": "officer"
@@ -66,6 +70,8 @@ QtObject {
         "console_not_there": qsTr("这里没有可显示的内容，请返回"),
         "console_journal_exported": qsTr("已完整写入 U 盘，可以拔下"),
         "console_person_exported": qsTr("档案已完整写入 U 盘，可以拔下"),
+        "console_departure_proposed": qsTr("提请已记入日志，将送市级平台。名册变更前一切照常"),
+        "departure_already": qsTr("已经提请过，等待市级平台变更名册"),
         "console_pin_changed": qsTr("PIN 已修改，下次登录请用新的 PIN"),
         "pin_old_wrong": qsTr("原 PIN 不正确，没有修改"),
         "pin_old_waits": qsTr("原 PIN 多次输错，请退出后在登录页登录一次"),

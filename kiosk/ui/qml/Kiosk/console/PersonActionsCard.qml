@@ -22,4 +22,15 @@ FileCard {
         text: qsTr("导出档案到 U 盘")
         onClicked: Console.open("person_file", card.file.subject)
     }
+    BigButton {
+        objectName: "person.departure"
+        Layout.fillWidth: true
+        primary: false
+        reach: 0
+        iconName: "logout"
+        textSize: Theme.bodySize
+        implicitHeight: Theme.touchHeight
+        text: qsTr("解矫或迁出")
+        onClicked: Console.open("departures", card.file.subject)
+    }
 }

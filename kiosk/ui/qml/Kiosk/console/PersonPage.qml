@@ -82,11 +82,12 @@ ConsolePage {
                     visible: page.supervised
                     file: page.file
                 }
-                PersonActionsCard {
+                PersonVisitsCard {
                     visible: page.supervised
+                    Layout.columnSpan: Theme.portrait ? 1 : 2
                     file: page.file
                 }
-                PersonVisitsCard {
+                PersonActionsCard {
                     visible: page.supervised
                     Layout.columnSpan: Theme.portrait ? 1 : 2
                     file: page.file
