@@ -1783,6 +1783,40 @@
     </message>
 </context>
 <context>
+    <name>LeaveEndedScreen</name>
+    <message>
+        <source>这只是申请，批准之前不能离开</source>
+        <translation>This is only a request. Do not leave before it is granted</translation>
+    </message>
+    <message>
+        <source>重新申请</source>
+        <translation>Ask again</translation>
+    </message>
+    <message>
+        <source>查看报到凭证</source>
+        <translation>Show my receipt</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveFacts</name>
+    <message>
+        <source>离开</source>
+        <translation>Leaving</translation>
+    </message>
+    <message>
+        <source>回来（共 %1 天）</source>
+        <translation>Back (days in all: %1)</translation>
+    </message>
+    <message>
+        <source>去哪里</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+</context>
+<context>
     <name>LeaveForm</name>
     <message>
         <source>为谁申请</source>
@@ -1871,6 +1905,17 @@
     <message>
         <source>请先选择原因</source>
         <translation>First choose why</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveReviewScreen</name>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>提交申请</source>
+        <translation>Submit the request</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2402,46 @@
         <translation>Saved; it holds from the next check-in on</translation>
     </message>
     <message>
+        <source>请假：请选择离开的日期</source>
+        <translation>Leave: choose the day you leave</translation>
+    </message>
+    <message>
+        <source>请假：请输入一共离开几天</source>
+        <translation>Leave: enter for how many days</translation>
+    </message>
+    <message>
+        <source>请假：请选择去哪里</source>
+        <translation>Leave: choose where you are going</translation>
+    </message>
+    <message>
+        <source>请假：请选择为什么去</source>
+        <translation>Leave: choose what it is for</translation>
+    </message>
+    <message>
+        <source>请核对您的请假申请</source>
+        <translation>Please check your request for leave</translation>
+    </message>
+    <message>
+        <source>请假申请已提交</source>
+        <translation>Your request for leave is filed</translation>
+    </message>
+    <message>
+        <source>请重新选择日期</source>
+        <translation>Please choose another day</translation>
+    </message>
+    <message>
+        <source>请选择较少的天数</source>
+        <translation>Please choose fewer days</translation>
+    </message>
+    <message>
+        <source>请到窗口请假</source>
+        <translation>Please ask for leave at the counter</translation>
+    </message>
+    <message>
+        <source>请到窗口询问</source>
+        <translation>Please ask at the counter</translation>
+    </message>
+    <message>
         <source>请逐页读给本人听</source>
         <translation>Read each page to the person</translation>
     </message>
@@ -2479,6 +2564,38 @@
     <message>
         <source>摄像头认出您后会请您确认</source>
         <translation>Once recognised, you will be asked to confirm</translation>
+    </message>
+    <message>
+        <source>有不对的，请按上一步修改。提交后还要等批准</source>
+        <translation>Go back to change anything. Sending it grants nothing yet</translation>
+    </message>
+    <message>
+        <source>由司法所决定，工作人员会把结果告诉您</source>
+        <translation>The justice office decides, and an officer will tell you</translation>
+    </message>
+    <message>
+        <source>由县级社区矫正机构决定，工作人员会把结果告诉您</source>
+        <translation>The county agency decides, and an officer will tell you</translation>
+    </message>
+    <message>
+        <source>由地市级社区矫正机构决定，工作人员会把结果告诉您</source>
+        <translation>The prefecture agency decides, and an officer will tell you</translation>
+    </message>
+    <message>
+        <source>离开的日期已经过去，没有提交申请</source>
+        <translation>That day is over. No request was sent</translation>
+    </message>
+    <message>
+        <source>规定不允许请这么多天假，没有提交申请</source>
+        <translation>The rules allow no leave of so many days. No request was sent</translation>
+    </message>
+    <message>
+        <source>没有提交申请，本次报到不受影响</source>
+        <translation>No request was sent. Your check-in counts as before</translation>
+    </message>
+    <message>
+        <source>不能确定请假申请是否已经保存，本次报到不受影响</source>
+        <translation>It is not certain that your request was saved. Your check-in counts as before</translation>
     </message>
     <message>
         <source>程序正在重新启动。两分钟后仍未恢复时，请联系维护人员</source>
@@ -3805,6 +3922,18 @@
     <message>
         <source>凭证号（第 %1 号）</source>
         <translation>Receipt code (no. %1)</translation>
+    </message>
+    <message>
+        <source>申请编号</source>
+        <translation>Request number</translation>
+    </message>
+    <message>
+        <source>第 %1 号</source>
+        <translation>No. %1</translation>
+    </message>
+    <message>
+        <source>我要请假</source>
+        <translation>Ask for leave</translation>
     </message>
     <message>
         <source>完成</source>

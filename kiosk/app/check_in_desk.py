@@ -15,6 +15,7 @@ from kiosk.app.faces import EnrolledFaces
 from kiosk.app.health import KioskHealth
 from kiosk.app.log import log_store, log_transition
 from kiosk.app.people import RosterPeople
+from kiosk.app.person_leaves import open_person_leaves
 from kiosk.app.presentations import StoredPresentations
 from kiosk.app.storage import Storage
 from kiosk.app.store_health import StoreHealth
@@ -90,6 +91,7 @@ class CheckInDesk(QObject):
             ),
             timer=self._timer,
             health=health,
+            leaves=open_person_leaves(storage, store_health, threads, rng.randbytes),
         )
         observers = Observers(self._show, self._log, session_wiped)
         self.runner = CheckInRunner(ports, policy, rng, observers)

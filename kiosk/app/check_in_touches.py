@@ -36,6 +36,9 @@ class CheckInTouches(QObject):
         view.pages.touched.connect(self._touch)
         view.pages.wentBack.connect(self._go_back)
         view.pages.talkWanted.connect(self._talk)
+        view.leaves.wished.connect(self._wish_for_leave)
+        view.leaves.submitted.connect(self._submit_leave)
+        view.leaves.wentBack.connect(self._go_back)
 
     def _in_session(self, event: Callable[[SessionId], ev.Event]) -> None:
         """A touch belongs to the session that is on screen; without one it means nothing."""
@@ -92,6 +95,14 @@ class CheckInTouches(QObject):
     @Slot(bool)
     def _talk(self, wanted: bool) -> None:
         self._in_session(lambda session: ev.TalkWanted(session, wanted))
+
+    @Slot()
+    def _wish_for_leave(self) -> None:
+        self._in_session(ev.LeaveWished)
+
+    @Slot()
+    def _submit_leave(self) -> None:
+        self._in_session(ev.LeaveSubmitted)
 
     @Slot()
     def _cancel(self) -> None:

@@ -10,9 +10,10 @@ from typing import Final
 from kiosk.app.casework_journal import CaseJournal, Recorded, Refusal, carried
 from kiosk.app.logged_in import LoggedIn
 from kiosk.app.verified_visits import verified_visit
-from kiosk.domain.identity import SubjectId
+from kiosk.domain.identity import OfficerId, SubjectId
+from kiosk.domain.leave_wish import LeaveWish
 from kiosk.enrolment.problems import StoreFault
-from kiosk.store.casework import Casework
+from kiosk.store.casework import CaseEntry, Casework
 from kiosk.store.errors import StoreError
 from kiosk.store.supervision import Supervisions
 from sync.rules.leave import LeaveRoute, leave_decider
@@ -24,17 +25,6 @@ MOST_DESTINATION: Final = 200
 MOST_REASON: Final = 500
 """Characters, as the feed's decision has them."""
 _NAME_BYTES: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveWish:
-    """What somebody asks for; both days included."""
-
-    subject: SubjectId
-    from_day: date
-    until_day: date
-    destination: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,8 @@ class LeaveRequests:
 
     def ask(self, wish: LeaveWish, on: date) -> LeaveAsked | Refusal | StoreFault:
         """Journal the request: of a person who was verified today, or by the logged-in officer on
-        the person's behalf."""
+        the person's behalf. One that is on the journal and waits for a decision is not written
+        again: who asked may not have seen the answer, because the power went."""
         refusal = _wording(wish)
         if refusal is not None:
             return refusal
@@ -98,6 +89,31 @@ class LeaveRequests:
             return route
         if route.decider is None:
             return Refusal.RULE_REFUSES
+        try:
+            waits = self._waiting(wish)
+        except StoreError as error:
+            return self._cases.fault(error)
+        if waits is not None:
+            recorded = Recorded(waits.place, waits.wall_ms)
+            return LeaveAsked(recorded, text_in(waits.body, "leave") or "", route)
+        return self._journal(wish, route, officer)
+
+    def _waiting(self, wish: LeaveWish) -> CaseEntry | None:
+        """The same request, asked for at this kiosk and not decided on."""
+        person = self._supervisions.of(wish.subject)
+        decided = set() if person is None else {it.leave for it in person.leaves}
+        wanted = _words_of(wish)
+        for entry in self._casework.entries(EntryKind.LEAVE_REQUESTED, wish.subject):
+            same = all(entry.body.get(name) == value for name, value in wanted.items())
+            if same and text_in(entry.body, "leave") not in decided:
+                return entry
+        return None
+
+    def _journal(
+        self, wish: LeaveWish, route: LeaveRoute, officer: OfficerId | None
+    ) -> LeaveAsked | StoreFault:
+        if route.decider is None:
+            raise ValueError("nobody decides on this leave; it is not asked for")
         leave = f"leave-{self._random_bytes(_NAME_BYTES).hex()}"
         content = EntryContent(
             kind=EntryKind.LEAVE_REQUESTED,
@@ -107,10 +123,7 @@ class LeaveRequests:
             rule_pack=route.explanation[0].pack,
             body={
                 "leave": leave,
-                "from_day": wish.from_day.isoformat(),
-                "until_day": wish.until_day.isoformat(),
-                "destination": carried(wish.destination),
-                "reason": carried(wish.reason),
+                **_words_of(wish),
                 "decider": route.decider.value,
                 "asked_late": route.asked_late,
             },
@@ -130,6 +143,16 @@ class LeaveRequests:
         decided = {} if person is None else {it.leave: it.state for it in person.leaves}
         names = (text_in(it.body, "leave") for it in requests)
         return {name: decided.get(name, LeaveState.REQUESTED) for name in names if name}
+
+
+def _words_of(wish: LeaveWish) -> dict[str, str]:
+    """As they stand on the journal."""
+    return {
+        "from_day": wish.from_day.isoformat(),
+        "until_day": wish.until_day.isoformat(),
+        "destination": carried(wish.destination),
+        "reason": carried(wish.reason),
+    }
 
 
 def _wording(wish: LeaveWish) -> Refusal | None:

@@ -18,7 +18,15 @@ from kiosk.app.log import log_device
 from kiosk.app.threads import Threads
 from kiosk.checkin import events as ev
 from kiosk.checkin.runner import CheckInRunner
-from kiosk.checkin.states import Completed, InSession, Referred, State
+from kiosk.checkin.states import (
+    AskingLeave,
+    Completed,
+    InSession,
+    LeaveEnded,
+    Referred,
+    SendingLeave,
+    State,
+)
 from kiosk.domain.identity import SessionId
 from kiosk.domain.record import Outcome
 from kiosk.ui.paper.content import PrintedVisit, paper_receipt
@@ -96,6 +104,9 @@ class PrintDesk(QObject):
     def show(self) -> None:
         """The check-in shows another screen: offer its receipt once, and only what can be kept."""
         state = self._runner.state
+        if isinstance(state, AskingLeave | SendingLeave | LeaveEnded):
+            # The way leads back to the same receipt.
+            return
         if not isinstance(state, Completed | Referred):
             self._offered_to = None
             self._view.show(PrintStage.NONE)
@@ -128,7 +139,7 @@ class PrintDesk(QObject):
         self._printing = False
         self._note(status)
         state = self._runner.state
-        if isinstance(state, Completed | Referred) and state.session == session:
+        if isinstance(state, InSession) and state.session == session:
             self._view.show(stage_after(status))
             self._runner.post(ev.PrintEnded(session))
 

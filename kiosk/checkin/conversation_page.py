@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from kiosk.checkin.states import Conversing
-from kiosk.domain.agenda import AgendaMessage, AgendaQuestion, AnswerKind
-from kiosk.domain.conversation import Progress, one_back, page_of, progress_of
+from kiosk.checkin.states import AskingLeave, Conversing
+from kiosk.domain.agenda import Agenda, AgendaMessage, AgendaQuestion, AnswerKind
+from kiosk.domain.conversation import Progress, Said, one_back, page_of, progress_of
+from kiosk.domain.leave_wish import LEAVE_AGENDA
 
 _QUESTION_PROMPTS: Final = {
     AnswerKind.CHOICE: "question_choose",
@@ -27,6 +28,12 @@ class ConversationPage:
     first_question: bool
     can_go_back: bool
     wants_to_talk: bool
+    optional: bool = True
+    """A question may be left without an answer."""
+    can_talk: bool = True
+    """It can be said here that an officer should come."""
+    own_prompt: bool = False
+    """The kiosk's own question: its name is the code of a sentence that asks it."""
 
     @property
     def prompt(self) -> str:
@@ -35,12 +42,26 @@ class ConversationPage:
             return "message_confirm" if self.message.must_acknowledge else "message_read"
         if self.question is None:
             return ""
+        if self.own_prompt:
+            return self.question.question
         return "questions_begin" if self.first_question else _QUESTION_PROMPTS[self.question.kind]
 
 
 def conversation_page(state: Conversing) -> ConversationPage:
     """Of ``state``, which is never shown without a page."""
-    agenda, said = state.claim.agenda, state.said
+    return _page(state.claim.agenda, state.said)
+
+
+def leave_page(state: AskingLeave) -> ConversationPage | None:
+    """One question about the leave; the visit is saved, so nothing else can be said with it. None
+    where all are answered."""
+    if page_of(LEAVE_AGENDA, state.said) is None:
+        return None
+    page = _page(LEAVE_AGENDA, state.said)
+    return replace(page, can_go_back=True, optional=False, can_talk=False, own_prompt=True)
+
+
+def _page(agenda: Agenda, said: Said) -> ConversationPage:
     page = page_of(agenda, said)
     return ConversationPage(
         progress=progress_of(agenda, said),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kiosk.checkin.events import DeadlineId, ProbeHandle
 from kiosk.domain.capture import ChallengeNeed, FingerPosition, PadCue, PadOutcome, QualityScore
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveWish
 from kiosk.domain.record import CheckInRecord, ClaimMethod
 
 
@@ -77,6 +78,14 @@ class CommitRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class AskLeave:
+    """Journal the request, once; answers LeaveAnswered."""
+
+    session: SessionId
+    wish: LeaveWish
+
+
+@dataclass(frozen=True, slots=True)
 class SetDeadline:
     """Replaces any earlier deadline."""
 
@@ -102,6 +111,7 @@ Effect = (
     | CompareFingerprint
     | StopCapture
     | CommitRecord
+    | AskLeave
     | SetDeadline
     | WipeSession
 )

@@ -1,7 +1,8 @@
 """The closed union of check-in events, in the past tense.
 
 Every event that answers something done for a session carries that session's id, so that a late
-answer to a session that has ended is recognised and dropped.
+answer to a session that has ended is recognised and dropped. What camera and sensor answer
+stands in device_events, what belongs to a leave in leave_events.
 """
 
 from __future__ import annotations
@@ -9,21 +10,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NewType
 
-from kiosk.checkin.states import Claim, ClaimProblem, Fault
-from kiosk.domain.capture import (
-    CaptureFailure,
-    FaceGuidance,
-    FingerGuidance,
-    FingerStage,
-    PadCue,
-    PadOutcome,
-    QualityScore,
+from kiosk.checkin.device_events import (
+    FaceCaptured,
+    FaceCaptureFailed,
+    FaceCompared,
+    FaceGuided,
+    FingerGuided,
+    FingerprintCaptured,
+    FingerprintCaptureFailed,
+    FingerprintCompared,
+    ProbeHandle,
 )
+from kiosk.checkin.leave_events import LeaveAnswered, LeaveSubmitted, LeaveWished
+from kiosk.checkin.states import Claim, ClaimProblem, Fault
 from kiosk.domain.identity import IdNumber, SessionId
-from kiosk.domain.record import ClaimMethod, Compared, Purpose, Receipt
-
-ProbeHandle = NewType("ProbeHandle", str)
-"""Names a probe held in session memory; the probe itself never enters a state or event."""
+from kiosk.domain.record import ClaimMethod, Purpose, Receipt
 
 DeadlineId = NewType("DeadlineId", str)
 
@@ -81,66 +82,6 @@ class PurposeChosen:
 
     session: SessionId
     purpose: Purpose
-
-
-@dataclass(frozen=True, slots=True)
-class FaceGuided:
-    session: SessionId
-    guidance: FaceGuidance
-    progress: float
-    """Share of the wanted samples already taken, 0 to 1."""
-
-
-@dataclass(frozen=True, slots=True)
-class FaceCaptured:
-    session: SessionId
-    probe: ProbeHandle
-    quality: QualityScore
-    pad: PadOutcome
-    pad_alarms: tuple[PadCue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FaceCaptureFailed:
-    session: SessionId
-    failure: CaptureFailure
-
-
-@dataclass(frozen=True, slots=True)
-class FaceCompared:
-    session: SessionId
-    result: Compared
-    quality: QualityScore
-    pad: PadOutcome
-    engine: str
-    pad_alarms: tuple[PadCue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class FingerGuided:
-    session: SessionId
-    guidance: FingerGuidance
-
-
-@dataclass(frozen=True, slots=True)
-class FingerprintCaptured:
-    session: SessionId
-    quality: QualityScore | None = None
-    """None where the sensor's features were not read out."""
-
-
-@dataclass(frozen=True, slots=True)
-class FingerprintCaptureFailed:
-    session: SessionId
-    failure: CaptureFailure
-
-
-@dataclass(frozen=True, slots=True)
-class FingerprintCompared:
-    session: SessionId
-    result: Compared
-    engine: str
-    stage: FingerStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,9 +233,56 @@ Event = (
     | FinishPressed
     | PrintStarted
     | PrintEnded
+    | LeaveWished
+    | LeaveSubmitted
+    | LeaveAnswered
     | TimedOut
     | OfficerEntered
     | OfficerLeft
     | ServiceLost
     | ServiceRestored
 )
+
+__all__ = [
+    "CancelPressed",
+    "CardReaderChanged",
+    "ClaimConfirmed",
+    "ClaimNotResolved",
+    "ClaimRejected",
+    "ClaimResolved",
+    "DeadlineId",
+    "Event",
+    "FaceCaptureFailed",
+    "FaceCaptured",
+    "FaceCompared",
+    "FaceGuided",
+    "FingerGuided",
+    "FingerprintCaptureFailed",
+    "FingerprintCaptured",
+    "FingerprintCompared",
+    "FinishPressed",
+    "IdNumberEntered",
+    "LeaveAnswered",
+    "LeaveSubmitted",
+    "LeaveWished",
+    "MessageAcknowledged",
+    "MessagePutAside",
+    "OfficerEntered",
+    "OfficerLeft",
+    "OfficerRequested",
+    "PageTouched",
+    "PrintEnded",
+    "PrintStarted",
+    "ProbeHandle",
+    "PurposeChosen",
+    "QuestionAnswered",
+    "QuestionSkipped",
+    "RecordCommitted",
+    "RecordFailed",
+    "ServiceLost",
+    "ServiceRestored",
+    "SessionStarted",
+    "TalkWanted",
+    "TimedOut",
+    "WentBack",
+]

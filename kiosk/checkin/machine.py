@@ -2,7 +2,8 @@
 
 Time enters only as TimedOut, results only as events that carry the session's id. An event that a
 state does not accept yields None and changes nothing. The transitions themselves stand in
-claim_steps, verification_steps, finger_steps, decision_steps, conversation_steps and record_steps.
+claim_steps, verification_steps, finger_steps, decision_steps, conversation_steps, record_steps and
+leave_steps.
 """
 
 from __future__ import annotations
@@ -13,8 +14,15 @@ from kiosk.checkin import events as ev
 from kiosk.checkin.claim_steps import claiming, confirming, idle, out_of_service
 from kiosk.checkin.conversation_steps import conversing
 from kiosk.checkin.finger_steps import capturing_fingerprint, comparing_fingerprint
+from kiosk.checkin.leave_steps import (
+    asking_leave,
+    leave_ended,
+    sending_leave,
+    wish_for_leave,
+)
 from kiosk.checkin.record_steps import ended, recording
 from kiosk.checkin.states import (
+    AskingLeave,
     Attending,
     CapturingFace,
     CapturingFingerprint,
@@ -27,9 +35,11 @@ from kiosk.checkin.states import (
     Declined,
     Idle,
     InSession,
+    LeaveEnded,
     OutOfService,
     Recording,
     Referred,
+    SendingLeave,
     State,
 )
 from kiosk.checkin.transition import Transition, concerns, to_idle
@@ -64,7 +74,15 @@ def step(state: State, event: ev.Event, policy: Policy) -> Transition | None:
             return conversing(state, event, policy.deadlines)
         case Recording():
             return recording(state, event, policy.deadlines)
+        case Completed() if isinstance(event, ev.LeaveWished):
+            return wish_for_leave(state, policy.deadlines)
         case Completed() | Referred() | Declined():
             return ended(state, event, policy.deadlines)
+        case AskingLeave():
+            return asking_leave(state, event, policy.deadlines)
+        case SendingLeave():
+            return sending_leave(state, event, policy.deadlines)
+        case LeaveEnded():
+            return leave_ended(state, event, policy.deadlines)
         case _:
             assert_never(state)

@@ -20,6 +20,7 @@ from kiosk.domain.capture import (
 )
 from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveWish
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Compared, Receipt
 from kiosk.domain.reference import FingerprintReference
 
@@ -162,6 +163,15 @@ class CheckInJournal(Protocol):
         """
 
 
+class LeaveDesk(Protocol):
+    """Where a verified person asks for leave."""
+
+    def ask(self, wish: LeaveWish, answer: Callable[[LeaveAnswer], None]) -> None:
+        """Make the request durable and then, not before, call ``answer`` with its place, or say
+        why there is none. Answers later, on the caller's thread. The same wish twice is one
+        request."""
+
+
 class Timer(Protocol):
     """One monotonic timer; starting it again replaces what it was set to."""
 
@@ -190,3 +200,4 @@ class Ports:
     journal: CheckInJournal
     timer: Timer
     health: Health
+    leaves: LeaveDesk

@@ -5,12 +5,12 @@ Texts are codes; the front end turns them into sentences of the chosen language.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import assert_never
 
-from kiosk.checkin.conversation_page import ConversationPage, conversation_page
+from kiosk.checkin.conversation_page import ConversationPage, conversation_page, leave_page
+from kiosk.checkin.screens import Action, Screen, ScreenProps, Step
 from kiosk.checkin.states import (
+    AskingLeave,
     Attending,
     CapturingFace,
     CapturingFingerprint,
@@ -23,93 +23,21 @@ from kiosk.checkin.states import (
     Conversing,
     Declined,
     Idle,
+    LeaveEnded,
     OutOfService,
     Recording,
     Referred,
+    SendingLeave,
     State,
 )
-from kiosk.domain.capture import ChallengeNeed, FaceGuidance, FingerPosition
-from kiosk.domain.due import DueFacts
-from kiosk.domain.record import Purpose, Reason, Receipt
+from kiosk.domain.capture import ChallengeNeed, FaceGuidance
+from kiosk.domain.leave_wish import leave_summary
+from kiosk.domain.record import Purpose, Reason
+
+__all__ = ["Action", "Screen", "ScreenProps", "Step", "present"]
 
 
-class Screen(StrEnum):
-    """One screen of the front end each."""
-
-    IDLE = "idle"
-    CLAIM = "claim"
-    CONFIRM = "confirm"
-    FACE = "face"
-    FINGERPRINT = "fingerprint"
-    MESSAGE = "message"
-    QUESTION = "question"
-    WORKING = "working"
-    COMPLETED = "completed"
-    REFERRED = "referred"
-    DECLINED = "declined"
-    OUT_OF_SERVICE = "out_of_service"
-    OFFICER = "officer"
-
-
-class Action(StrEnum):
-    """What the person may do on a screen."""
-
-    START = "start"
-    ENTER_ID_NUMBER = "enter_id_number"
-    CONFIRM_CLAIM = "confirm_claim"
-    REJECT_CLAIM = "reject_claim"
-    CHOOSE_PURPOSE = "choose_purpose"
-    ACKNOWLEDGE = "acknowledge"
-    PUT_ASIDE = "put_aside"
-    ANSWER = "answer"
-    SKIP = "skip"
-    GO_BACK = "go_back"
-    WANT_TO_TALK = "want_to_talk"
-    CANCEL = "cancel"
-    ASK_FOR_OFFICER = "ask_for_officer"
-    FINISH = "finish"
-
-
-class Step(StrEnum):
-    """The steps of the progress bar."""
-
-    IDENTITY = "identity"
-    FACE = "face"
-    FINGERPRINT = "fingerprint"
-    DONE = "done"
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenProps:
-    """Everything a screen shows."""
-
-    screen: Screen
-    prompt: str = ""
-    """A message code such as ``face_too_far``; empty where the screen needs none."""
-    step: Step | None = None
-    masked_name: str = ""
-    attempt: int = 0
-    progress: float = 0.0
-    finger: FingerPosition | None = None
-    receipt: Receipt | None = None
-    purpose: Purpose | None = None
-    """What the visit is proposed to be for, to be confirmed with the name."""
-    purposes: tuple[Purpose, ...] = ()
-    """What it may be for; empty where there is nothing to choose."""
-    page: ConversationPage | None = None
-    """What is to be read or answered."""
-    due: DueFacts | None = None
-    """Which due days a saved report answered."""
-    wants_to_talk: bool = False
-    """An officer will come: said with the result."""
-    actions: frozenset[Action] = frozenset()
-    live_preview: bool = False
-    card_reader: bool = False
-    """A reader waits for an identity card."""
-    speak: bool = False
-    """This person does not see the screen: speak, also where the kiosk is mute at first."""
-
-
+_COMPLETED = frozenset({Action.FINISH})
 _LEAVE = frozenset({Action.CANCEL, Action.ASK_FOR_OFFICER})
 _CONFIRMING = frozenset({Action.CONFIRM_CLAIM, Action.REJECT_CLAIM, Action.CHOOSE_PURPOSE})
 _TO_ENROL = frozenset(
@@ -206,7 +134,7 @@ def present(state: State) -> ScreenProps:
                 receipt=state.receipt,
                 due=state.due,
                 wants_to_talk=state.wants_to_talk,
-                actions=frozenset({Action.FINISH}),
+                actions=_COMPLETED if state.leave_for is None else _COMPLETED | {Action.ASK_LEAVE},
             )
         case Referred():
             return ScreenProps(
@@ -221,6 +149,19 @@ def present(state: State) -> ScreenProps:
                 prompt="declined_nothing_held_against_you",
                 receipt=state.receipt,
                 actions=frozenset({Action.FINISH}),
+            )
+        case AskingLeave():
+            return _leave(state)
+        case SendingLeave():
+            return ScreenProps(Screen.WORKING, prompt="saving")
+        case LeaveEnded():
+            way_on = Action.ASK_LEAVE if state.answer.end.may_ask_again else Action.GO_BACK
+            return ScreenProps(
+                Screen.LEAVE_ENDED,
+                prompt=state.answer.end.value,
+                leave=state.summary,
+                leave_sequence=state.answer.sequence,
+                actions=frozenset({Action.FINISH, way_on}),
             )
         case _:
             assert_never(state)
@@ -243,16 +184,31 @@ def _choice(claim: Claim) -> tuple[Purpose, ...]:
 
 def _conversation(page: ConversationPage) -> ScreenProps:
     """Leaving it undoes nothing: the visit stays verified."""
-    actions = _LEAVE | {Action.WANT_TO_TALK}
+    actions = _LEAVE | {Action.WANT_TO_TALK} if page.can_talk else _LEAVE
     if page.can_go_back:
         actions |= {Action.GO_BACK}
     if page.message is None:
-        screen, actions = Screen.QUESTION, actions | {Action.ANSWER, Action.SKIP}
+        screen, actions = Screen.QUESTION, actions | {Action.ANSWER}
+        if page.optional:
+            actions |= {Action.SKIP}
     else:
         screen, actions = Screen.MESSAGE, actions | {Action.ACKNOWLEDGE}
         if not page.message.must_acknowledge:
             actions |= {Action.PUT_ASIDE}
     return ScreenProps(screen, prompt=page.prompt, page=page, actions=actions)
+
+
+def _leave(state: AskingLeave) -> ScreenProps:
+    """Question by question, then all of it. Leaving it leads back to the result."""
+    page = leave_page(state)
+    if page is not None:
+        return _conversation(page)
+    return ScreenProps(
+        Screen.LEAVE_REVIEW,
+        prompt="leave_review",
+        leave=leave_summary(state.said.answers),
+        actions=_LEAVE | {Action.GO_BACK, Action.SUBMIT_LEAVE},
+    )
 
 
 def _referral_prompt(reasons: tuple[Reason, ...]) -> str:

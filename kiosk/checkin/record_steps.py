@@ -84,6 +84,7 @@ def recording(state: Recording, event: ev.Event, deadlines: Deadlines) -> Transi
                         state.record.due,
                         state.record.content.wants_to_talk,
                         state.record.purpose,
+                        state.record.subject if state.record.rule_pack else None,
                     )
                     return _result(completed, deadlines.completed_s)
                 case Outcome.REFERRED:

@@ -209,6 +209,8 @@ class CheckInRunner:
                 self._compare_fingerprint(effect)
             case fx.CommitRecord(session, record):
                 self._ports.journal.commit(record, lambda it: self._answered(session, it))
+            case fx.AskLeave(session, wish):
+                self._ports.leaves.ask(wish, lambda it: self.post(ev.LeaveAnswered(session, it)))
             case fx.SetDeadline(deadline, seconds):
                 self._ports.timer.start(seconds, lambda: self.post(ev.TimedOut(deadline)))
             case fx.WipeSession():

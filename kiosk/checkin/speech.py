@@ -13,6 +13,7 @@ from kiosk.checkin.presentation import Screen
 from kiosk.checkin.states import ClaimProblem
 from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.identity import IdNumberFault
+from kiosk.domain.leave_wish import LEAVE_QUESTIONS, LeaveEnd
 
 SPOKEN_SCREENS: Final = frozenset(
     {
@@ -24,6 +25,8 @@ SPOKEN_SCREENS: Final = frozenset(
         Screen.QUESTION,
         Screen.WORKING,
         Screen.COMPLETED,
+        Screen.LEAVE_REVIEW,
+        Screen.LEAVE_ENDED,
         Screen.REFERRED,
         Screen.DECLINED,
     }
@@ -41,8 +44,11 @@ RESULTS: Final = (
     "referred_device",
     "referred_not_saved",
     "declined_nothing_held_against_you",
+    "leave_review",
+    *(end.value for end in LeaveEnd),
 )
-"""How a visit ended; said with the line below the title, which says what to do."""
+"""How a visit or a request ended, or will; said with the line below the title, which says what to
+do."""
 
 
 def utterance(screen: Screen, prompt: str, finger: int = 0, hint: str = "") -> str:
@@ -71,6 +77,7 @@ def every_utterance() -> frozenset[str]:
             ("message_read", "message_confirm", "questions_begin"),
             ("question_choose", "question_number", "question_day"),
             ("face_look_here", "face_checking", "finger_checking"),
+            (question.question for question in LEAVE_QUESTIONS),
             (problem.value for problem in ClaimProblem),
             (f"id_{fault.value}" for fault in IdNumberFault),
             (guidance.value for guidance in FaceGuidance),

@@ -18,6 +18,7 @@ from kiosk.domain.capture import (
 from kiosk.domain.conversation import NOTHING_SAID, Said
 from kiosk.domain.due import DueFacts
 from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveSummary
 from kiosk.domain.record import (
     Attempt,
     CheckInRecord,
@@ -176,6 +177,8 @@ class Completed:
     due: DueFacts | None = None
     wants_to_talk: bool = False
     purpose: Purpose | None = None
+    leave_for: SubjectId | None = None
+    """Who may ask for leave now; None where there are no rules of leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,38 @@ class Declined:
     receipt: Receipt
 
 
+@dataclass(frozen=True, slots=True)
+class AskingLeave:
+    """The visit is saved; the person asks for leave, question by question, and looks it over."""
+
+    session: SessionId
+    visit: Completed
+    """To which the way leads back; names who asks."""
+    said: Said = NOTHING_SAID
+    turn: int = 0
+    """As of Conversing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendingLeave:
+    """The request is being journalled."""
+
+    session: SessionId
+    visit: Completed
+    summary: LeaveSummary
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveEnded:
+    """Who decides, or that nothing was asked for."""
+
+    session: SessionId
+    visit: Completed
+    answer: LeaveAnswer
+    summary: LeaveSummary | None = None
+    """None where the questions were not all answered."""
+
+
 State = (
     OutOfService
     | Idle
@@ -217,6 +252,9 @@ State = (
     | Completed
     | Referred
     | Declined
+    | AskingLeave
+    | SendingLeave
+    | LeaveEnded
 )
 
 InSession = (
@@ -231,9 +269,13 @@ InSession = (
     | Completed
     | Referred
     | Declined
+    | AskingLeave
+    | SendingLeave
+    | LeaveEnded
 )
 
 __all__ = [
+    "AskingLeave",
     "Attending",
     "CapturingFace",
     "CapturingFingerprint",
@@ -249,8 +291,10 @@ __all__ = [
     "Fault",
     "Idle",
     "InSession",
+    "LeaveEnded",
     "OutOfService",
     "Recording",
     "Referred",
+    "SendingLeave",
     "State",
 ]

@@ -64,6 +64,7 @@ class AgendaQuestion:
     text: LocalText
     choices: tuple[AnswerChoice, ...] = ()
     minimum: int | None = None
+    """Of a number; of a day, in days from the one on which it is picked."""
     maximum: int | None = None
     ask_if: AskIf | None = None
     flags: tuple[FlagRule, ...] = ()

@@ -63,7 +63,8 @@ def codes(question: AgendaQuestion) -> frozenset[str]:
 
 def accepts(question: AgendaQuestion, value: str) -> bool:
     """Whether ``value`` answers ``question``: a code of its choices, a whole number in decimal
-    digits within its range, or a day of ISO 8601 as YYYY-MM-DD."""
+    digits within its range, or any day of ISO 8601 as YYYY-MM-DD: which days can be picked is a
+    matter of the day on which it is asked."""
     match question.kind:
         case AnswerKind.CHOICE | AnswerKind.YES_NO:
             return value in codes(question)

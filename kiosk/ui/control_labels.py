@@ -1,7 +1,7 @@
 """What is said of the control that has the focus: what a check-in's controls are called.
 
-Answers of questions are not among them: their words come with the questions, so there are no clips
-of them, and silence is better than a wrong word.
+Answers of the office's questions are not among them: their words come with the questions, so there
+are no clips of them, and silence is better than a wrong word. The kiosk's own, about a leave, are.
 """
 
 from __future__ import annotations
@@ -46,6 +46,19 @@ CODED_LABELS: Final[Mapping[str, tuple[str, str]]] = {
     "control_month_earlier": ("DayAnswer", "月份减一"),
     "control_day_earlier": ("DayAnswer", "日子减一"),
     "control_finish": ("ResultPage", "完成"),
+    "control_ask_leave": ("ResultPage", "我要请假"),
+    "control_submit_leave": ("LeaveReviewScreen", "提交申请"),
+    "control_ask_leave_again": ("LeaveEndedScreen", "重新申请"),
+    "control_see_receipt": ("LeaveEndedScreen", "查看报到凭证"),
+    "control_leave_city": ("LeaveForm", "本市其他区"),
+    "control_leave_province": ("LeaveForm", "本省其他市"),
+    "control_leave_away": ("LeaveForm", "外省"),
+    "control_leave_medical": ("LeaveForm", "看病就医"),
+    "control_leave_family": ("LeaveForm", "探望家人"),
+    "control_leave_work": ("LeaveForm", "工作需要"),
+    "control_leave_papers": ("LeaveForm", "办理证件"),
+    "control_leave_urgent": ("LeaveForm", "家中有急事"),
+    "control_leave_ceremony": ("LeaveForm", "红白喜事"),
     "control_print": ("PrintButton", "打印凭条"),
     "control_routine_report": ("Purposes", "日常报告"),
     "control_initial_report": ("Purposes", "入矫报到"),

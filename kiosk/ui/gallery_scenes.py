@@ -13,6 +13,7 @@ from kiosk.enrolment.screens import EnrolmentProps
 from kiosk.ui.gallery_console_scenes import PEOPLE, console_scenes
 from kiosk.ui.gallery_conversation_scenes import conversation_scenes
 from kiosk.ui.gallery_fault_scenes import ALL_BROKEN, SOUND, Health, fault_scenes
+from kiosk.ui.gallery_leave_scenes import leave_scenes
 from kiosk.ui.gallery_officer_scenes import CHOOSING, officer_scenes
 from kiosk.ui.gallery_printing_scenes import printing_scenes
 from kiosk.ui.gallery_receipts import DECLINED, REFERRED, VERIFIED
@@ -47,6 +48,7 @@ def scenes() -> tuple[Scene, ...]:
         *_checkin(),
         *(Scene(name, props, printing=stage) for name, props, stage in printing_scenes()),
         *(Scene(name, props, typed=typed) for name, props, typed in conversation_scenes()),
+        *(Scene(name, props, typed=typed) for name, props, typed in leave_scenes()),
         *(Scene(name, officer, props) for name, props in officer_scenes()),
         *(Scene(name, officer, CHOOSING, props) for name, props in console_scenes()),
         Scene(

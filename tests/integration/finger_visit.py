@@ -27,6 +27,7 @@ from kiosk.workers.messages import (
     StoredFinger,
 )
 from tests.integration.finger_fault_bench import FaultBench
+from tests.unit.kiosk.checkin.leave_desk import NotingLeaveDesk
 from tests.unit.kiosk.checkin.samples import NUMBER
 from tests.unit.kiosk.checkin.world import World
 
@@ -87,7 +88,7 @@ class FingerVisit:
         devices = CheckInDevices(self._face_desk, self._desk, seen_before=self._world.seen)
         world = self._world
         self._runner = CheckInRunner(
-            Ports(devices, world, world, world, world, world, world),
+            Ports(devices, world, world, world, world, world, world, NotingLeaveDesk()),
             Policy(),
             random.Random(1),
             Observers(self._show, lambda *_: None, lambda: None),

@@ -41,6 +41,7 @@ from tests.integration.unhurried_vision import (
     unhurried_s,
 )
 from tests.integration.worker_bench import BESIDE_OTHER_TESTS, WorkerBench
+from tests.unit.kiosk.checkin.leave_desk import NotingLeaveDesk
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
 
@@ -146,7 +147,7 @@ class Visit:
             seen_before=lambda _digest: False,
         )
         world = self._world
-        ports = Ports(devices, world, world, world, world, world, world)
+        ports = Ports(devices, world, world, world, world, world, world, NotingLeaveDesk())
         self._runner = CheckInRunner(
             ports,
             settings.applied_to(Policy()),

@@ -28,6 +28,7 @@ from kiosk.workers.settings import FingerprintSettings
 from tests.integration.finger_bench import OTHER, PERSON, THUMB
 from tests.integration.unhurried_fingerprint import unhurried_fingerprint_worker
 from tests.integration.worker_bench import WorkerBench
+from tests.unit.kiosk.checkin.leave_desk import NotingLeaveDesk
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
 from tests.unit.kiosk.checkin.world import World
 from tests.unit.kiosk.store.rig import StoreRig, store_rig
@@ -72,7 +73,9 @@ class Kiosk(WorkerBench):
         )
         office = self.office
         self._runner = CheckInRunner(
-            Ports(devices, office, office, presentations, office, office, office),
+            Ports(
+                devices, office, office, presentations, office, office, office, NotingLeaveDesk()
+            ),
             Policy(),
             random.Random(3),
             Observers(lambda _: None, lambda *_: None, lambda: None),

@@ -11,6 +11,7 @@ from kiosk.checkin.presentation import ScreenProps, present
 from kiosk.domain.capture import FaceGuidance, FingerGuidance, FingerPosition
 from kiosk.domain.conversation import Said
 from kiosk.domain.identity import IdNumberFault, SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd, leave_summary
 from kiosk.domain.record import (
     CheckInRecord,
     ClaimMethod,
@@ -26,6 +27,7 @@ from kiosk.enrolment.prompts import Prompt, every_prompt
 from kiosk.enrolment.screens import EnrolmentProps, EnrolmentScreen
 from kiosk.ui.gallery_scenes import Scene, scenes
 from tests.unit.kiosk.checkin.agendas import AGENDA
+from tests.unit.kiosk.checkin.samples import LEAVE_ANSWERS
 
 _SESSION = SessionId("s")
 _CLAIM = states.Claim(
@@ -60,10 +62,24 @@ def checkin_states() -> Iterator[states.State]:
     yield from _conversations()
     yield states.Recording(_SESSION, _RECORD, "欧***")
     yield states.Completed(_SESSION, "欧***", _RECEIPT)
+    yield from _leaves()
     for reason in Reason:
         receipt = None if reason is Reason.RECORD_NOT_SAVED else _RECEIPT
         yield states.Referred(_SESSION, (reason,), receipt)
     yield states.Declined(_SESSION, (), _RECEIPT)
+
+
+def _leaves() -> Iterator[states.State]:
+    """Every question, everything together, and every end."""
+    visit = states.Completed(_SESSION, "欧***", _RECEIPT, leave_for=SubjectId("p"))
+    yield visit
+    for count in range(len(LEAVE_ANSWERS) + 1):
+        yield states.AskingLeave(_SESSION, visit, Said(answers=LEAVE_ANSWERS[:count]))
+    summary = leave_summary(LEAVE_ANSWERS)
+    yield states.SendingLeave(_SESSION, visit, summary)
+    for end in LeaveEnd:
+        answer = LeaveAnswer(end, 1_234_567 if end.asked else 0)
+        yield states.LeaveEnded(_SESSION, visit, answer, summary)
 
 
 def _conversations() -> Iterator[states.State]:

@@ -13,9 +13,10 @@ from kiosk.checkin.states import Conversing
 from kiosk.domain.agenda import Agenda, AgendaQuestion
 from kiosk.domain.conversation import NOTHING_SAID, Said
 from kiosk.ui.viewmodels.changes import camel_case
-from kiosk.ui.viewmodels.conversation import SETTLING_S, ConversationViewModel
+from kiosk.ui.viewmodels.conversation import ConversationViewModel
 from kiosk.ui.viewmodels.conversation_fields import ConversationFields
 from kiosk.ui.viewmodels.day_entry import FIRST_DAY, LAST_DAY, DayEntry, DayPart
+from kiosk.ui.viewmodels.settling import SETTLING_S
 from tests.unit.kiosk.checkin.agendas import AGENDA, HOURS, MOVED, SINCE, WHERE
 from tests.unit.kiosk.checkin.samples import CLAIM, SESSION
 

@@ -28,6 +28,12 @@ CHECK_IN = [
     ("face-far", "foot.cancel", "cancelled"),
     ("fingerprint", "foot.cancel", "cancelled"),
     ("completed", "result.finish", "finished"),
+    ("completed-leave", "result.leave", "leaves.wished"),
+    ("leave-review", "leave.submit", "leaves.submitted"),
+    ("leave-review", "leave.back", "leaves.wentBack"),
+    ("leave-asked-office", "result.finish", "finished"),
+    ("leave-asked-office", "result.aside", "leaves.wentBack"),
+    ("leave-not-asked-past", "result.aside", "leaves.wished"),
     ("referred-not-saved", "result.finish", "finished"),
     ("declined", "result.finish", "finished"),
 ]
@@ -155,7 +161,7 @@ def test_a_tap_and_a_touch_on_the_check_in_screens(
 ) -> None:
     _enter(gallery, scene)
     front_end = gallery.front_end
-    wanted = getattr(front_end.checkin, signal)
+    wanted = attrgetter(signal)(front_end.checkin)
     assert _heard(wanted, lambda: _tap(front_end, control)) == [()]
     assert _heard(wanted, lambda: _touch(front_end, touch_screen, control)) == [()]
 

@@ -8,7 +8,7 @@ from kiosk.app.casework_journal import Refusal
 from kiosk.app.console.casework_office import CaseOffice
 from kiosk.app.console.leave_lines import leave_lines
 from kiosk.app.console.reading import Asking, Reading
-from kiosk.app.leave_requests import LeaveAsked, LeaveRequests, LeaveWish
+from kiosk.app.leave_requests import LeaveAsked, LeaveRequests
 from kiosk.console.leaves import (
     ASK,
     AskLeave,
@@ -20,6 +20,7 @@ from kiosk.console.leaves import (
 )
 from kiosk.console.pages import ConsoleProblem, Content, Done, Page, Place, Refused
 from kiosk.domain.identity import SubjectId
+from kiosk.domain.leave_wish import LeaveWish
 from kiosk.store.casework import CaseEntry
 from sync.rules.leave import LeaveLevel
 from sync.wire.entry import EntryKind

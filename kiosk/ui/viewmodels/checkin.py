@@ -13,6 +13,8 @@ from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.checkin_fields import CheckInFields, fold
 from kiosk.ui.viewmodels.conversation import ConversationViewModel
 from kiosk.ui.viewmodels.id_number_entry import IdNumberEntry
+from kiosk.ui.viewmodels.leave import LeaveViewModel
+from kiosk.ui.viewmodels.settling import Settling
 from kiosk.ui.viewmodels.tap_counter import TapCounter
 
 
@@ -81,6 +83,8 @@ class CheckInViewModel(QObject):
         self.pages = ConversationViewModel(
             clock_s, today or (lambda: datetime.now(zone).date()), self
         )
+        self.leaves = LeaveViewModel(clock_s, self)
+        self._settling = Settling(clock_s)
 
     def show(self, props: ScreenProps) -> None:
         """Show ``props``; whatever was typed is forgotten when the screen changes."""
@@ -88,6 +92,8 @@ class CheckInViewModel(QObject):
         if before.screen != self._fields.screen:
             self._set_entry(IdNumberEntry())
         self.pages.show(props)
+        self.leaves.show(props)
+        self._settling.show(props.screen.value)
         emit_changes(self, before, self._fields)
 
     @Slot()
@@ -136,7 +142,8 @@ class CheckInViewModel(QObject):
 
     @Slot()
     def finish(self) -> None:
-        self.finished.emit()
+        if self._settling.over:
+            self.finished.emit()
 
     @Slot()
     def tapCorner(self) -> None:
@@ -168,6 +175,7 @@ class CheckInViewModel(QObject):
     purpose = Property(str, lambda self: self._fields.purpose, notify=purposeChanged)
     purposes = Property(list, lambda self: list(self._fields.purposes), notify=purposesChanged)
     conversation = Property(QObject, lambda self: self.pages, constant=True)
+    leave = Property(QObject, lambda self: self.leaves, constant=True)
     dueDay = Property(str, lambda self: self._fields.due_day, notify=dueDayChanged)
     lateDays = Property(int, lambda self: self._fields.late_days, notify=lateDaysChanged)
     wantsToTalk = Property(bool, lambda self: self._fields.wants_to_talk, notify=wantsToTalkChanged)

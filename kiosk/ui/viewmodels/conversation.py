@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.checkin.presentation import ScreenProps
-from kiosk.domain.agenda import AgendaQuestion
+from kiosk.domain.agenda import AgendaQuestion, AnswerKind
 from kiosk.domain.notice import NOTICE_MESSAGE
 from kiosk.domain.questions import accepts
 from kiosk.ui.viewmodels.changes import emit_changes
@@ -18,12 +18,11 @@ from kiosk.ui.viewmodels.conversation_fields import (
     choice_rows,
     fold_conversation,
 )
-from kiosk.ui.viewmodels.day_entry import DayEntry, DayPart
+from kiosk.ui.viewmodels.day_entry import FIRST_DAY, LAST_DAY, DayEntry, DayPart
 from kiosk.ui.viewmodels.rows import RowModel
+from kiosk.ui.viewmodels.settling import Settling
 
 MOST_DIGITS: Final = 6
-SETTLING_S: Final = 0.4
-"""A page just shown takes no answer: the second tap of two was meant for the page before."""
 
 
 class ConversationViewModel(QObject):
@@ -52,6 +51,8 @@ class ConversationViewModel(QObject):
     mostChanged = Signal()
     canPutAsideChanged = Signal()
     canGoBackChanged = Signal()
+    canSkipChanged = Signal()
+    canTalkChanged = Signal()
     wantsToTalkChanged = Signal()
     entryChanged = Signal()
 
@@ -62,12 +63,11 @@ class ConversationViewModel(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._clock_s = clock_s
+        self._settling = Settling(clock_s)
         self._today = today
         self._fields = ConversationFields()
         self._question: AgendaQuestion | None = None
         self.rows = RowModel(("code", "zh", "en"), self)
-        self._shown_s = 0.0
         self._typed = ""
         self._day = DayEntry(today())
 
@@ -76,9 +76,9 @@ class ConversationViewModel(QObject):
         before, self._fields = self._fields, fold_conversation(props)
         self._question = props.page.question if props.page else None
         self.rows.set_rows(choice_rows(self._question))
+        self._settling.show(self._fields.page)
         if before.page != self._fields.page:
-            self._shown_s = self._clock_s()
-            self._enter("", DayEntry(self._today()))
+            self._enter("", _day_entry(self._question, self._today()))
         emit_changes(self, before, self._fields)
 
     @Slot()
@@ -125,7 +125,7 @@ class ConversationViewModel(QObject):
     @Slot()
     def touch(self) -> None:
         """The text was scrolled: the second tap of two that scroll must not confirm it."""
-        self._shown_s = self._clock_s()
+        self._settling.restart()
         self.touched.emit()
 
     @Slot()
@@ -135,7 +135,8 @@ class ConversationViewModel(QObject):
 
     @Slot()
     def goBack(self) -> None:
-        self.wentBack.emit()
+        if self.takes_answers():
+            self.wentBack.emit()
 
     @Slot()
     def toggleTalk(self) -> None:
@@ -161,7 +162,7 @@ class ConversationViewModel(QObject):
 
     def takes_answers(self) -> bool:
         """Whether the page has been there long enough to have been meant."""
-        return self._clock_s() - self._shown_s >= SETTLING_S
+        return self._settling.over
 
     def _enter(self, typed: str, day: DayEntry) -> None:
         if (typed, day) != (self._typed, self._day):
@@ -185,7 +186,25 @@ class ConversationViewModel(QObject):
     most = Property(str, lambda self: self._fields.most, notify=mostChanged)
     canPutAside = Property(bool, lambda self: self._fields.can_put_aside, notify=canPutAsideChanged)
     canGoBack = Property(bool, lambda self: self._fields.can_go_back, notify=canGoBackChanged)
+    canSkip = Property(bool, lambda self: self._fields.can_skip, notify=canSkipChanged)
+    canTalk = Property(bool, lambda self: self._fields.can_talk, notify=canTalkChanged)
     wantsToTalk = Property(bool, lambda self: self._fields.wants_to_talk, notify=wantsToTalkChanged)
     typed = Property(str, lambda self: self._typed, notify=entryChanged)
     numberFits = Property(bool, lambda self: self._accepts(self._typed), notify=entryChanged)
     day = Property(str, lambda self: self._day.day.isoformat(), notify=entryChanged)
+    dayIsFirst = Property(
+        bool, lambda self: self._day.day == self._day.earliest, notify=entryChanged
+    )
+    dayIsLast = Property(bool, lambda self: self._day.day == self._day.latest, notify=entryChanged)
+
+
+def _day_entry(question: AgendaQuestion | None, today: date) -> DayEntry:
+    """Begins with today; bounds of a day count from there."""
+    if question is None or question.kind is not AnswerKind.DAY:
+        return DayEntry(today)
+    least, most = question.minimum, question.maximum
+    return DayEntry(
+        today,
+        FIRST_DAY if least is None else today + timedelta(days=least),
+        LAST_DAY if most is None else today + timedelta(days=most),
+    )

@@ -32,6 +32,8 @@ class ConversationFields:
     most: str = ""
     can_put_aside: bool = False
     can_go_back: bool = False
+    can_skip: bool = False
+    can_talk: bool = False
     wants_to_talk: bool = False
 
 
@@ -65,6 +67,8 @@ def fold_conversation(props: ScreenProps) -> ConversationFields:
         most=_bound(question.maximum if question else None),
         can_put_aside=Action.PUT_ASIDE in props.actions,
         can_go_back=page.can_go_back,
+        can_skip=Action.SKIP in props.actions,
+        can_talk=Action.WANT_TO_TALK in props.actions,
         wants_to_talk=page.wants_to_talk,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -25,10 +25,12 @@ class DayEntry:
     """The day shown."""
 
     day: date
+    earliest: date = FIRST_DAY
+    latest: date = LAST_DAY
 
     def stepped(self, part: DayPart, by: int) -> DayEntry:
         """The entry ``by`` years, months or days later; the last of a shorter month where the day
-        is missing there. Stays within FIRST_DAY and LAST_DAY."""
+        is missing there. Stays within ``earliest`` and ``latest``."""
         match part:
             case DayPart.DAY:
                 moved = self.day + timedelta(days=by)
@@ -36,7 +38,7 @@ class DayEntry:
                 moved = _months_later(self.day, by)
             case DayPart.YEAR:
                 moved = _months_later(self.day, 12 * by)
-        return DayEntry(min(max(moved, FIRST_DAY), LAST_DAY))
+        return replace(self, day=min(max(moved, self.earliest), self.latest))
 
 
 def _months_later(day: date, months: int) -> date:

@@ -95,6 +95,7 @@ class Kiosk:
         for notes in (self.world.states, self.world.log, self.world.asked, self.world.needs):
             notes.clear()
         self.world.records.clear()
+        self.world.leaves.wishes.clear()
         self.world.digests.clear()
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -130,6 +131,7 @@ class Kiosk:
             self.world.settle()
             self.look()
         self.world.late_answers.clear()
+        self.world.leaves.late_answers.clear()
         return isinstance(self.state, st.Idle)
 
     def remembered(self) -> list[str]:

@@ -22,6 +22,8 @@ Window {
         "completed": completedPage,
         "referred": referredPage,
         "declined": declinedPage,
+        "leave_review": leaveReviewPage,
+        "leave_ended": leaveEndedPage,
         "out_of_service": outOfServicePage,
         "log_in": logInPage,
         "choose_person": consolePage,
@@ -140,7 +142,7 @@ Window {
         canAskForOfficer: !window.officer && CheckIn.canAskForOfficer
         canCancel: !window.officer && CheckIn.canCancel
         canLower: !window.officer
-        conversing: window.screen === "message" || window.screen === "question"
+        conversing: ["message", "question", "leave_review"].includes(window.screen)
         withoutFace: window.screen === "claim" || window.screen === "face"
         onOfficerAsked: CheckIn.askForOfficer()
         onCancelled: CheckIn.cancel()
@@ -159,6 +161,8 @@ Window {
     Component { id: completedPage; CompletedScreen {} }
     Component { id: referredPage; ReferredScreen {} }
     Component { id: declinedPage; DeclinedScreen {} }
+    Component { id: leaveReviewPage; LeaveReviewScreen {} }
+    Component { id: leaveEndedPage; LeaveEndedScreen {} }
     Component { id: outOfServicePage; OutOfServiceScreen {} }
     Component { id: logInPage; LogInScreen {} }
     Component { id: consolePage; ConsoleScreen {} }

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from kiosk.app.casework_journal import CaseJournal
 from kiosk.app.courses import Courses
 from kiosk.app.flag_desk import FlagDesk
-from kiosk.app.leave_requests import LeaveRequests, LeaveWish
+from kiosk.app.leave_requests import LeaveRequests
 from kiosk.app.proposal_desk import ProposalDesk
 from kiosk.app.thought_reports import ThoughtReports
 from kiosk.domain.identity import OfficerId
+from kiosk.domain.leave_wish import LeaveWish
 from kiosk.store.attachments import Attachments
 from kiosk.store.casework import Casework
 from kiosk.store.feed import CourseBook

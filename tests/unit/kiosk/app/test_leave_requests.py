@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kiosk.app.casework_journal import Refusal
-from kiosk.app.leave_requests import LeaveAsked, LeaveWish
+from kiosk.app.leave_requests import LeaveAsked
 from kiosk.domain.identity import SubjectId
+from kiosk.domain.leave_wish import LeaveWish
 from sync.rules.leave import LeaveLevel
 from sync.rules.supervision import LeaveState
 from sync.wire.entry import EntryKind

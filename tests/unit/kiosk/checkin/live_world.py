@@ -14,9 +14,10 @@ from kiosk.domain.capture import CaptureFailure, ChallengeNeed, FingerPosition, 
 from kiosk.domain.comparison import SimilarityThreshold
 from kiosk.domain.conversation import page_of
 from kiosk.domain.identity import SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd
 from kiosk.domain.record import CheckInRecord, Compared, Receipt
 from kiosk.domain.reference import FingerprintReference
-from tests.unit.kiosk.checkin.samples import NUMBER, TALKATIVE
+from tests.unit.kiosk.checkin.samples import LEAVE_ANSWERS, NUMBER, TALKATIVE
 from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
 
 GONE = CaptureFailure.DEVICE_FAULT
@@ -53,10 +54,12 @@ class LiveWorld(World):
     waiting_for: str = ""
     """``face`` or ``finger`` while something is being captured or compared."""
     pending: list[Callable[[], None]] = field(default_factory=list)
+    wants_leave: bool = False
+    """The person asks for leave after the visit."""
 
     def __post_init__(self) -> None:
         self.roster = {NUMBER.value: TALKATIVE}
-        self.commits_late = True
+        self.commits_late = self.leaves.answers_late = True
         self.runner: CheckInRunner = runner_in(self)
 
     def lose(self, loss: Loss) -> None:
@@ -140,11 +143,27 @@ class LiveWorld(World):
                 runner.post(_answer_to_page(state))
             case st.Recording() if self.late_answers:
                 self.late_answers.pop()(self.commit_answer)
-            case st.Completed(session) | st.Referred(session) | st.Declined(session):
+            case st.Completed(session) if self.wants_leave:
+                runner.post(ev.LeaveWished(session))
+            case st.AskingLeave():
+                runner.post(_answer_about_leave(state))
+            case st.SendingLeave() if self.leaves.late_answers:
+                self.answer_leave()
+            case (
+                st.Completed(session)
+                | st.Referred(session)
+                | st.Declined(session)
+                | st.LeaveEnded(session)
+            ):
                 runner.post(ev.FinishPressed(session))
             case st.Attending():
                 runner.post(ev.OfficerLeft())
         self.settle()
+
+    def answer_leave(self) -> None:
+        """The store says what became of the request."""
+        unsaved = LeaveAnswer(LeaveEnd.COUNTER)
+        self.leaves.late_answers.pop()(unsaved if self.store_fault else self.leaves.answer)
 
     def _face_asked(self) -> None:
         self.waiting_for = "face"
@@ -165,6 +184,14 @@ class LiveWorld(World):
         session = self.session
         assert session is not None
         self.pending.append(lambda: self.runner.finger_failed(session, GONE))
+
+
+def _answer_about_leave(state: st.AskingLeave) -> ev.Event:
+    given = len(state.said.answers)
+    if given == len(LEAVE_ANSWERS):
+        return ev.LeaveSubmitted(state.session)
+    answer = LEAVE_ANSWERS[given]
+    return ev.QuestionAnswered(state.session, answer.question, answer.value)
 
 
 def _answer_to_page(state: st.Conversing) -> ev.Event:

@@ -24,7 +24,9 @@ from kiosk.domain.comparison import (
     SimilarityScore,
     SimilarityThreshold,
 )
+from kiosk.domain.conversation import Said
 from kiosk.domain.identity import IdNumber, SessionId, SubjectId
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd, leave_summary
 from kiosk.domain.record import (
     Attempt,
     CheckInRecord,
@@ -35,6 +37,7 @@ from kiosk.domain.record import (
     Reason,
     Receipt,
 )
+from kiosk.domain.visit_content import Answer
 from tests.unit.kiosk.checkin.agendas import AGENDA, MOVED, NOTICE, REMINDER
 
 SESSION = SessionId("s-1")
@@ -79,9 +82,23 @@ FACE_MATCH = Attempt(
 )
 
 
+LEAVE_ANSWERS = (
+    Answer("leave_from", "2026-12-01"),
+    Answer("leave_days", "3"),
+    Answer("leave_where", "away"),
+    Answer("leave_why", "medical"),
+)
+OFFERED_LEAVE = st.Completed(SESSION, "李**", RECEIPT, leave_for=CLAIM.subject)
+ASKING_LEAVE = st.AskingLeave(SESSION, OFFERED_LEAVE, Said(answers=LEAVE_ANSWERS))
+"""Everything is answered, and looked over."""
+SENDING_LEAVE = st.SendingLeave(SESSION, OFFERED_LEAVE, leave_summary(LEAVE_ANSWERS))
+
+
 def states(session: SessionId = SESSION) -> dict[type[st.State], st.State]:
     """One state of every type."""
     index = FingerPosition.RIGHT_INDEX
+    offered = replace(OFFERED_LEAVE, session=session)
+    silence = LeaveAnswer(LeaveEnd.UNKNOWN)
     every: tuple[st.State, ...] = (
         st.OutOfService(st.Fault.DISK_FULL),
         st.Idle(),
@@ -94,9 +111,12 @@ def states(session: SessionId = SESSION) -> dict[type[st.State], st.State]:
         st.ComparingFingerprint(session, CLAIM, 1, index, (FACE_MATCH,)),
         st.Conversing(session, TALKATIVE, (FACE_MATCH,)),
         st.Recording(session, RECORD, "李**"),
-        st.Completed(session, "李**", RECEIPT),
+        offered,
         st.Referred(session, (Reason.RECORD_NOT_SAVED, Reason.FACE_NON_MATCH), None),
         st.Declined(session, (Reason.CANCELLED,), RECEIPT),
+        replace(ASKING_LEAVE, session=session, visit=offered),
+        replace(SENDING_LEAVE, session=session, visit=offered),
+        st.LeaveEnded(session, offered, silence, SENDING_LEAVE.summary),
     )
     return {type(state): state for state in every}
 
@@ -138,6 +158,9 @@ def events(
         ev.FinishPressed(session),
         ev.PrintStarted(session),
         ev.PrintEnded(session),
+        ev.LeaveWished(session),
+        ev.LeaveSubmitted(session),
+        ev.LeaveAnswered(session, LeaveAnswer(LeaveEnd.OFFICE, 8)),
         ev.TimedOut(deadline or ev.DeadlineId("none")),
         ev.OfficerEntered(),
         ev.OfficerLeft(),

@@ -15,12 +15,21 @@ import pytest
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.presentation import Screen, present
+from kiosk.domain.leave_wish import LeaveEnd
 from kiosk.domain.record import Outcome, Reason
 from tests.unit.kiosk.checkin.live_world import HARMLESS, LiveWorld, Loss
 
 STATES = tuple(it for it in typing.get_args(st.State) if it is not st.ComparingFace)
 MATRIX = list(product(Loss, STATES))
-AFTER_THE_EVIDENCE = (st.Conversing, st.Recording, st.Completed, st.Referred, st.Declined)
+ABOUT_LEAVE = (st.AskingLeave, st.SendingLeave, st.LeaveEnded)
+AFTER_THE_EVIDENCE = (
+    st.Conversing,
+    st.Recording,
+    st.Completed,
+    st.Referred,
+    st.Declined,
+    *ABOUT_LEAVE,
+)
 STEPS = 40
 WAYS_ON = {
     "referred_device",
@@ -29,6 +38,7 @@ WAYS_ON = {
     "referred_as_asked",
     "completed_recorded",
     "declined_nothing_held_against_you",
+    *LeaveEnd,
 }
 """What the last screen of a visit may say; each tells what to do (kiosk/ui/qml/Kiosk/Messages.qml).
 """
@@ -46,8 +56,10 @@ def arrive_at(state: type[st.State]) -> LiveWorld:
             world.do_what_the_screen_asks()
         button = ev.OfficerRequested if state is st.Referred else ev.CancelPressed
         world.runner.post(button(world.runner.state.session))
+    world.wants_leave = state in ABOUT_LEAVE
     while not isinstance(world.runner.state, state):
         world.do_what_the_screen_asks()
+    world.wants_leave = False
     return world
 
 
@@ -83,7 +95,8 @@ def follow(world: LiveWorld, person: Person) -> list[st.State]:
 
 def last_words(passed: list[st.State]) -> str:
     """What the visit's last screen said; empty where no visit came to its end."""
-    ends = [it for it in passed if isinstance(it, st.Completed | st.Referred | st.Declined)]
+    last = st.Completed | st.Referred | st.Declined | st.LeaveEnded
+    ends = [it for it in passed if isinstance(it, last)]
     return present(ends[-1]).prompt if ends else ""
 
 
@@ -120,7 +133,8 @@ def test_what_is_lost_is_never_held_against_the_person(loss: Loss, state: type[s
             unknown = {Reason.ASKED_FOR_OFFICER} if record.subject is None else set()
             assert set(record.reasons) & {Reason.DEVICE_FAULT, *unknown}
     if begun and loss in HARMLESS and state not in (st.Referred, st.Declined):
-        assert last_words(passed) == "completed_recorded"
+        asked = state in ABOUT_LEAVE
+        assert last_words(passed) == (LeaveEnd.OFFICE if asked else "completed_recorded")
 
 
 @pytest.mark.parametrize("loss", [Loss.CAMERA, Loss.SENSOR, Loss.BOTH])
@@ -150,6 +164,17 @@ def test_after_the_evidence_no_device_is_missed(loss: Loss, state: type[st.State
     world.lose(loss)
     sound = last_words(follow(arrive_at(state), polite))
     assert last_words(follow(world, polite)) == sound
+
+
+@pytest.mark.parametrize("loss", [Loss.STORE, Loss.DISK_FULL])
+@pytest.mark.parametrize("state", [st.AskingLeave, st.SendingLeave])
+def test_a_request_that_cannot_be_saved_is_never_called_filed_and_the_visit_stands(
+    loss: Loss, state: type[st.State]
+) -> None:
+    world = arrive_at(state)
+    world.lose(loss)
+    assert last_words(follow(world, polite)) == LeaveEnd.COUNTER
+    assert [it.outcome for it in world.records] == [Outcome.VERIFIED]
 
 
 @pytest.mark.parametrize("loss", [Loss.STORE, Loss.DISK_FULL])

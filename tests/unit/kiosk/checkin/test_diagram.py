@@ -13,6 +13,8 @@ from hypothesis import strategies as some
 
 from kiosk.checkin import states as st
 from kiosk.checkin.machine import step
+from kiosk.domain.conversation import NOTHING_SAID
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Outcome, Reason
 from tests.unit.kiosk.checkin.agendas import LAST_QUESTION, ONE_MESSAGE
@@ -49,6 +51,10 @@ def representatives() -> Iterator[st.State]:
             case st.Recording():
                 for outcome in Outcome:
                     yield replace(state, record=replace(RECORD, outcome=outcome))
+            case st.AskingLeave():
+                yield replace(state, said=NOTHING_SAID)
+            case st.LeaveEnded():
+                yield replace(state, answer=LeaveAnswer(LeaveEnd.PAST))
             case st.Referred():
                 yield st.Referred(SESSION, (Reason.RECORD_NOT_SAVED,), None)
             case _:

@@ -96,6 +96,7 @@ ACCEPTED: Table = {
         ev.PrintStarted: st.Completed,
         ev.PrintEnded: st.Completed,
         ev.PageTouched: st.Completed,
+        ev.LeaveWished: st.AskingLeave,
     },
     st.Referred: {
         ev.FinishPressed: st.Idle,
@@ -107,6 +108,21 @@ ACCEPTED: Table = {
         ev.FinishPressed: st.Idle,
         ev.TimedOut: st.Idle,
         ev.PageTouched: st.Declined,
+    },
+    st.AskingLeave: {
+        ev.PageTouched: st.AskingLeave,
+        ev.WentBack: st.AskingLeave,
+        ev.CancelPressed: st.Completed,
+        ev.OfficerRequested: st.LeaveEnded,
+        ev.LeaveSubmitted: st.SendingLeave,
+        ev.TimedOut: st.Idle,
+    },
+    st.SendingLeave: {ev.LeaveAnswered: st.LeaveEnded, ev.TimedOut: st.LeaveEnded},
+    st.LeaveEnded: {
+        ev.LeaveAnswered: st.LeaveEnded,
+        ev.WentBack: st.Completed,
+        ev.FinishPressed: st.Idle,
+        ev.TimedOut: st.Idle,
     },
 }
 

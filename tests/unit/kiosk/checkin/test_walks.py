@@ -132,6 +132,8 @@ def test_the_ways_out_that_a_screen_offers_lead_out(
             saved = step(after, ev.RecordCommitted(after.session, RECEIPT), POLICY)
             assert saved is not None
             assert Action.FINISH in present(saved.state).actions
+        elif isinstance(state, st.AskingLeave):
+            assert Action.FINISH in present(after).actions
         else:
             assert isinstance(after, st.Idle)
         pressed += 1

@@ -29,10 +29,17 @@ from kiosk.domain.capture import (
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.conversation import page_of
 from kiosk.domain.identity import SessionId
+from kiosk.domain.leave_wish import LEAVE_AGENDA
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import Purpose
 from tests.unit.kiosk.checkin.agendas import AGENDA, LAST_QUESTION, ONE_MESSAGE
-from tests.unit.kiosk.checkin.samples import CLAIM, events, face_result, finger_result
+from tests.unit.kiosk.checkin.samples import (
+    CLAIM,
+    LEAVE_ANSWERS,
+    events,
+    face_result,
+    finger_result,
+)
 from tests.unit.kiosk.checkin.test_machine_table import ACCEPTED
 
 POLICY = Policy()
@@ -51,9 +58,12 @@ _NEXT: dict[type[st.State], tuple[type[ev.Event], ...]] = {
     st.CapturingFingerprint: (ev.FingerprintCaptured,),
     st.ComparingFingerprint: (ev.FingerprintCompared,),
     st.Recording: (ev.RecordCommitted,),
-    st.Completed: (ev.FinishPressed, ev.TimedOut),
+    st.Completed: (ev.FinishPressed, ev.TimedOut, ev.LeaveWished),
     st.Referred: (ev.FinishPressed, ev.TimedOut, ev.RecordCommitted),
     st.Declined: (ev.FinishPressed, ev.TimedOut),
+    st.AskingLeave: (ev.LeaveSubmitted,),
+    st.SendingLeave: (ev.LeaveAnswered, ev.TimedOut),
+    st.LeaveEnded: (ev.FinishPressed, ev.TimedOut, ev.LeaveAnswered, ev.WentBack),
 }
 """What an untroubled visit does next; in a conversation it depends on the page."""
 
@@ -133,7 +143,12 @@ def _key(state: st.State) -> _Key:
 
 
 def _page(state: st.InSession) -> str:
-    match page_of(state.claim.agenda, state.said) if isinstance(state, st.Conversing) else None:
+    page = None
+    if isinstance(state, st.Conversing):
+        page = page_of(state.claim.agenda, state.said)
+    elif isinstance(state, st.AskingLeave):
+        page = page_of(LEAVE_AGENDA, state.said)
+    match page:
         case AgendaMessage(message=message):
             return message
         case AgendaQuestion(question=question):
@@ -210,6 +225,7 @@ def _said(session: SessionId) -> list[ev.Event]:
     for message in AGENDA.messages:
         every.append(ev.MessageAcknowledged(session, message.message))
         every.append(ev.MessagePutAside(session, message.message))
+    every += [ev.QuestionAnswered(session, it.question, it.value) for it in LEAVE_ANSWERS]
     for question in AGENDA.questions:
         every.append(ev.QuestionSkipped(session, question.question))
         every += [ev.QuestionAnswered(session, question.question, value) for value in VALUES]

@@ -21,6 +21,7 @@ from kiosk.domain.identity import IdNumber, SessionId, SubjectId
 from kiosk.domain.policy import Policy
 from kiosk.domain.record import CheckInRecord, ClaimMethod, Compared, Receipt
 from kiosk.domain.reference import FingerprintReference
+from tests.unit.kiosk.checkin.leave_desk import NotingLeaveDesk
 from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER, RECEIPT, face_result
 
 PROBE = FaceProbe((b"\0" * 512,), "test-engine", QualityScore(77), PadOutcome.BONA_FIDE)
@@ -38,6 +39,7 @@ class World:
     """What the finger was compared with last."""
     accept_at: SimilarityThreshold | None = None
     digests: set[bytes] = field(default_factory=set)
+    leaves: NotingLeaveDesk = field(default_factory=NotingLeaveDesk)
     search_answer: SubjectId | None = None
     verify_answer: Compared | CaptureFailure = field(
         default_factory=lambda: face_result(ComparisonDecision.MATCH)
@@ -143,7 +145,7 @@ class World:
 
 def runner_in(world: World, policy: Policy | None = None) -> CheckInRunner:
     """A runner whose every port is ``world``."""
-    ports = Ports(world, world, world, world, world, world, world)
+    ports = Ports(world, world, world, world, world, world, world, world.leaves)
     observers = Observers(
         state_changed=world.states.append,
         transition_logged=lambda *names: world.log.append(names),

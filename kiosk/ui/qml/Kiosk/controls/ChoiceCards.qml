@@ -11,9 +11,17 @@ Flickable {
     readonly property int count: cards.count
     readonly property int columns: Theme.portrait || count <= 3 ? 1 : 2
     readonly property int rows: Math.ceil(count / columns)
-    readonly property real share: (height - (rows - 1) * grid.rowSpacing) / Math.max(1, rows)
+    // Whole pixels: the layout rounds up.
+    readonly property real share: Math.floor((height - (rows - 1) * grid.rowSpacing) / Math.max(1, rows))
     readonly property real least: Theme.mm(Theme.compact ? 14 : 22)
     readonly property real largest: Theme.mm(Theme.compact ? 26 : 44)
+    // One size for all of them.
+    readonly property int longest: {
+        let most = 0
+        for (let at = 0; at < cards.count; at++)
+            most = Math.max(most, cards.itemAt(at)?.text.length ?? 0)
+        return most
+    }
     readonly property bool overflows: contentHeight > height + 1
 
     implicitHeight: rows * (largest + grid.rowSpacing) - grid.rowSpacing
@@ -61,7 +69,7 @@ Flickable {
                         width: parent.width - Theme.mm(Theme.compact ? 6 : 12)
                         horizontalAlignment: Text.AlignHCenter
                         text: card.text
-                        font.pixelSize: list.count <= 3 && text.length < 24 ? Theme.titleSize : Theme.leadSize
+                        font.pixelSize: list.count <= 3 && list.longest < 24 ? Theme.titleSize : Theme.leadSize
                         font.bold: true
                         color: Theme.accent
                         lineHeight: 1.1

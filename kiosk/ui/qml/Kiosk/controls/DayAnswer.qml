@@ -49,6 +49,7 @@ ColumnLayout {
                         objectName: "day.later." + part.modelData
                         Layout.fillWidth: true
                         iconName: "add"
+                        enabled: !picker.talk.dayIsLast
                         Accessible.name: [qsTr("年份加一"), qsTr("月份加一"), qsTr("日子加一")][part.index]
                         onClicked: picker.talk.stepDay(part.modelData, 1)
                     }
@@ -64,6 +65,7 @@ ColumnLayout {
                         objectName: "day.earlier." + part.modelData
                         Layout.fillWidth: true
                         iconName: "subtract"
+                        enabled: !picker.talk.dayIsFirst
                         Accessible.name: [qsTr("年份减一"), qsTr("月份减一"), qsTr("日子减一")][part.index]
                         onClicked: picker.talk.stepDay(part.modelData, -1)
                     }

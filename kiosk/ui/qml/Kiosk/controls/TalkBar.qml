@@ -39,6 +39,7 @@ RowLayout {
     BigButton {
         objectName: "talk.want"
         Layout.fillWidth: true
+        visible: CheckIn.conversation.canTalk
         primary: CheckIn.conversation.wantsToTalk
         reach: 0
         iconName: CheckIn.conversation.wantsToTalk ? "check" : "people"
@@ -47,5 +48,10 @@ RowLayout {
         implicitWidth: Theme.mm(60)
         text: CheckIn.conversation.wantsToTalk ? qsTr("工作人员会来和您谈") : qsTr("我想和工作人员谈谈")
         onClicked: CheckIn.conversation.toggleTalk()
+    }
+    Item {
+        Layout.fillWidth: true
+        visible: !CheckIn.conversation.canTalk
+        implicitHeight: Theme.touchHeight
     }
 }

@@ -58,7 +58,7 @@ Item {
         }
         TalkBar {
             Layout.fillWidth: true
-            asideText: qsTr("不回答这一题")
+            asideText: screen.talk.canSkip ? qsTr("不回答这一题") : ""
             onAside: screen.talk.skip()
         }
     }

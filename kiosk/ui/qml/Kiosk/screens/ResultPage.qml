@@ -18,6 +18,11 @@ Item {
     property string adviceIcon: "info"
     property string nextDue
     property string receiptCaption
+    // Another way on than the finish; empty for none.
+    property string asideText
+
+    signal aside
+
     // A small panel has to make room for the code to photograph.
     readonly property bool crowded: Theme.little && qr.visible
     // Large text as well, and more than usual to say.
@@ -152,6 +157,39 @@ Item {
                     }
                 }
             }
+            Card {
+                objectName: "result.leave_asked"
+                Layout.fillWidth: true
+                visible: CheckIn.leave.sequence > 0
+                implicitHeight: asked.implicitHeight + Theme.mm(Theme.compact ? 4 : Theme.little ? 6 : 20)
+
+                ColumnLayout {
+                    id: asked
+
+                    anchors.left: parent.left
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+                    anchors.leftMargin: Theme.mm(Theme.little ? 6 : 12)
+                    anchors.rightMargin: anchors.leftMargin
+                    spacing: leaveFacts.spacing
+
+                    LeaveFacts {
+                        id: leaveFacts
+
+                        Layout.fillWidth: true
+                        plain: Theme.tight
+                        brief: true
+                    }
+                    FactRow {
+                        objectName: "leave.number"
+                        Layout.fillWidth: true
+                        plain: Theme.tight
+                        iconName: "receipt"
+                        label: qsTr("申请编号")
+                        value: qsTr("第 %1 号").arg(CheckIn.leave.sequence)
+                    }
+                }
+            }
             ActionBand {
                 Layout.fillWidth: true
                 visible: screen.advice !== ""
@@ -170,6 +208,29 @@ Item {
                     visible: Printing.stage !== "" && CheckIn.receiptCode !== ""
                     implicitHeight: finish.implicitHeight
                     textSize: finish.textSize
+                }
+                BigButton {
+                    objectName: "result.aside"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    visible: screen.asideText !== ""
+                    primary: false
+                    implicitHeight: finish.implicitHeight
+                    textSize: Theme.tight ? Theme.bodySize : Theme.leadSize
+                    text: screen.asideText
+                    onClicked: screen.aside()
+                }
+                BigButton {
+                    objectName: "result.leave"
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    visible: CheckIn.leave.canAsk && screen.asideText === ""
+                    primary: false
+                    implicitHeight: finish.implicitHeight
+                    iconName: screen.cramped || Theme.tight || Printing.stage !== "" ? "" : "calendar"
+                    textSize: screen.cramped || Theme.tight ? Theme.bodySize : Theme.leadSize
+                    text: qsTr("我要请假")
+                    onClicked: CheckIn.leave.ask()
                 }
                 BigButton {
                     id: finish
