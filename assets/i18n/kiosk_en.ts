@@ -62,6 +62,10 @@
 <context>
     <name>AnnouncementScreen</name>
     <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
         <source>宣告对象：%1</source>
         <translation>Announced to: %1</translation>
     </message>
@@ -2916,6 +2920,13 @@
     <message>
         <source>下一步</source>
         <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>PageCount</name>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,9 @@ class VoiceDesk(QObject):
         checkin.speakChanged.connect(self._speak_to_this_person)
         checkin.pages.entryChanged.connect(self._say_entry)
         enrolment.announcing.pageChanged.connect(self.look)
+        enrolment.announcing.hearingChanged.connect(self.look)
         enrolment.announcing.hearingWanted.connect(self.say_again)
+        status.readingWanted.connect(self.say_again)
 
     @Slot()
     def look(self) -> None:

@@ -73,18 +73,14 @@ class Later:
     """Stands in for Threads: does the work when it is told to."""
 
     jobs: list[Callable[[], None]] = field(default_factory=list)
-    at_once: bool = True
 
     def run(self, _name: str, work: Callable[[], T], done: Callable[[T], None]) -> None:
         self.jobs.append(lambda: done(work()))
-        if self.at_once and len(self.jobs) == 1:
-            self.catch_up()
 
     def catch_up(self) -> None:
         """Do what waits, and what comes of it."""
         while self.jobs:
-            self.jobs[0]()
-            del self.jobs[0]
+            self.jobs.pop(0)()
 
 
 class SpokenRoom:
@@ -127,6 +123,11 @@ class SpokenRoom:
             passages=self.passages,
             control_names=control_names(),
         )
+
+    def told(self) -> list[str]:
+        """The words since it was last asked, once every clip was made."""
+        self.work.catch_up()
+        return self.sound.told()
 
     def later(self, seconds: float) -> None:
         """Let time pass."""

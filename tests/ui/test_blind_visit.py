@@ -11,15 +11,21 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.checkin import states as st
-from kiosk.checkin.presentation import Screen
+from kiosk.checkin.presentation import Screen, ScreenProps
+from kiosk.demo.touch import Touch
 from kiosk.domain.agenda import AgendaMessage
+from kiosk.domain.announcement import TextLanguage
 from kiosk.domain.record import Outcome
 from kiosk.domain.visit_content import Answer
+from kiosk.enrolment.screens import EnrolmentProps
+from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.gallery import Gallery
+from kiosk.ui.gallery_announcement_scenes import announcement_scenes
+from kiosk.ui.settings import ASSETS
 from kiosk.ui.spoken_texts import spoken_texts
 from kiosk.ui.viewmodels.status import CHINESE
 from tests.ui.spoken_room import SpokenRoom
-from tests.ui.two_key_hands import CHOOSE, Hands, Visitor
+from tests.ui.two_key_hands import CHOOSE, NEXT, Hands, Visitor
 from tests.unit.kiosk.checkin.agendas import AGENDA, HOURS, MOVED, NOTICE, REMINDER, SINCE, WHERE
 from tests.unit.kiosk.checkin.samples import NUMBER
 
@@ -41,6 +47,7 @@ class BlindPerson:
         self.room = SpokenRoom(front.checkin, front.enrolment, front.status, folder)
         self.hands = Hands(gallery)
         self._front = front
+        self.folder = folder
         self.said_here: list[str] = []
         front.keys.focused.connect(self.room.desk.say_control)
         front.keys.asked_again.connect(self.room.desk.say_again)
@@ -48,7 +55,7 @@ class BlindPerson:
 
     def listen(self) -> list[str]:
         """Everything said on this page so far."""
-        self.said_here += self.room.sound.told()
+        self.said_here += self.room.told()
         return self.said_here
 
     def choose(self, visitor: Visitor, name: str) -> None:
@@ -97,6 +104,47 @@ class BlindPerson:
         self.hands.let_go()
 
 
+class Reading:
+    """The pages of an announcement, turned by what is pressed."""
+
+    def __init__(self, gallery: Gallery) -> None:
+        scenes = dict(announcement_scenes())
+        self._first, self._documents = scenes["announcement-exit"], scenes["announcement-documents"]
+        self._gallery = gallery
+        self._front = gallery.front_end
+        self.read: list[int] = []
+        text = newest_announcement(ASSETS / "announcements")
+        assert text is not None
+        self._text, self.pages, self.page = text, text.script.pages, 0
+        self._front.enrolment.announcing.pageRead.connect(self._turned)
+
+    def text(self, number: int, language: TextLanguage = TextLanguage.CHINESE) -> str:
+        section = self._text.pages[language][number - 1]
+        return f"{section.heading}\n{section.body}"
+
+    def show(self, number: int) -> None:
+        announcement = self._first.announcement
+        assert announcement is not None
+        self.page = number
+        self._show(replace(self._first, announcement=replace(announcement, page=number)))
+
+    def show_documents(self) -> None:
+        self._show(self._documents)
+
+    def leave(self) -> None:
+        self._front.enrolment.announcing.pageRead.disconnect(self._turned)
+
+    def _show(self, props: EnrolmentProps) -> None:
+        self._front.enrolment.show(props)
+        self._front.checkin.show(ScreenProps(Screen.OFFICER))
+        self._gallery.settle()
+        self._front.window.grabWindow()
+
+    def _turned(self, page: int, _language: str) -> None:
+        self.read.append(page)
+        self.page = 0
+
+
 @pytest.fixture
 def person(gallery: Gallery, tmp_path: Path) -> Iterator[BlindPerson]:
     blind = BlindPerson(gallery, tmp_path / "voice")
@@ -137,3 +185,41 @@ def test_a_whole_visit_is_made_by_ear_and_two_keys(person: BlindPerson) -> None:
     assert record.outcome is Outcome.VERIFIED
     assert record.content.answers[2:] == (Answer("hours", "12"), Answer("since", "2026-02-03"))
     visitor.leave()
+
+
+def test_the_announcement_is_heard_page_by_page_with_two_keys(person: BlindPerson) -> None:
+    """The officer begins it and states what follows; its pages are turned by whom it concerns."""
+    reading = Reading(person.hands.gallery)
+    for number in range(1, reading.pages + 1):
+        person.said_here = []
+        reading.show(number)
+        while reading.page == number:
+            person.hands.find("announcement.next")
+            heard = person.listen()
+            assert reading.text(number) in heard, f"page {number} was not read"
+            assert {"往下看", "读完了，下一页", "全部读完"}.intersection(heard)
+            person.hands.press(CHOOSE)
+    assert reading.read == list(range(1, reading.pages + 1))
+    reading.show_documents()
+    person.hands.press(NEXT)
+    assert person.hands.framed() == "", "what follows is stated by the officer"
+    reading.leave()
+
+
+def test_a_page_of_the_announcement_is_heard_again_and_in_the_other_language(
+    person: BlindPerson,
+) -> None:
+    reading = Reading(person.hands.gallery)
+    reading.show(2)
+    chinese, english = reading.text(2), reading.text(2, TextLanguage.ENGLISH)
+    assert person.room.told() == [chinese]
+    window = person.hands.gallery.front_end.window
+    Touch(window).tap("announcement.hear")
+    assert person.room.told() == [chinese]
+    Touch(window).tap("announcement.english")
+    assert person.room.told() == [english]
+    person.hands.gallery.front_end.status.toggleMuted()
+    reading.show(3)
+    assert person.room.told() == []
+    assert sorted(it.suffix for it in person.folder.iterdir()) == [".wav"] * 2, "for everybody"
+    reading.leave()

@@ -54,8 +54,10 @@ class AnnouncementViewModel(QObject):
     signingImpossible = Signal()
     unsignedStated = Signal(str)
     """Code of a WhyUnsigned."""
+    hearingChanged = Signal()
+    """Pages are to be read aloud in another language."""
     hearingWanted = Signal()
-    """The page that is open is to be read aloud, from its beginning."""
+    """The page that is open is to be read aloud once more."""
 
     pageChanged = Signal()
     pagesChanged = Signal()
@@ -129,9 +131,13 @@ class AnnouncementViewModel(QObject):
         self.unsignedStated.emit(why)
 
     @Slot(str)
-    def hear(self, language: str) -> None:
-        """Read this page aloud in the language of this code, also once more."""
+    def hearIn(self, language: str) -> None:
+        """Read pages aloud in the language of this code."""
         self._heard_in = TextLanguage(language)
+        self.hearingChanged.emit()
+
+    @Slot()
+    def hearAgain(self) -> None:
         self.hearingWanted.emit()
 
     def heard_page(self) -> tuple[TextLanguage, str, str]:

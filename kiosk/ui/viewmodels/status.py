@@ -88,6 +88,8 @@ class StatusViewModel(QObject):
     canSpeakChanged = Signal()
     mutedChanged = Signal()
     listeningChanged = Signal()
+    readingWanted = Signal()
+    """Whoever listens wants to hear the page once more."""
 
     def __init__(
         self,
@@ -228,6 +230,13 @@ class StatusViewModel(QObject):
     def listen(self) -> None:
         """Read the pages to this person from now on."""
         self._set(replace(self._fields, listening=True))
+
+    @Slot()
+    def readAloud(self) -> None:
+        """Read this page, and from now on those that come."""
+        if self._fields.listening:
+            self.readingWanted.emit()
+        self.listen()
 
     @Slot()
     def toggleMuted(self) -> None:

@@ -43,6 +43,7 @@ AbstractButton {
             }
             Words {
                 Layout.fillWidth: true
+                visible: button.text !== ""
                 text: button.text
                 color: button.tone
                 font.pixelSize: button.textSize

@@ -25,6 +25,9 @@ OfficerFrame {
     buttonName: "announcement.next"
     onLeaving: Enrolment.abort()
     onTryingAgain: act.turnBack()
+    // What the voice reads follows the language of the page.
+    onEnglishChanged: act.hearIn(english ? "en" : "zh")
+    Component.onCompleted: act.hearIn(english ? "en" : "zh")
     onGoing: reading.atEnd ? act.read(act.page, english ? "en" : "zh") : reading.onward()
 
     ColumnLayout {
@@ -64,6 +67,18 @@ OfficerFrame {
                         lineHeight: 1
                     }
                 }
+            }
+            BigButton {
+                objectName: "announcement.hear"
+                visible: Status.canSpeak && !Status.muted
+                primary: false
+                reach: 0
+                iconName: "voice"
+                implicitHeight: Theme.touchHeight
+                implicitWidth: contentItem.implicitWidth + Theme.mm(Theme.compact ? 9 : 11)
+                text: qsTr("朗读")
+                textSize: Theme.bodySize
+                onClicked: screen.act.hearAgain()
             }
             BigButton {
                 objectName: "announcement.chinese"

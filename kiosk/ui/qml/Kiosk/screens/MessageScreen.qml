@@ -23,6 +23,7 @@ Item {
             rowSpacing: Theme.gap
 
             PageCount {
+                narrow: Theme.compact && !Theme.portrait
                 Layout.fillWidth: true
                 Layout.preferredWidth: 5
                 Layout.row: 0
@@ -61,7 +62,7 @@ Item {
                 Layout.column: Theme.portrait ? 0 : 1
                 implicitHeight: Math.max(Theme.primaryHeight, contentItem.implicitHeight + Theme.mm(6))
                 reach: 0
-                textSize: Theme.compact ? Theme.leadSize : Theme.titleSize
+                textSize: Theme.tight ? Theme.bodySize : Theme.compact ? Theme.leadSize : Theme.titleSize
                 primary: reading.atEnd
                 iconName: reading.atEnd ? "check" : "arrowDown"
                 text: !reading.atEnd ? qsTr("往下看") : screen.talk.mustAcknowledge ? qsTr("我已阅读并知悉") : qsTr("我已阅读")
