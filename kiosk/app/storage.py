@@ -16,6 +16,7 @@ from kiosk.store.keys import FileKeyProvider, KeyProvider
 from kiosk.store.needs import Needs
 from kiosk.store.presentations import Presentations
 from kiosk.store.receipts import ReceiptIssuer
+from kiosk.store.reference_key import claim_reference_key
 from kiosk.store.reference_transfer import ReferenceTransfers
 from kiosk.store.references import References
 from kiosk.store.roster import Roster
@@ -123,6 +124,7 @@ def _assemble(
         software=software_version(),
         committed=committed,
     )
+    claim_reference_key(database, keys.reference_key())
     roster = Roster(database)
     references = References(database, keys.reference_key())
     return Storage(

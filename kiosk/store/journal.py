@@ -18,7 +18,13 @@ from kiosk.store.errors import ContentPruned, KeyFileProblem, StoreUnavailable
 from kiosk.store.journal_index import require_index
 from kiosk.store.settings import Setting, get_setting, put_setting
 from kiosk.store.tables import journal
-from kiosk.store.time_trust import Anchor, anchor_is_due, clock_grade, trusted_ms
+from kiosk.store.time_trust import (
+    TOLERANCE_MS,
+    Anchor,
+    anchor_is_due,
+    clock_grade,
+    trusted_ms,
+)
 from sync.wire.chain import Head
 from sync.wire.entry import ClockGrade, EntryContent, EntryKind, Scalar, SealedEntry
 from sync.wire.identity import device_id, public_key_bytes
@@ -171,6 +177,17 @@ class Journal:
     def wall_ms(self) -> int:
         """Unix time in milliseconds by the kiosk's own clock, whatever that is worth."""
         return self._writer.now().wall_ms
+
+    def likely_ms(self) -> int:
+        """Unix time in milliseconds by the wall clock; by the server's, where that was heard in
+        this boot and the wall clock contradicts it. Raises StoreErrors.
+
+        For what is shown and asked, never for what is recorded.
+        """
+        wall_ms, server_ms = self.wall_ms(), self.server_now_ms()
+        if server_ms is None or abs(wall_ms - server_ms) <= TOLERANCE_MS:
+            return wall_ms
+        return server_ms
 
     def server_now_ms(self) -> int | None:
         """Unix time in milliseconds by the server's clock; None where it was not heard this boot.

@@ -27,6 +27,8 @@ class Setting(StrEnum):
     EPOCH_WANTED = "epoch_wanted"
     """Why a new epoch is to be opened once the server was heard; empty when none is."""
     REFERENCES_REVISION = "references_revision"
+    REFERENCE_KEY_CHECK = "reference_key_check"
+    """By which the reference key is known (kiosk/store/reference_key)."""
     TAMPERED_REFERENCES = "tampered_references"
     """Digests of the altered references on the journal already, separated by commas."""
     JOURNAL_INDEX = "journal_index"

@@ -18,7 +18,7 @@ from kiosk.app.storage import NotRegistered, Storage, open_storage
 from kiosk.demo.cast import SUPERVISED
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import DiskFull
-from kiosk.store.keys import DATABASE_KEY
+from kiosk.store.keys import DATABASE_KEY, REFERENCE_KEY, SIGNING_KEY
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import Entry, EntryKind, decode_entry
 from tests.integration.kiosk_folder import install, kiosk_settings
@@ -78,15 +78,16 @@ def entries(settings: Settings, kind: EntryKind) -> list[Entry]:
 
 
 @at_rest
+@pytest.mark.parametrize("name", [DATABASE_KEY, REFERENCE_KEY, SIGNING_KEY])
 def test_a_wrong_key_is_told_and_the_right_one_heals(
-    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot
+    settings: Settings, open_shell: Callable[[], Shell], qtbot: QtBot, name: str
 ) -> None:
-    key_file = settings.keys / DATABASE_KEY
+    key_file = settings.keys / name
     right, before = key_file.read_text("ascii"), settings.database.read_bytes()
     key_file.write_text("00" * 32 + "\n", "ascii")
     shell = open_shell()
     assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "store_locked")
-    assert settings.database.read_bytes() == before
+    assert settings.database.read_bytes() == before or name != DATABASE_KEY
     key_file.write_text(right, "ascii")
     shell.start()
     assert shell.kiosk is not None

@@ -44,7 +44,7 @@ def open_console(
         log_out=lambda: officer.runner.post(ev.LogOutPressed()),
         threads=threads,
         health=health,
-        clock=storage.clock,
+        now_ms=storage.journal.likely_ms,
     )
     VisitFollower(officer, desk)
     return desk

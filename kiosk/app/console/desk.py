@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Slot
@@ -14,7 +15,6 @@ from kiosk.app.threads import Threads
 from kiosk.console import events as ev
 from kiosk.console.pages import Act, ConsoleProblem, Content, Done, Page, Place, Refused
 from kiosk.console.runner import ConsoleRunner
-from kiosk.store.clock import JournalClock
 from kiosk.store.errors import StoreError
 from kiosk.ui.viewmodels.console import ConsoleViewModel
 from sync.rules.china_time import day_of
@@ -35,8 +35,9 @@ class ConsoleDesk(QObject):
         log_out: Callable[[], None],
         threads: Threads,
         health: StoreHealth,
-        clock: JournalClock,
+        now_ms: Callable[[], int],
     ) -> None:
+        """``now_ms`` is Unix time; it may raise StoreErrors, and is called on threads."""
         super().__init__()
         self._sources = sources
         self._doers = doers
@@ -44,7 +45,7 @@ class ConsoleDesk(QObject):
         self._log_out = log_out
         self._threads = threads
         self._health = health
-        self._clock = clock
+        self._now_ms = now_ms
         self.runner = ConsoleRunner(self, view.show)
         view.tabChosen.connect(self._choose_tab)
         view.placeChosen.connect(self._choose_place)
@@ -63,10 +64,9 @@ class ConsoleDesk(QObject):
         elif source is None:
             answer(Refused(ConsoleProblem.NOT_THERE))
         else:
-            reading = Reading(place, officer, day_of(self._clock.wall_ms()), opened)
             self._threads.run(
                 "console-page",
-                lambda: _or_error(lambda: source(reading)),
+                lambda: _or_error(lambda: source(Reading(place, officer, self._today(), opened))),
                 lambda found: answer(self._noted(found)),
             )
 
@@ -77,10 +77,9 @@ class ConsoleDesk(QObject):
             answer(Refused(ConsoleProblem.NOT_LOGGED_IN))
             return
         do = self._doers[type(act)]
-        asking = Asking(officer, day_of(self._clock.wall_ms()))
         self._threads.run(
             "console-act",
-            lambda: _or_error(lambda: do(act, asking)),
+            lambda: _or_error(lambda: do(act, Asking(officer, self._today()))),
             lambda done: answer(self._noted(done)),
         )
 
@@ -99,6 +98,9 @@ class ConsoleDesk(QObject):
     def ended(self) -> None:
         """Nobody is logged in any more."""
         self.runner.post(ev.Ended())
+
+    def _today(self) -> date:
+        return day_of(self._now_ms())
 
     def _noted(self, answer: T | StoreError) -> T | Refused:
         if isinstance(answer, StoreError):

@@ -40,6 +40,19 @@ def restart(rig: StoreRig) -> None:
     rig.clock.boot = 5_000
 
 
+def test_a_clock_that_contradicts_the_server_is_not_believed_for_what_is_shown(
+    rig: StoreRig,
+) -> None:
+    assert rig.journal.likely_ms() == rig.clock.wall
+    time = server_time(rig.journal, rig.clock.wall)
+    rig.journal.note_time(time.signed, time.token)
+    shown = rig.journal.server_now_ms()
+    rig.clock.wall = 946_684_800_000
+    assert rig.journal.likely_ms() == shown
+    rig.clock.boot_number += 1
+    assert rig.journal.likely_ms() == rig.clock.wall
+
+
 def test_the_first_hello_of_a_boot_leaves_a_token_that_anybody_can_check(rig: StoreRig) -> None:
     rig.journal.append(look_up(1))
     named = rig.journal.head()
