@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 
 from kiosk.cli import (
+    journal_certificates,
+    journal_departures,
     journal_export,
     journal_exports,
     journal_pad,
@@ -23,5 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         journal_pad,
         journal_show,
         journal_exports,
+        journal_departures,
+        journal_certificates,
     ):
         command.add_parser(commands)
