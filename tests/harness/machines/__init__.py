@@ -1,0 +1,1 @@
+"""Random events on the workflows as pure state machines."""
