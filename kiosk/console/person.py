@@ -86,7 +86,8 @@ class FileReferences:
 
 @dataclass(frozen=True, slots=True)
 class PersonContent(Content):
-    """The file; the name in full, because the officer answers for it, the number masked."""
+    """The file; the name in full, because the officer answers for it, but a minor's sealed; the number
+    masked."""
 
     subject: str
     name: str

@@ -19,6 +19,7 @@ from kiosk.console.person import (
     PersonContent,
 )
 from kiosk.domain.identity import OfficerId, SubjectId, masked_id_number
+from kiosk.domain.names import listed_name
 from kiosk.enrolment.problems import StoreFault
 from sync.rules.china_time import CHINA_TIME
 from sync.rules.hours import hours
@@ -48,7 +49,7 @@ def person_source(services: ConsoleServices) -> Source:
         stands = file_standing(supervision, storage.supervisions.circumstances(), visits, day)
         return PersonContent(
             subject=subject,
-            name=person.name,
+            name=listed_name(person),
             masked_number=masked_id_number(person.id_number),
             role=person.role,
             category=person.category,

@@ -47,6 +47,12 @@ def test_opening_a_file_is_on_record_and_reading_it_again_is_not(office: Office)
     assert entry.body["by"] == "officer_console"
 
 
+def test_a_minors_name_is_sealed_here_too(office: Office) -> None:
+    assert _file(office).name == "李建国"
+    feed(office, supervised(11, minor=True))
+    assert _file(office).name == f"李** {ONE}"
+
+
 def test_what_cannot_be_put_on_record_is_not_shown(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
