@@ -86,7 +86,7 @@ class FileReferences:
 
 @dataclass(frozen=True, slots=True)
 class PersonContent(Content):
-    """The file; the name in full, because the officer answers for it, but a minor's sealed; the number
+    """The file; the name in full, because the officer answers for it, but of a minor; the number
     masked."""
 
     subject: str
