@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from kiosk.app.host import Host
+from kiosk.installed import UNMARKED
 from kiosk.store.ballast import Ballast
 from kiosk.store.clock import JournalClock
 
@@ -110,7 +111,8 @@ class DemoComputer:
         self._clock = DemoClock(real.clock)
         self._disk = DemoDisk(real.free_bytes)
         self._database: Limited | None = None
-        self.host = Host(self._clock, self._disk.free_bytes, real.installed)
+        # Nothing is installed under a demo: it plays to its end.
+        self.host = Host(self._clock, self._disk.free_bytes, lambda: UNMARKED)
 
     def holds(self, database: Limited) -> None:
         """The kiosk's database is open, and lies on the disk."""

@@ -53,7 +53,6 @@ class ReceiptIssuer:
         )
         return sign_receipt(receipt, self._signing_key, self._page_url)
 
-
     def certificate(self, entry: Entry, entry_hash: bytes) -> str:
         """Of a certificate of destruction; it names nobody."""
         receipt = Receipt(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from kiosk.app.devices import Devices
+from kiosk.app.host import this_computer
 from kiosk.app.log import close_log, open_log
 from kiosk.app.main import Shell
 from kiosk.app.settings import Settings
@@ -201,6 +203,29 @@ def test_no_deadline_comes_due_after_the_kiosk_has_closed(
 
 def _running_timers(desk: QObject) -> list[QTimer]:
     return [timer for timer in desk.findChildren(QTimer) if timer.isActive()]
+
+
+@at_rest
+def test_an_installed_update_restarts_a_kiosk_at_which_nobody_is(
+    settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kiosk.app.update_watch.LOOK_S", 0.0)
+    monkeypatch.setattr("kiosk.app.update_watch.QUIET_S", 0.0)
+    monkeypatch.setattr("kiosk.app.kiosk.TICK_MS", 10)
+    mark = ["1"]
+    shell = Shell(settings, replace(this_computer(), installed=lambda: mark[-1]))
+    shell.start()
+    try:
+        assert shell.front is not None
+        shell.front.checkin.start()
+        mark.append("2")
+        status = shell.front.status
+        qtbot.waitUntil(lambda: bool(status.property("updateWaiting")), timeout=PATIENCE_MS)
+        assert shown(shell, "screen") == "claim"
+        shell.front.checkin.cancel()
+        qtbot.waitUntil(lambda: shown(shell, "prompt") == "restarting", timeout=PATIENCE_MS)
+    finally:
+        shell.close()
 
 
 @at_rest
