@@ -91,13 +91,7 @@ class Devices(QObject):
 
     def newest(self) -> PreviewFrame | None:
         """The newest whole camera frame, for the preview."""
-        frame = self._ring.newest()
-        if frame is None:
-            return None
-        height_px, width_px, _ = frame.image_bgra.shape
-        return PreviewFrame(
-            frame.image_bgra, width_px, height_px, frame.number, frame.captured_monotonic_ns
-        )
+        return newest_of(self._ring)
 
     def wipe(self) -> None:
         """Zero the frames in memory."""
@@ -131,3 +125,14 @@ class Devices(QObject):
     def _check_workers(self) -> None:
         for worker in self._workers.values():
             worker.check()
+
+
+def newest_of(ring: FrameRing) -> PreviewFrame | None:
+    """The newest whole frame of a ring; None while there is none."""
+    frame = ring.newest()
+    if frame is None:
+        return None
+    height_px, width_px, _ = frame.image_bgra.shape
+    return PreviewFrame(
+        frame.image_bgra, width_px, height_px, frame.number, frame.captured_monotonic_ns
+    )

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 
 from drivers.camera.stage import Stage, StageFault, write_stage
+from kiosk.app.devices import newest_of
 from kiosk.biometrics.face.compare import compare_with_references
 from kiosk.biometrics.face.feature_set import FeatureSet, features_from_bytes
 from kiosk.domain.capture import FaceGuidance, PadOutcome
 from kiosk.domain.comparison import ComparisonDecision
 from kiosk.domain.policy import Policy
+from kiosk.ui.viewmodels.photograph import PhotographProvider, PhotographViewModel
+from kiosk.ui.viewmodels.preview import PreviewFrame
 from kiosk.workers.launch import camera_worker, face_worker
 from kiosk.workers.messages import (
     DeviceLost,
@@ -55,6 +60,16 @@ class VisionBench(WorkerBench):
         return tuple(
             features_from_bytes(sample.features, report.engine) for sample in report.samples
         )
+
+
+class RingCamera:
+    """What the app shows of the ring."""
+
+    def __init__(self, ring: FrameRing) -> None:
+        self._ring = ring
+
+    def newest(self) -> PreviewFrame | None:
+        return newest_of(self._ring)
 
 
 @pytest.fixture(scope="module")
@@ -146,12 +161,38 @@ def test_a_frozen_camera_is_lost_and_its_picture_is_gone(bench: VisionBench) -> 
     bench.first(DeviceReady)
 
 
-def test_unplugged_and_plugged_in_again(bench: VisionBench) -> None:
+def test_an_officer_photographs_who_stands_there_until_it_is_unplugged_and_again_afterwards(
+    bench: VisionBench,
+) -> None:
+    camera = RingCamera(bench.ring)
+    photograph = PhotographViewModel(camera, PhotographProvider(), time.monotonic_ns)
+    office = taken(photograph)
+    bench.face.send(WatchForFace())
+    bench.stage(Stage(person=PERSON))
+    bench.first(FacePresence, lambda report: report.faces == 1)
+    person = taken(photograph)
+    assert (person.width(), person.height()) == (640, 480)
+    middle = person.rect().center()
+    assert person.pixelColor(middle) != office.pixelColor(middle)
     bench.stage(Stage(fault=StageFault.UNPLUGGED))
     assert "plug it in" in bench.first(DeviceLost).message
+    photograph.aim()
+    photograph.take()
+    assert photograph.taken() is None
     bench.clear()
     bench.stage(Stage())
     bench.first(DeviceReady)
+    bench.until(lambda: bench.ring.newest() is not None)
+    assert not taken(photograph).isNull()
+
+
+def taken(photograph: PhotographViewModel) -> QImage:
+    """What an officer takes now."""
+    photograph.aim()
+    photograph.take()
+    jpeg = photograph.taken()
+    assert jpeg is not None
+    return QImage.fromData(jpeg)
 
 
 def test_a_killed_face_worker_comes_back(bench: VisionBench) -> None:
