@@ -18,7 +18,13 @@ from kiosk.store.errors import StoreError
 from kiosk.store.journal import Journal
 from kiosk.store.receipts import ReceiptIssuer
 from kiosk.store.roster import Roster
-from kiosk.store.unfinished_visit import UnfinishedVisit, forget_unfinished, keep_unfinished
+from kiosk.store.unfinished_visit import (
+    UnfinishedUnreadable,
+    UnfinishedVisit,
+    finish_unfinished,
+    forget_unfinished,
+    keep_unfinished,
+)
 from kiosk.store.visit_bodies import without_words
 from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent
@@ -109,3 +115,15 @@ class StoredCheckIns:
         except VisitBodyUnwritable as problem:
             self._log(f"A visit was recorded without what was said in it: {problem}")
             return content_of(without_words(record), office, policy, roster_revision)
+
+
+def finish_interrupted(
+    database: Database, journal: Journal, health: StoreHealth, log: Callable[[str], None]
+) -> None:
+    """At the start: put the visit on the journal during which the kiosk ended, if there was one."""
+    try:
+        health.with_room(lambda: finish_unfinished(database, journal))
+    except UnfinishedUnreadable as problem:
+        log(str(problem))
+    except StoreError as error:
+        health.note(error)

@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 
 from kiosk.app.check_in_desk import CheckInDesk
+from kiosk.app.check_in_journal import finish_interrupted
 from kiosk.app.console.assembly import open_console
 from kiosk.app.console.kiosk_state import kiosk_state
 from kiosk.app.current_notice import open_notice
@@ -166,6 +167,9 @@ class Kiosk(QObject):
         self._store_health.keep_room()
         self._standing.show_room()
         self._note(EntryContent(kind=EntryKind.BOOT, office=self.storage.journal.office))
+        finish_interrupted(
+            self.storage.database, self.storage.journal, self._store_health, log_store
+        )
         self.devices.start()
         self.check_in.runner.watch()
         if self._sync:

@@ -1,6 +1,7 @@
 """The conversation: what is read and asked after somebody was verified.
 
-Nothing here touches the decision: however the conversation ends, the visit is VERIFIED.
+Nothing here touches the decision: however the conversation ends, the visit is VERIFIED. What is
+said is kept from page to page, so that a power cut ends it no worse than the person's leaving.
 """
 
 from __future__ import annotations
@@ -8,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.checkin import events as ev
-from kiosk.checkin.effects import StopCapture
-from kiosk.checkin.record_steps import record_claim
+from kiosk.checkin.effects import KeepVisit, StopCapture
+from kiosk.checkin.record_steps import claim_record, record_claim
 from kiosk.checkin.states import Claim, Conversing
 from kiosk.checkin.transition import Transition, waiting
 from kiosk.domain.agenda import AgendaMessage, AgendaQuestion
@@ -26,7 +27,7 @@ from kiosk.domain.conversation import (
 from kiosk.domain.identity import SessionId
 from kiosk.domain.policy import Deadlines, Decision
 from kiosk.domain.questions import accepts
-from kiosk.domain.record import Attempt, Outcome
+from kiosk.domain.record import Attempt, CheckInRecord, Outcome
 from kiosk.domain.visit_content import Completion
 
 
@@ -95,7 +96,15 @@ def _continue(state: Conversing, said: Said, deadlines: Deadlines) -> Transition
     page = page_of(state.claim.agenda, said)
     if page is None:
         return _record(state, said, Completion.COMPLETE, deadlines)
-    return waiting(replace(state, said=said, turn=state.turn + 1), _page_s(page, deadlines))
+    known = state.turn > 0 and said == state.said
+    kept = () if known else (KeepVisit(_if_left_now(state, said)),)
+    going_on = replace(state, said=said, turn=state.turn + 1)
+    return waiting(going_on, _page_s(page, deadlines), *kept)
+
+
+def _if_left_now(state: Conversing, said: Said) -> CheckInRecord:
+    content = content_of(state.claim.agenda, said, Completion.LEFT)
+    return claim_record(state.claim, Decision(Outcome.VERIFIED), state.attempts, content)
 
 
 def _page_s(page: Page, deadlines: Deadlines) -> float:

@@ -72,6 +72,14 @@ class StopCapture:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepVisit:
+    """Of somebody who is verified and not yet through; asked again as more is said."""
+
+    record: CheckInRecord
+    """As it would be if the person left now."""
+
+
+@dataclass(frozen=True, slots=True)
 class CommitRecord:
     session: SessionId
     record: CheckInRecord
@@ -110,6 +118,7 @@ Effect = (
     | CaptureFingerprint
     | CompareFingerprint
     | StopCapture
+    | KeepVisit
     | CommitRecord
     | AskLeave
     | SetDeadline

@@ -156,6 +156,10 @@ class Presentations(Protocol):
 class CheckInJournal(Protocol):
     """Where records become permanent."""
 
+    def keep(self, record: CheckInRecord) -> None:
+        """Keep what is to be recorded if the kiosk ends before ``commit``; replaces what was kept,
+        and ``commit`` forgets it."""
+
     def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
         """Save; ``answer`` is called once, a receipt only after COMMIT has returned.
 

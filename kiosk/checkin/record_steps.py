@@ -33,10 +33,18 @@ def record_claim(
     content: VisitContent = NO_CONTENT,
 ) -> Transition:
     """Save how a confirmed claim ended, and what was said."""
+    record = claim_record(claim, decision, attempts, content)
+    return _commit(session, record, claim.masked_name, deadlines)
+
+
+def claim_record(
+    claim: Claim, decision: Decision, attempts: tuple[Attempt, ...], content: VisitContent
+) -> CheckInRecord:
+    """How a confirmed claim ended, and what was said."""
     agenda, reports = claim.agenda, claim.purpose in REPORTS
     attended = reports and decision.outcome is not Outcome.DECLINED
     asked = content.completion is not Completion.NONE_ASKED and bool(agenda.questions)
-    record = CheckInRecord(
+    return CheckInRecord(
         claim.subject,
         claim.method,
         claim.purpose,
@@ -50,7 +58,6 @@ def record_claim(
         leave=agenda.leave if claim.purpose is Purpose.LEAVE_RETURN else None,
         as_of=agenda.as_of,
     )
-    return _commit(session, record, claim.masked_name, deadlines)
 
 
 def refer_unknown(session: SessionId, reason: Reason, deadlines: Deadlines) -> Transition:

@@ -207,6 +207,8 @@ class CheckInRunner:
                 self._compare_face(effect)
             case fx.CompareFingerprint():
                 self._compare_fingerprint(effect)
+            case fx.KeepVisit(record):
+                self._ports.journal.keep(record)
             case fx.CommitRecord(session, record):
                 self._ports.journal.commit(record, lambda it: self._answered(session, it))
             case fx.AskLeave(session, wish):

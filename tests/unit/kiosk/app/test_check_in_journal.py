@@ -11,7 +11,7 @@ from typing import TypeVar
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.check_in_journal import DueOn, StoredCheckIns
+from kiosk.app.check_in_journal import DueOn, StoredCheckIns, finish_interrupted
 from kiosk.app.threads import Threads
 from kiosk.checkin.states import Fault
 from kiosk.domain.due import AsOf, DueFacts
@@ -31,9 +31,10 @@ from kiosk.domain.visit_content import (
     RaisedFlag,
     VisitContent,
 )
+from kiosk.store.errors import DiskFull
 from kiosk.store.journal import Committed
 from kiosk.store.receipts import ReceiptIssuer
-from kiosk.store.unfinished_visit import finish_unfinished
+from kiosk.store.settings import Setting, put_setting
 from sync.rules.china_time import day_of
 from sync.wire.entry import EntryKind
 from sync.wire.receipt import open_receipt
@@ -86,6 +87,11 @@ def check_ins_of(
     )
 
 
+def started_again(office: Office) -> None:
+    """What a kiosk does first."""
+    finish_interrupted(office.rig.database, office.rig.journal, office.health, office.logged.append)
+
+
 def committed(check_ins: StoredCheckIns) -> Receipt | Fault:
     answers: list[Receipt | Fault] = []
     check_ins.commit(VERIFIED, answers.append)
@@ -106,7 +112,7 @@ def test_a_committed_check_in_has_a_receipt_with_the_next_due_date(office: Offic
 def test_a_verified_visit_outlives_a_power_cut_before_its_record(office: Office) -> None:
     check_ins_of(office).keep(VERIFIED)
     assert not office.entries(EntryKind.CHECK_IN), "the person is not through yet"
-    finish_unfinished(office.rig.database, office.rig.journal)
+    started_again(office)
     (entry,) = office.entries(EntryKind.CHECK_IN)
     assert (entry.outcome, entry.subject, entry.rule_pack) == ("verified", "p1", "gz@1")
     assert entry.body["kept_wall_ms"] == entry.wall_ms
@@ -115,7 +121,7 @@ def test_a_verified_visit_outlives_a_power_cut_before_its_record(office: Office)
 def test_found_on_another_day_it_answers_no_due_day_and_goes_to_an_officer(office: Office) -> None:
     check_ins_of(office).keep(VERIFIED)
     office.rig.clock.wall += 86_400_000
-    finish_unfinished(office.rig.database, office.rig.journal)
+    started_again(office)
     (entry,) = office.entries(EntryKind.CHECK_IN)
     assert (entry.outcome, entry.reasons) == ("referred", ("record_not_saved",))
     assert from_body(entry.body).all_due_met == ()
@@ -125,7 +131,28 @@ def test_a_visit_with_its_record_leaves_nothing_to_finish(office: Office) -> Non
     check_ins = check_ins_of(office)
     check_ins.keep(VERIFIED)
     assert isinstance(committed(check_ins), Receipt)
-    assert finish_unfinished(office.rig.database, office.rig.journal) is None
+    started_again(office)
+    assert len(office.entries(EntryKind.CHECK_IN)) == 1
+
+
+def test_what_another_version_kept_keeps_nobody_from_the_kiosk(office: Office) -> None:
+    with office.rig.database.write() as connection:
+        put_setting(connection, Setting.UNFINISHED_VISIT, "{}")
+    started_again(office)
+    (line,) = office.logged
+    assert "another version" in line
+    assert not office.entries(EntryKind.CHECK_IN)
+
+
+def test_a_visit_that_cannot_be_kept_goes_on(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("full")
+
+    monkeypatch.setattr("kiosk.app.check_in_journal.keep_unfinished", full)
+    check_ins_of(office).keep(VERIFIED)
+    assert office.health.fault is Fault.DISK_FULL
 
 
 def test_the_receipts_qr_code_is_signed_by_the_kiosk_after_commit(office: Office) -> None:

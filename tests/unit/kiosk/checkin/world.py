@@ -51,6 +51,7 @@ class World:
     commits_late: bool = False
     """Answers are left in ``late_answers`` for the test to give."""
     late_answers: list[Callable[[Receipt | Fault], None]] = field(default_factory=list)
+    kept: list[CheckInRecord] = field(default_factory=list)
     records: list[CheckInRecord] = field(default_factory=list)
     current_fault: Fault | None = None
     action: Callable[[], None] | None = None
@@ -120,6 +121,9 @@ class World:
         known = digest in self.digests
         self.digests.add(digest)
         return known
+
+    def keep(self, record: CheckInRecord) -> None:
+        self.kept.append(record)
 
     def commit(self, record: CheckInRecord, answer: Callable[[Receipt | Fault], None]) -> None:
         self.records.append(record)
