@@ -112,6 +112,8 @@ class CarrierExports:
             return Refusal.NOT_LOGGED_IN
         if chosen is None:
             return ExportRefusal.NO_DRIVE
+        if chosen.read_only:
+            return CarrierFault.READ_ONLY
         storage = self._storage
         code = kiosk_code(storage.journal.device).partition("-")[0]
         try:
@@ -143,6 +145,8 @@ class CarrierExports:
             return Refusal.NO_REASON
         if chosen is None:
             return ExportRefusal.NO_DRIVE
+        if chosen.read_only:
+            return CarrierFault.READ_ONLY
         try:
             return self._person(officer, wish, chosen.folder)
         except CarrierProblem as problem:

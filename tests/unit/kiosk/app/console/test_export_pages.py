@@ -93,6 +93,9 @@ def test_a_kiosk_that_does_not_know_the_city_or_has_no_drive_says_so(counter: Co
         put_setting(connection, Setting.SERVER_SEALING_KEY, "")
     assert counter.do(ExportJournal("stick")) == Refused(ExportRefusal.NO_SEALING_KEY)
     assert counter.office.health.fault is None
+    counter.drives.found = tuple(replace(it, read_only=True) for it in counter.drives.found)
+    assert counter.do(ExportJournal("stick")) == Refused("carrier_read_only")
+    assert counter.do(WISH) == Refused("carrier_read_only")
     counter.drives.found = ()
     for act in (ExportJournal("stick"), WISH):
         assert counter.do(act) == Refused(ExportRefusal.NO_DRIVE)
