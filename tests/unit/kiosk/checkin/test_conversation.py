@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as some
 
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
-from kiosk.checkin.effects import CommitRecord, KeepVisit, SetDeadline, StopCapture
+from kiosk.checkin.effects import CommitRecord, SetDeadline, StopCapture
 from kiosk.checkin.machine import step
 from kiosk.checkin.transition import Transition, deadline_of
 from kiosk.domain.agenda import NO_AGENDA, Agenda, AgendaMessage
@@ -41,7 +39,6 @@ from tests.unit.kiosk.checkin.samples import (
     TALKATIVE,
     finger_result,
 )
-from tests.unit.kiosk.checkin.walks import variants
 
 POLICY = Policy()
 READ = ev.MessageAcknowledged(SESSION, NOTICE.message)
@@ -262,47 +259,6 @@ def test_every_page_has_its_own_time() -> None:
         assert deadline.seconds == wanted_s
         seen.append(deadline.deadline)
     assert len(set(seen)) == len(seen)
-
-
-@given(some.data())
-def test_no_order_of_events_loses_a_verified_report(data: some.DataObject) -> None:
-    agenda = data.draw(some.sampled_from((AGENDA, LAST_QUESTION, ONE_MESSAGE)))
-    state: st.State = verified(replace(CLAIM, agenda=agenda)).state
-    for _ in range(40):
-        assert isinstance(state, st.Conversing)
-        assert page_of(agenda, state.said) is not None
-        transition = step(state, data.draw(some.sampled_from(variants(state))), POLICY)
-        if transition is None:
-            continue
-        state = transition.state
-        if isinstance(state, st.Recording):
-            assert state.record.outcome is Outcome.VERIFIED
-            assert state.record.reasons == ()
-            break
-    if isinstance(state, st.Conversing):
-        assert isinstance(taken(state, ev.TimedOut(deadline_of(state))).state, st.Recording)
-
-
-@given(some.data())
-def test_a_power_cut_ends_a_conversation_no_worse_than_leaving_it(data: some.DataObject) -> None:
-    """What is kept is, at every moment, what would be recorded if the person left."""
-    agenda = data.draw(some.sampled_from((AGENDA, LAST_QUESTION, ONE_MESSAGE)))
-    transition = verified(replace(CLAIM, agenda=agenda))
-    kept: list[CheckInRecord] = []
-    for _ in range(20):
-        state = transition.state
-        kept += [it.record for it in transition.effects if isinstance(it, KeepVisit)]
-        if not isinstance(state, st.Conversing):
-            break
-        assert record_of(taken(state, ev.TimedOut(deadline_of(state)))) == kept[-1]
-        event = data.draw(some.sampled_from(variants(state)))
-        transition = step(state, event, POLICY) or Transition(state)
-
-
-def test_what_is_known_already_is_not_kept_again() -> None:
-    state = talk(READ).state
-    touched = taken(state, ev.PageTouched(SESSION))
-    assert [type(it) for it in touched.effects] == [SetDeadline]
 
 
 def test_the_pages_are_those_of_the_agenda() -> None:
