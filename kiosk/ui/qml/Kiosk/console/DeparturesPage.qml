@@ -26,6 +26,8 @@ ConsolePage {
                 id: note
 
                 width: parent.width
+                height: visible ? implicitHeight : 0
+                visible: !Theme.tight
                 text: qsTr("60 天内期满或已提请的人员。名册由市级平台变更，变更后本机自动销毁其数据并出具证明")
                 color: Theme.softInk
                 lineHeight: 1.1
