@@ -3256,7 +3256,7 @@
     </message>
     <message>
         <source>修改登记内容</source>
-        <translation>Change what is entered</translation>
+        <translation>Change entry</translation>
     </message>
     <message>
         <source>重拍</source>
