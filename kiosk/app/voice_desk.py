@@ -56,6 +56,8 @@ class VoiceDesk(QObject):
         self._prompts = VoicePrompts(checkin, enrolment, status, pages)
         self._aside: tuple[Part, ...] = ()
         """What is to be said besides the prompt, and is still being made."""
+        self._playing_aside: tuple[Part, ...] = ()
+        """What of that may still be played: its clips are not let go."""
         self._entry_of = ""
         """The page whose entry was seen last."""
         self._read_until_s = 0.0
@@ -66,6 +68,7 @@ class VoiceDesk(QObject):
             checkin.fingerChanged,
             checkin.entryChanged,
             checkin.purposeChanged,
+            checkin.leaves.sequenceChanged,
             checkin.pages.pageChanged,
             enrolment.screenChanged,
             enrolment.promptChanged,
@@ -88,8 +91,10 @@ class VoiceDesk(QObject):
         prompt = self._prompts.now()
         due = self._prompter.due(prompt, self._clock_s())
         if due is not None:
+            self._playing_aside = ()
             self._do(due)
             self._read_until_s = self._longest_s(prompt) if isinstance(due, Play) else 0.0
+        self._entry_of = str(self._checkin.pages.property("page"))
         self._passages.only(self._wanted(prompt))
         if self._aside and not self._prompter.unheard():
             self._say_aside()
@@ -107,7 +112,7 @@ class VoiceDesk(QObject):
         """Say which control has the focus; a control without a clip ends what is being said."""
         language = self._prompts.language
         said: Part = self._control_names.get((language, name), "")
-        if not said and self._status.property("listening"):
+        if not said and name and self._status.property("listening"):
             keep = self._checkin.pages.same_for_everybody()
             said = passage(name, language, keep=keep)
         entry = self._pages.entry(self._checkin.pages, language)
@@ -124,7 +129,7 @@ class VoiceDesk(QObject):
 
     def stop(self) -> None:
         """The session is over: silence, and nothing of it remembered."""
-        self._aside = ()
+        self._aside = self._playing_aside = ()
         self._prompter.forget()
         self._sound.stop()
         self._passages.forget()
@@ -169,7 +174,7 @@ class VoiceDesk(QObject):
         said = self._prompter.aside(self._prompts.language, *self._aside)
         if said is None:
             return False
-        self._aside = ()
+        self._playing_aside, self._aside = self._aside, ()
         self._do(said)
         return True
 
@@ -182,7 +187,7 @@ class VoiceDesk(QObject):
 
     def _wanted(self, prompt: Prompt | None) -> tuple[Passage, ...]:
         """What is on the page, and what will be looked for on it."""
-        parts = (*(prompt.parts if prompt else ()), *self._aside)
+        parts = (*(prompt.parts if prompt else ()), *self._aside, *self._playing_aside)
         read = tuple(part for part in parts if isinstance(part, Passage))
         if not read:
             return ()

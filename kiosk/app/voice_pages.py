@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
 from kiosk.checkin.presentation import Screen
 from kiosk.domain.agenda import AnswerKind
@@ -15,16 +16,37 @@ from kiosk.ui.spoken_days import Translate, spoken_date, spoken_day
 from kiosk.ui.viewmodels.announcement import AnnouncementViewModel
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
 from kiosk.ui.viewmodels.conversation import ConversationViewModel
+from kiosk.ui.viewmodels.leave import LeaveViewModel
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
 from kiosk.voice.passages import Part, Passage, passage
+
+PHRASES: Final[Mapping[str, tuple[str, str]]] = {
+    "bounds": ("NumberAnswer", "%1 到 %2"),
+    "most": ("NumberAnswer", "最多 %1"),
+    "least": ("NumberAnswer", "至少 %1"),
+    "on_time": ("CompletedScreen", "这次是按时报到"),
+    "late": ("CompletedScreen", "应报到日期是%1，晚了 %2 天，这次已经补上"),
+    "next_due": ("ResultPage", "下次报到"),
+    "leave_from": ("LeaveFacts", "离开"),
+    "leave_until": ("LeaveFacts", "回来（共 %1 天）"),
+    "leave_where": ("LeaveFacts", "去哪里"),
+    "leave_why": ("LeaveFacts", "为什么"),
+    "leave_is_asked": ("LeaveEndedScreen", "这只是申请，批准之前不能离开"),
+}
+"""To the QML file and the Chinese text in it."""
 
 
 class SpokenPages:
     """Reads the view-models; keeps nothing."""
 
     def __init__(self, translations: Mapping[str, Translate]) -> None:
-        """By language."""
+        """By language. Raises TranslationFailed."""
         self._translations = translations
+        self._phrases = {
+            (language, name): translate(file, text)
+            for language, translate in translations.items()
+            for name, (file, text) in PHRASES.items()
+        }
 
     def of_visit(self, checkin: CheckInViewModel, language: str) -> tuple[Part, ...]:
         """What follows the prompt; nothing on most screens."""
@@ -37,6 +59,8 @@ class SpokenPages:
                 return self._question(checkin.pages, language)
             case Screen.COMPLETED:
                 return self._result(checkin, language)
+            case Screen.LEAVE_REVIEW | Screen.LEAVE_ENDED if checkin.leaves.property("firstDay"):
+                return (passage(self._leave(checkin.leaves, language), language),)
             case _:
                 return ()
 
@@ -50,8 +74,7 @@ class SpokenPages:
         """The number or the day as it was entered; None where there is none."""
         match pages.property("kind"):
             case AnswerKind.DAY.value:
-                day = date.fromisoformat(str(pages.property("day")))
-                return passage(spoken_day(day, self._translations[language]), language)
+                return passage(self._day(pages.property("day"), language), language)
             case AnswerKind.NUMBER.value if pages.property("typed"):
                 return passage(str(pages.property("typed")), language)
             case _:
@@ -72,37 +95,56 @@ class SpokenPages:
 
     def _bounds(self, pages: ConversationViewModel, language: str) -> str:
         least, most = str(pages.property("least")), str(pages.property("most"))
-        translate = self._translations[language]
         match bool(least), bool(most):
             case True, True:
-                both = translate("NumberAnswer", "%1 到 %2")
-                return both.replace("%1", least).replace("%2", most)
+                return self._phrase("bounds", language, least, most)
             case False, True:
-                return translate("NumberAnswer", "最多 %1").replace("%1", most)
+                return self._phrase("most", language, most)
             case True, False:
-                return translate("NumberAnswer", "至少 %1").replace("%1", least)
+                return self._phrase("least", language, least)
             case _:
                 return ""
 
     def _result(self, checkin: CheckInViewModel, language: str) -> tuple[Part, ...]:
-        translate = self._translations[language]
         said = []
         if checkin.property("dueDay"):
-            said.append(self._due(checkin, translate))
+            said.append(self._due(checkin, language))
         if checkin.property("nextDue"):
-            next_due = date.fromisoformat(str(checkin.property("nextDue")))
-            said.append(translate("ResultPage", "下次报到"))
-            said.append(spoken_day(next_due, translate))
+            said.append(self._phrase("next_due", language))
+            said.append(self._day(checkin.property("nextDue"), language))
         read = (passage(_sentences(*said), language),) if said else ()
         return (*read, "control_will_talk") if checkin.property("wantsToTalk") else read
 
-    def _due(self, checkin: CheckInViewModel, translate: Translate) -> str:
+    def _due(self, checkin: CheckInViewModel, language: str) -> str:
         late = int(checkin.property("lateDays"))
         if late == 0:
-            return translate("CompletedScreen", "这次是按时报到")
-        due = spoken_date(date.fromisoformat(str(checkin.property("dueDay"))), translate)
-        text = translate("CompletedScreen", "应报到日期是%1，晚了 %2 天，这次已经补上")
-        return text.replace("%1", due).replace("%2", str(late))
+            return self._phrase("on_time", language)
+        due = date.fromisoformat(str(checkin.property("dueDay")))
+        said = spoken_date(due, self._translations[language])
+        return self._phrase("late", language, said, str(late))
+
+    def _leave(self, leave: LeaveViewModel, language: str) -> str:
+        tongue = "En" if language == ENGLISH else "Zh"
+        return _sentences(
+            self._phrase("leave_from", language),
+            self._day(leave.property("firstDay"), language),
+            self._phrase("leave_until", language, str(leave.property("days"))),
+            self._day(leave.property("lastDay"), language),
+            self._phrase("leave_where", language),
+            str(leave.property(f"destination{tongue}")),
+            self._phrase("leave_why", language),
+            str(leave.property(f"reason{tongue}")),
+            self._phrase("leave_is_asked", language) if leave.property("sequence") else "",
+        )
+
+    def _day(self, day: object, language: str) -> str:
+        return spoken_day(date.fromisoformat(str(day)), self._translations[language])
+
+    def _phrase(self, name: str, language: str, *values: str) -> str:
+        text = self._phrases[language, name]
+        for number, value in enumerate(values, start=1):
+            text = text.replace(f"%{number}", value)
+        return text
 
 
 def _read(text: str, language: str, pages: ConversationViewModel) -> tuple[Passage, ...]:

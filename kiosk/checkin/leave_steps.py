@@ -81,6 +81,8 @@ def leave_ended(state: LeaveEnded, event: ev.Event, deadlines: Deadlines) -> Tra
             return waiting(visit, deadlines.completed_s)
         case ev.LeaveWished() if state.answer.end.may_ask_again:
             return wish_for_leave(state.visit, deadlines)
+        case ev.PageTouched():
+            return waiting(state, deadlines.referred_s)
         case ev.LeaveAnswered(answer=answer) if state.answer.end is LeaveEnd.UNKNOWN:
             return waiting(replace(state, answer=answer), deadlines.referred_s)
         case _:

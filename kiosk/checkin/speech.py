@@ -1,7 +1,8 @@
 """What of a check-in's screen is said aloud, by name.
 
 An utterance is a message code; where a finger is asked for, the code and the finger's position.
-Names, numbers, scores and what a message or a question says are never said: others are in the room.
+Names, numbers, scores and what a message or a question says are not among them: others are in the
+room. What a page says is read to whoever asks for it alone (kiosk/app/voice_pages.py).
 """
 
 from __future__ import annotations

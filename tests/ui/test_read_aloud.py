@@ -8,12 +8,16 @@ from pathlib import Path
 import pytest
 
 from kiosk.app.voice_desk import LONGEST_S, LONGEST_S_PER_CHARACTER, TOUCH_EVERY_S
+from kiosk.app.voice_pages import PHRASES
 from kiosk.checkin import states
 from kiosk.checkin.presentation import Screen, ScreenProps, present
 from kiosk.domain.agenda import Agenda, AgendaMessage, LocalText
 from kiosk.domain.capture import ChallengeNeed
 from kiosk.domain.conversation import NOTHING_SAID, Said
+from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd, leave_summary
 from kiosk.domain.notice import NOTICE_MESSAGE
+from kiosk.domain.visit_content import Answer
+from kiosk.ui import qt_app
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.spoken_texts import spoken_texts
 from kiosk.ui.viewmodels.checkin import CheckInViewModel
@@ -25,6 +29,7 @@ from tests.unit.kiosk.checkin.agendas import AGENDA, DUE, HOURS, MOVED, SINCE
 from tests.unit.kiosk.checkin.samples import CLAIM, RECEIPT, SESSION
 
 PROMPTS = spoken_texts()
+QML = Path(qt_app.__file__).with_name("qml")
 WARNED = AgendaMessage("m", 1, "您被警告一次", must_acknowledge=True)
 LAW = AgendaMessage(NOTICE_MESSAGE, 1, "社区矫正对象告知书", must_acknowledge=True)
 CARE = replace(MOVED, text=LocalText("住址有变化吗？", "Has your address changed?"))
@@ -191,6 +196,20 @@ def test_what_is_made_too_late_is_for_nobody(reader: Reader) -> None:
     assert reader.kept() == []
 
 
+def test_what_is_being_played_is_not_let_go_before_the_page(reader: Reader) -> None:
+    """The player may open a clip a moment after it was told to."""
+    reader.status.listen()
+    reader.show(Agenda(questions=(HOURS,)))
+    reader.told()
+    reader.checkin.pages.pressKey("7")
+    assert reader.told() == ["7"]
+    entry = reader.room.sound.clips[-1]
+    reader.room.later(1.0)
+    assert entry.exists()
+    reader.checkin.show(ScreenProps(Screen.WORKING, "saving"))
+    assert not entry.exists()
+
+
 def test_a_page_stays_for_as_long_as_it_is_read(reader: Reader) -> None:
     touches: list[float] = []
     reader.room.desk.reading.connect(lambda: touches.append(reader.room.now_s))
@@ -224,6 +243,36 @@ def test_a_result_says_when_to_come_again_to_who_listens(reader: Reader) -> None
     reader.status.setLanguage(ENGLISH)
     reader.status.listen()
     assert reader.told()[-1] == "You reported on time\nNext report due\nMonday, 9 March 2026"
+
+
+def test_a_leave_is_read_before_it_is_sent_and_after(reader: Reader) -> None:
+    reader.status.listen()
+    answers = (
+        Answer("leave_from", "2026-12-01"),
+        Answer("leave_days", "3"),
+        Answer("leave_where", "away"),
+        Answer("leave_why", "medical"),
+    )
+    visit = states.Completed(SESSION, "李**", RECEIPT, leave_for=CLAIM.subject)
+    asking = states.AskingLeave(SESSION, visit, Said(answers=answers))
+    reader.checkin.show(present(asking))
+    facts = (
+        "离开\n二零二六年12月1日 星期二\n回来（共 3 天）\n二零二六年12月3日 星期四\n"
+        "去哪里\n外省\n为什么\n看病就医"
+    )
+    assert reader.told()[-1] == facts
+    sent = states.LeaveEnded(
+        SESSION, visit, LeaveAnswer(LeaveEnd.COUNTY, 12), leave_summary(answers)
+    )
+    reader.checkin.show(present(sent))
+    assert reader.told()[-1] == f"{facts}\n这只是申请，批准之前不能离开"
+
+
+@pytest.mark.parametrize("name", sorted(PHRASES))
+def test_the_words_read_are_those_of_the_screens(name: str) -> None:
+    file, text = PHRASES[name]
+    (screen,) = QML.rglob(f"{file}.qml")
+    assert f'qsTr("{text}")' in screen.read_text(encoding="utf-8")
 
 
 def test_how_the_receipt_goes_is_said(reader: Reader) -> None:

@@ -119,6 +119,7 @@ ACCEPTED: Table = {
     },
     st.SendingLeave: {ev.LeaveAnswered: st.LeaveEnded, ev.TimedOut: st.LeaveEnded},
     st.LeaveEnded: {
+        ev.PageTouched: st.LeaveEnded,
         ev.LeaveAnswered: st.LeaveEnded,
         ev.WentBack: st.Completed,
         ev.FinishPressed: st.Idle,
