@@ -17,6 +17,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.needs import Needs
 from kiosk.store.references import References, ReferenceTampered
 from kiosk.store.roster import Roster
+from sync.rules.china_time import day_of
 from sync.wire.entry import EntryContent, EntryKind
 
 
@@ -75,12 +76,13 @@ class RosterPeople:
             enrolled = self._references.enrolled(subject)
             needs = self._needs.of(subject)
             excepted = self._finger_exceptions.excepted_today(subject)
+            day = day_of(self._journal.likely_ms())
         except StoreError as error:
             self._health.note(error)
             return None
         if person is None or person.role is not Role.SUPERVISED:
             return None
-        agenda = self._agendas.for_person(person, self._finger_exceptions.today())
+        agenda = self._agendas.for_person(person, day)
         return Claim(
             subject=subject,
             masked_name=masked_name(person.name),

@@ -34,9 +34,11 @@ from kiosk.store.errors import DiskFull
 from kiosk.store.finger_exceptions import FingerExceptions, replace_finger_exceptions
 from kiosk.store.needs import Needs, replace_needs
 from kiosk.store.presentations import Presentations
+from sync.rules.china_time import day_of
 from sync.wire.entry import EntryKind
 from tests.unit.kiosk.app.conftest import ENGINE, STAFF, Office, agendas_over, at
 from tests.unit.kiosk.store.roster_feed import id_number
+from tests.unit.kiosk.store.statements import anchor
 
 T = TypeVar("T")
 ONE, TWO = SubjectId("p1"), SubjectId("p2")
@@ -141,6 +143,16 @@ def test_an_excepted_finger_is_not_asked_for_and_the_claim_says_so(office: Offic
         ((), True, "普管"),
         ((FingerPosition.RIGHT_INDEX,), False, "普管"),
     ]
+
+
+def test_a_visit_is_prepared_for_the_likely_day_where_the_clock_is_wrong(office: Office) -> None:
+    today = day_of(office.rig.clock.wall)
+    anchor(office.rig.journal, office.rig.clock.wall)
+    office.rig.clock.wall = 946_684_800_000
+    claim = people_of(office).claim_for(ONE, ClaimMethod.ID_NUMBER)
+    assert claim is not None
+    assert claim.agenda.as_of is not None
+    assert claim.agenda.as_of.day == today
 
 
 def test_an_injured_finger_is_asked_for_again_once_its_time_is_over(office: Office) -> None:
