@@ -2302,6 +2302,10 @@
         <translation>This kiosk is restarting</translation>
     </message>
     <message>
+        <source>正在准备，请稍候片刻</source>
+        <translation>Getting ready. One moment, please.</translation>
+    </message>
+    <message>
         <source>本机暂停服务</source>
         <translation>Out of service</translation>
     </message>
@@ -2604,6 +2608,10 @@
     <message>
         <source>程序正在重新启动。两分钟后仍未恢复时，请联系维护人员</source>
         <translation>The program is starting anew. If it is not back within two minutes, call maintenance</translation>
+    </message>
+    <message>
+        <source>摄像头和指纹仪正在启动，一般只要几秒钟，准备好后自动开放报到。急需办理的，请到窗口</source>
+        <translation>Camera and fingerprint sensor are starting. This usually takes a few seconds, and check-in then opens by itself. If you are in a hurry, please go to the counter.</translation>
     </message>
     <message>
         <source>只记种类和数量，不记号码。收据由本所另开</source>

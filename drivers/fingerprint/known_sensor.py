@@ -15,8 +15,6 @@ from drivers.errors import DeviceUnavailable
 from drivers.fingerprint.port_finding import PortIdentity
 from drivers.fingerprint.protocol import SensorParameters
 
-RECORD_NAME = "fingerprint-sensor.json"
-"""Of the file, in the folder of a kiosk's data."""
 _FORMAT = "baodao-fingerprint-sensor-1"
 
 

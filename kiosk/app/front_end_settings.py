@@ -1,25 +1,16 @@
-"""What the front end is told about the office and its panel."""
+"""What the front end is told about its panel, before the store says which office it is in."""
 
 from __future__ import annotations
 
 from kiosk.app.settings import Settings
-from kiosk.app.storage import Storage
-from kiosk.store.settings import Setting, get_setting
 from kiosk.ui.settings import FrontEndSettings
 
 
-def office_name(storage: Storage) -> str:
-    """The roster's name for the office, or what registration answered."""
-    with storage.database.read() as connection:
-        registered = get_setting(connection, Setting.OFFICE_NAME)
-    return storage.roster.office_name() or registered or ""
-
-
-def front_end_settings(settings: Settings, office: str) -> FrontEndSettings:
+def front_end_settings(settings: Settings) -> FrontEndSettings:
     """The panel as the front end wants it."""
     screen = settings.screen
     return FrontEndSettings(
-        office_name=office,
+        office_name="",
         width_px=screen.width_px,
         height_px=screen.height_px,
         panel_width_mm=screen.panel_width_mm,

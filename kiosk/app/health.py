@@ -9,7 +9,8 @@ from kiosk.app.store_health import StoreHealth
 from kiosk.checkin.states import Fault
 
 STARTING_S = 20.0
-"""So long after the start, devices that are not there yet are starting, not missing."""
+"""So long after the start, devices that are not there yet are starting, not missing: nobody begins
+a visit that would end at the counter for want of a camera."""
 
 
 class KioskHealth:
@@ -30,6 +31,6 @@ class KioskHealth:
         if self._store.fault is not None:
             return self._store.fault
         present = self._devices.face.available or self._devices.finger.available
-        if present or self._clock_s() < self._patient_until_s:
-            return None
-        return Fault.NO_BIOMETRIC_DEVICE
+        if self._clock_s() < self._patient_until_s and not (present and self._devices.settled):
+            return Fault.STARTING
+        return None if present else Fault.NO_BIOMETRIC_DEVICE

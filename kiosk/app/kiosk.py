@@ -17,11 +17,11 @@ from kiosk.app.console.kiosk_state import kiosk_state
 from kiosk.app.current_notice import open_notice
 from kiosk.app.devices import Devices
 from kiosk.app.engine_policy import enrolment_policy
-from kiosk.app.face_engine import face_engine, face_settings
-from kiosk.app.front_end_settings import front_end_settings, office_name
+from kiosk.app.face_settings import face_engine
 from kiosk.app.health import KioskHealth
 from kiosk.app.host import Host
 from kiosk.app.log import log_device, log_started, log_store
+from kiosk.app.office import office_name
 from kiosk.app.officer_desk import OfficerDesk
 from kiosk.app.open_voice import open_voice
 from kiosk.app.printing import open_printing
@@ -43,6 +43,7 @@ from kiosk.store.errors import StoreError
 from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.qt_app import FrontEnd
+from kiosk.workers.crew import Crew
 from sync.client.status import SyncStatus
 from sync.wire.entry import EntryContent, EntryKind
 
@@ -56,10 +57,19 @@ class Kiosk(QObject):
     """Made once per process, after the QGuiApplication. ``start`` it, and ``close`` it."""
 
     def __init__(
-        self, settings: Settings, storage: Storage, wake_sync: threading.Event, host: Host
+        self,
+        settings: Settings,
+        *,
+        storage: Storage,
+        wake_sync: threading.Event,
+        host: Host,
+        front: FrontEnd,
+        crew: Crew,
     ) -> None:
-        """Raises AnnouncementUnfit, FrontEndFailed, TranslationFailed, SettingsProblem,
-        StoreError."""
+        """``front`` and ``crew`` belong to the kiosk from now on.
+
+        Raises AnnouncementUnfit, SettingsProblem, TranslationFailed, StoreError.
+        """
         super().__init__()
         rng = random.SystemRandom()
         engine = face_engine(settings)
@@ -70,12 +80,10 @@ class Kiosk(QObject):
         )
         self.storage = storage
         self._tampered = TamperedReferences(storage.database, storage.journal, storage.references)
-        self.devices = Devices(
-            settings, face_settings(settings, engine), self._face_near, self._device_lost
-        )
-        front_end = front_end_settings(settings, office_name(storage))
-        self._zone = front_end.zone
-        self.front = FrontEnd(front_end, self.devices, wall_clock=self._now)
+        self.devices = Devices(crew, self._face_near, self._device_lost)
+        self.front = front
+        front.serve(office_name(storage), self.devices)
+        self._zone = front.settings.zone
         self._threads = Threads(self)
         self.voice = open_voice(settings.voice, settings.spoken, self.front, self._threads)
         self._store_health = StoreHealth(
@@ -83,7 +91,7 @@ class Kiosk(QObject):
         )
         health = KioskHealth(self._store_health, self.devices, time.monotonic)
         enrolling = enrolment_policy(policy, built_in=engine is None)
-        notices = NoticeShelf(front_end.assets / "notices")
+        notices = NoticeShelf(front.settings.assets / "notices")
         self.check_in = CheckInDesk(
             view=self.front.checkin,
             storage=storage,
@@ -105,7 +113,7 @@ class Kiosk(QObject):
             storage=storage,
             devices=self.devices,
             policy=enrolling,
-            announcement=newest_announcement(front_end.assets / "announcements"),
+            announcement=newest_announcement(front.settings.assets / "announcements"),
             pad=policy.pad_mode is PadMode.ENFORCED,
             draw_challenge=settings.pad.drawer(rng),
             threads=self._threads,

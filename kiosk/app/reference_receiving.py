@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from kiosk.app.face_engine import face_engine
+from kiosk.app.face_settings import face_engine
 from kiosk.app.log import log_sync
 from kiosk.app.reference_mailbox import TransferNotDone, open_mailbox
 from kiosk.app.settings import Settings, SettingsProblem

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from typing import Final
 
+from kiosk.workers.crew import ID_CARD
 from sync.wire.entry import EntryContent, EntryKind, Scalar
 
 STORE = "store"
-ID_CARD = "id_card"
 DISPENSABLE: Final = frozenset({ID_CARD})
 """Without these everybody can be served all the same: a day without them excuses nobody, and is
 not on the journal."""

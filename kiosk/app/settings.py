@@ -194,6 +194,11 @@ class Settings(_Section):
         return self.data_dir / "voice"
 
     @property
+    def known_sensor(self) -> Path:
+        """Where the fingerprint sensor that belongs here is recorded."""
+        return self.data_dir / "fingerprint-sensor.json"
+
+    @property
     def fingers(self) -> FingerScale:
         """Of the comparator of fingers: what the host's thresholds are on."""
         return GEOMETRY if self.fingerprint.comparator == "geometry" else MCC_GEOMETRY

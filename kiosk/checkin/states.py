@@ -30,14 +30,14 @@ from kiosk.domain.record import (
 
 
 class Fault(StrEnum):
-    """Why the kiosk cannot serve at all (the reason code on the out-of-service screen)."""
+    """Why the kiosk cannot serve at all, or not yet (the reason code on the screen)."""
 
+    STARTING = "starting"
     STORE_LOCKED = "store_locked"
     STORE_CORRUPT = "store_corrupt"
     DISK_FULL = "disk_full"
     NO_BIOMETRIC_DEVICE = "no_biometric_device"
-    RESTARTING = "restarting"
-    """Another version of the program was installed, and starts in a moment."""
+    RESTARTING = "restarting"  # to start another version of the program
 
 
 class ClaimProblem(StrEnum):

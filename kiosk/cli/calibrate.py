@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.app.face_engine import face_engine
+from kiosk.app.face_settings import face_engine
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import NotRegistered, open_storage
 from kiosk.biometrics.face.built_in import ENGINE_ID

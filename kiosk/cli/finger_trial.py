@@ -10,7 +10,7 @@ import numpy as np
 
 from drivers.errors import DeviceError
 from drivers.fingerprint.characteristics import UnknownLayout, decode_template
-from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
+from drivers.fingerprint.known_sensor import KnownSensor
 from drivers.fingerprint.protocol import Characteristics, FingerImage, ImageUnavailable, PoorCapture
 from drivers.fingerprint.zfm import LIVE_BUFFER, ZfmSensor
 from kiosk.app.settings import Settings
@@ -48,7 +48,7 @@ class FingerTrial:
             password=finger.password,
             reply_timeout_s=finger.reply_timeout_s,
         )
-        self._known = KnownSensor(settings.data_dir / RECORD_NAME)
+        self._known = KnownSensor(settings.known_sensor)
         self._show = show
         self._ask = ask
         self._accept = accept

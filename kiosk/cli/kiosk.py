@@ -40,10 +40,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Start the kiosk; ends when its window is closed."""
-    from kiosk.app.main import NotStarted, run_kiosk
+    from kiosk.app.crew import open_crew
+    from kiosk.app.not_started import NotStarted
 
     try:
-        return run_kiosk(load_settings(args.config))
+        settings = load_settings(args.config)
+        crew = open_crew(settings)
+        crew.start()
+        # Not before: the workers take longest, and load their libraries beside Qt.
+        from kiosk.app.main import run_kiosk
+
+        return run_kiosk(settings, crew)
     except (SettingsProblem, NotStarted) as problem:
         sys.stderr.write(f"{problem}\n")
         return EXIT_NOT_STARTED

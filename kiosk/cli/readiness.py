@@ -13,7 +13,7 @@ from drivers.camera.opencv import OpenCvCamera
 from drivers.camera.protocol import Camera
 from drivers.camera.synthetic import SyntheticCamera
 from drivers.errors import DeviceError
-from drivers.fingerprint.known_sensor import RECORD_NAME, KnownSensor
+from drivers.fingerprint.known_sensor import KnownSensor
 from drivers.fingerprint.zfm import ZfmSensor
 from drivers.id_card.sdt import SdtReader
 from drivers.printer.escpos import EscPosPrinter
@@ -182,7 +182,7 @@ def _sensor(settings: Settings) -> str:
         finger.baud,
         address=finger.address,
         password=finger.password,
-        known_sensor=KnownSensor(settings.data_dir / RECORD_NAME),
+        known_sensor=KnownSensor(settings.known_sensor),
     )
     sensor.open()
     try:

@@ -16,7 +16,8 @@ from drivers.emulation.client import EmulatorGone
 from kiosk.app.host import this_computer
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.log import close_log
-from kiosk.app.main import EXIT_BUG, NotStarted, Shell, start_application
+from kiosk.app.main import EXIT_BUG, Shell, start_application
+from kiosk.app.not_started import NotStarted
 from kiosk.demo.computer import DemoComputer
 from kiosk.demo.dock import Dock
 from kiosk.demo.dock_model import DockModel

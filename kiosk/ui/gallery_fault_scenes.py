@@ -81,5 +81,6 @@ def fault_scenes() -> Iterator[tuple[str, ScreenProps, Health]]:
         Health(camera_ready=False),
     )
     for fault in Fault:
-        name = f"out-of-service-{fault.value.replace('_', '-')}"
+        starting = fault is Fault.STARTING
+        name = "starting" if starting else f"out-of-service-{fault.value.replace('_', '-')}"
         yield name, ScreenProps(Screen.OUT_OF_SERVICE, prompt=fault), SOUND

@@ -34,7 +34,7 @@ from kiosk.ui.settings import FrontEndSettings
 from kiosk.ui.translations import compile_translations
 from kiosk.ui.two_keys import TwoKeys
 from kiosk.ui.viewmodels.photograph import PhotographProvider
-from kiosk.ui.viewmodels.preview import FrameSource, PreviewProvider
+from kiosk.ui.viewmodels.preview import Frames, FrameSource, PreviewProvider
 from kiosk.ui.viewmodels.status import CHINESE
 
 _QML = Path(__file__).with_name("qml")
@@ -74,7 +74,8 @@ class FrontEnd(QObject):
     ) -> None:
         """Load the screens. Raises FrontEndFailed, TranslationFailed."""
         super().__init__()
-        self._settings = settings
+        self.settings = settings
+        self._frames = Frames(frames)
         self._translator = QTranslator(self)
         self._translations = compile_translations(settings.assets / "i18n")
         self._engine = QQmlApplicationEngine()
@@ -87,10 +88,10 @@ class FrontEnd(QObject):
         )
         self.enrolment = Enrolment(NoticeShelf(settings.assets / "notices"), self)
         pictures = PhotographProvider()
-        self.photograph = Photograph(frames, pictures, clock_ns, self)
+        self.photograph = Photograph(self._frames, pictures, clock_ns, self)
         self.console = Console(self, photograph=self.photograph.taken)
         self.status = Status(settings.office_name, settings.panel_width_mm, settings.animated, self)
-        self.preview = Preview(frames, provider, clock_ns, self)
+        self.preview = Preview(self._frames, provider, clock_ns, self)
         self.printing = Printing(self)
         self._appearance_reset = QTimer(self, singleShot=True, interval=APPEARANCE_RESET_MS)
         self._connect()
@@ -118,6 +119,11 @@ class FrontEnd(QObject):
             choose_key=key_named(settings.choose_key),
             parent=self,
         )
+
+    def serve(self, office_name: str, frames: FrameSource) -> None:
+        """What the store and the camera say: the screens are there before both."""
+        self.status.set_office_name(office_name)
+        self._frames.source = frames
 
     def grab(self, path: Path) -> None:
         """Save a picture of the window; OSError when it cannot be written."""
@@ -175,9 +181,9 @@ class FrontEnd(QObject):
         self._engine.addImportPath(str(_QML))
         self._engine.setInitialProperties(
             {
-                "width": self._settings.width_px,
-                "height": self._settings.height_px,
-                "fullScreen": self._settings.full_screen,
+                "width": self.settings.width_px,
+                "height": self.settings.height_px,
+                "fullScreen": self.settings.full_screen,
             }
         )
         self._engine.load(QUrl.fromLocalFile(str(_QML / "Kiosk" / "Main.qml")))

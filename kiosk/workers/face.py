@@ -149,7 +149,6 @@ def main(monotonic_ns: Callable[[], int] = time.monotonic_ns) -> int:
     parser.add_argument("--ring-fd", type=int, required=True)
     args = parser.parse_args()
     settings = FACE_SETTINGS.validate_json(os.environ.pop(SETTINGS_VARIABLE))
-    os.nice(settings.niceness)
     link = WorkerLink(inherited_channel(args.channel_fd))
     ring = FrameRing.attach(args.ring_fd)
     try:

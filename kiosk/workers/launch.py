@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from kiosk.workers.messages import Report
-from kiosk.workers.ring import FrameRing
 from kiosk.workers.settings import (
     CAMERA_SETTINGS,
     FACE_SETTINGS,
@@ -24,9 +24,16 @@ OnReport = Callable[[Report], None]
 Clock = Callable[[], float]
 
 
+class SharedMemory(Protocol):
+    """The frame ring's, made by kiosk.workers.ring_memory."""
+
+    def fileno(self) -> int:
+        """The descriptor that workers inherit."""
+
+
 def camera_worker(
     settings: OpenCvCameraSettings | SyntheticCameraSettings,
-    ring: FrameRing,
+    ring: SharedMemory,
     on_report: OnReport,
     clock: Clock,
 ) -> Worker:
@@ -42,7 +49,7 @@ def camera_worker(
 
 
 def face_worker(
-    settings: FaceSettings, ring: FrameRing, on_report: OnReport, clock: Clock
+    settings: FaceSettings, ring: SharedMemory, on_report: OnReport, clock: Clock
 ) -> Worker:
     """Reads frames from ``ring``; takes WatchForFace, SampleFace and Stop."""
     return Worker(
@@ -52,6 +59,7 @@ def face_worker(
         clock=clock,
         variables={SETTINGS_VARIABLE: FACE_SETTINGS.dump_json(settings).decode()},
         pass_fds=(ring.fileno(),),
+        niceness=settings.niceness,
     )
 
 

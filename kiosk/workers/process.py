@@ -30,6 +30,7 @@ class WorkerProcess(subprocess.Popen[bytes]):
         end_fd: int,
         pass_fds: Sequence[int],
         variables: Mapping[str, str],
+        niceness: int,
     ) -> None:
         """Start ``python argv… --channel-fd end_fd``; both kinds of descriptor are inherited."""
         super().__init__(
@@ -39,6 +40,9 @@ class WorkerProcess(subprocess.Popen[bytes]):
             pass_fds=(end_fd, *pass_fds),
             start_new_session=True,
         )
+        if niceness:
+            # From its first instruction: what it loads must not hold up the first page.
+            os.setpriority(os.PRIO_PROCESS, self.pid, os.nice(0) + niceness)
 
 
 def worker_environment(environment: Mapping[str, str]) -> dict[str, str]:
@@ -60,13 +64,13 @@ def worker_environment(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 def start_worker(
-    argv: Sequence[str], pass_fds: Sequence[int], variables: Mapping[str, str]
+    argv: Sequence[str], pass_fds: Sequence[int], variables: Mapping[str, str], niceness: int
 ) -> tuple[WorkerProcess, Channel]:
     """A running worker and the app's end of its channel. Raises OSError."""
     channel, end = channel_pair()
     with end:
         try:
-            return WorkerProcess(argv, end.fileno(), pass_fds, variables), channel
+            return WorkerProcess(argv, end.fileno(), pass_fds, variables, niceness), channel
         except OSError:
             channel.close()
             raise

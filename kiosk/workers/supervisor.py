@@ -46,6 +46,7 @@ class Worker:
         clock: Callable[[], float],
         pass_fds: Sequence[int] = (),
         variables: Mapping[str, str] | None = None,
+        niceness: int = 0,
         backoff: Backoff | None = None,
     ) -> None:
         """Stores settings; ``start`` starts it.
@@ -53,7 +54,7 @@ class Worker:
         ``name`` appears in DeviceLost messages. ``argv`` follows the interpreter, for example
         ``("-m", "kiosk.workers.camera", …)``; ``--channel-fd N`` is added. ``clock`` answers
         monotonic seconds. ``pass_fds`` stay open in the worker under the same numbers;
-        ``variables`` are added to its environment.
+        ``variables`` are added to its environment; ``niceness`` to the app's (nice(2)).
         """
         self._name = name
         self._argv = tuple(argv)
@@ -61,6 +62,7 @@ class Worker:
         self._clock = clock
         self._pass_fds = tuple(pass_fds)
         self._variables = dict(variables or {})
+        self._niceness = niceness
         self._backoff = backoff or Backoff()
         self._poller = select.epoll()
         self._run: _Run | None = None
@@ -70,7 +72,7 @@ class Worker:
     def start(self) -> None:
         """Start the program. Raises OSError where even Python cannot be started."""
         now_s = self._clock()
-        process, channel = start_worker(self._argv, self._pass_fds, self._variables)
+        process, channel = start_worker(self._argv, self._pass_fds, self._variables, self._niceness)
         self._poller.register(channel.fileno(), select.EPOLLIN)
         self._run = _Run(process, channel, now_s + START_TIMEOUT_S)
         self._start_at_s = None

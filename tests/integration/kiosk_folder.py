@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from drivers.camera.stage import Stage, write_stage
+from kiosk.app.devices import Devices
 from kiosk.app.settings import Settings, StoreSettings
 from kiosk.app.storage import key_provider, open_storage
 from kiosk.app.voice_settings import VoiceSettings
@@ -12,6 +15,7 @@ from kiosk.demo.cast import OFFICE, OFFICE_NAME, SUPERVISED
 from kiosk.store.database import open_database
 from kiosk.store.schema import upgrade
 from kiosk.store.settings import Setting, put_setting
+from kiosk.workers.desk import Desk
 from kiosk.workers.settings import FingerprintSettings, SyntheticCameraSettings
 from sync.wire.roster import PersonItem, RosterPage, RosterRole
 
@@ -68,3 +72,10 @@ def _roster() -> RosterPage:
         more=False,
         items=items,
     )
+
+
+def leave_devices_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For what does not depend on them: starting them takes seconds. They count as there."""
+    monkeypatch.setattr(Devices, "start", lambda _devices: None)
+    monkeypatch.setattr(Devices, "settled", True)
+    monkeypatch.setattr(Desk, "available", True)

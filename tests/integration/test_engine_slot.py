@@ -10,7 +10,8 @@ import pytest
 
 from drivers.camera.stage import Stage, write_stage
 from kiosk.app.engine_policy import enrolment_policy
-from kiosk.app.face_engine import change_engine, face_engine, face_settings
+from kiosk.app.face_engine import change_engine
+from kiosk.app.face_settings import face_engine, face_settings
 from kiosk.app.faces import EnrolledFaces
 from kiosk.app.settings import Settings, SettingsProblem, load_settings
 from kiosk.app.storage import Storage, open_storage

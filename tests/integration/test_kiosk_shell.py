@@ -11,19 +11,19 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.devices import Devices
 from kiosk.app.host import this_computer
 from kiosk.app.log import close_log, open_log
-from kiosk.app.main import Shell
+from kiosk.app.main import EXIT_NOT_STARTED, Shell
+from kiosk.app.not_started import NotStarted
 from kiosk.app.settings import Settings
-from kiosk.app.storage import NotRegistered, Storage, open_storage
-from kiosk.demo.cast import SUPERVISED
+from kiosk.app.storage import Storage, open_storage
+from kiosk.demo.cast import OFFICE_NAME, SUPERVISED
 from kiosk.store.ballast import Ballast
 from kiosk.store.errors import DiskFull
 from kiosk.store.keys import DATABASE_KEY, REFERENCE_KEY, SIGNING_KEY
 from sync.wire.chain import EMPTY_HEAD
 from sync.wire.entry import Entry, EntryKind, decode_entry
-from tests.integration.kiosk_folder import install, kiosk_settings
+from tests.integration.kiosk_folder import install, kiosk_settings, leave_devices_at_rest
 
 pytestmark = pytest.mark.qt
 PATIENCE_MS = 60_000
@@ -45,8 +45,7 @@ def log_file(settings: Settings) -> Iterator[Path]:
 
 @pytest.fixture
 def devices_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """For what does not depend on them: starting them takes seconds."""
-    monkeypatch.setattr(Devices, "start", lambda _devices: None)
+    leave_devices_at_rest(monkeypatch)
 
 
 at_rest = pytest.mark.usefixtures("devices_at_rest")
@@ -129,7 +128,7 @@ def test_a_damaged_database_is_told_and_kept_as_it_is(
 
 def test_a_kiosk_that_was_never_registered_says_what_to_do(tmp_path: Path, qtbot: QtBot) -> None:
     settings = kiosk_settings(tmp_path, tmp_path / "no-sensor")
-    with pytest.raises(NotRegistered, match="baodao kiosk register"):
+    with pytest.raises(NotStarted, match="baodao kiosk register"):
         Shell(settings).start()
     assert not settings.database.exists()
 
@@ -140,8 +139,11 @@ def test_without_a_sensor_a_person_still_reaches_an_officer_with_a_record(
     shell = open_shell()
     assert shell.kiosk is not None
     kiosk, view = shell.kiosk, shell.kiosk.front.checkin
-    qtbot.waitUntil(lambda: kiosk.devices.face.available, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: "fingerprint" in kiosk.devices.missing(), timeout=PATIENCE_MS)
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "starting")
+    view.start()
+    assert shown(shell, "prompt") == "starting", "nobody begins before the devices have spoken"
+    qtbot.waitUntil(lambda: shown(shell, "screen") == "idle", timeout=PATIENCE_MS)
+    assert kiosk.devices.missing() == {"fingerprint"}
     view.start()
     for key in SUPERVISED[0].id_number:
         view.pressKey(key)
@@ -163,6 +165,33 @@ def test_without_a_sensor_a_person_still_reaches_an_officer_with_a_record(
     (check_in,) = entries(settings, EntryKind.CHECK_IN)
     assert (check_in.subject, check_in.outcome) == (SUPERVISED[0].subject, "referred")
     assert len(entries(settings, EntryKind.BOOT)) == 1
+
+
+@at_rest
+def test_the_first_page_is_shown_before_the_store_is_opened(
+    settings: Settings, qtbot: QtBot
+) -> None:
+    shell = Shell(settings)
+    shell.show_first_page()
+    assert shell.kiosk is None
+    assert (shown(shell, "screen"), shown(shell, "prompt")) == ("out_of_service", "starting")
+    window = shell.front and shell.front.window
+    qtbot.waitUntil(lambda: shell.kiosk is not None, timeout=PATIENCE_MS)
+    assert shown(shell, "screen") == "idle"
+    assert shell.front is not None
+    assert shell.front.window is window
+    assert shell.front.status.property("officeName") == OFFICE_NAME
+    shell.close()
+
+
+@at_rest
+def test_what_keeps_it_from_starting_ends_the_program(tmp_path: Path, qtbot: QtBot) -> None:
+    left: list[int] = []
+    shell = Shell(kiosk_settings(tmp_path, tmp_path / "no-sensor"), leave=left.append)
+    shell.show_first_page()
+    qtbot.waitUntil(lambda: left == [EXIT_NOT_STARTED], timeout=PATIENCE_MS)
+    assert "baodao kiosk register" in str(shell.problem)
+    shell.close()
 
 
 def test_losing_a_device_is_journalled_once(

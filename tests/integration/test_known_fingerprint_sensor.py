@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from drivers.fingerprint.emulator.process import EmulatorProcess, start_emulator
-from drivers.fingerprint.known_sensor import RECORD_NAME
 from kiosk.cli import doctor
 from kiosk.domain.capture import CaptureFailure
 from kiosk.workers.messages import DeviceLost, DeviceReady, FingerFailed, ReadFinger
@@ -39,7 +38,7 @@ def _worker(emulator: EmulatorProcess, folder: Path) -> Iterator[FingerBench]:
         str(emulator.port),
         order="sensor_only",
         reopen_within_s=0.5,
-        known_sensor_file=folder / RECORD_NAME,
+        known_sensor_file=folder / "sensor.json",
     )
     bench = FingerBench()
     bench.emulator = emulator

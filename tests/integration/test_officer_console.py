@@ -11,6 +11,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from kiosk.app.crew import open_crew
+from kiosk.app.front_end_settings import front_end_settings
 from kiosk.app.host import this_computer
 from kiosk.app.kiosk import Kiosk
 from kiosk.app.storage import open_storage
@@ -21,6 +23,8 @@ from kiosk.enrolment.pin import hash_pin
 from kiosk.enrolment.secret import Secret
 from kiosk.enrolment.transition import deadline_of
 from kiosk.ui.gallery_pictures import StillPicture, drawn_person
+from kiosk.ui.qt_app import FrontEnd
+from kiosk.ui.viewmodels.preview import NoFrames
 from sync.wire.roster import OfficerItem, RosterPage
 from tests.integration.kiosk_folder import install, kiosk_settings
 
@@ -50,7 +54,15 @@ def kiosk(tmp_path: Path, qapp: QGuiApplication) -> Iterator[Kiosk]:
         items=(officer,),
     )
     storage.roster.apply(page, storage.journal)
-    made = Kiosk(settings, storage, threading.Event(), this_computer())
+    front = FrontEnd(front_end_settings(settings), NoFrames())
+    made = Kiosk(
+        settings,
+        storage=storage,
+        wake_sync=threading.Event(),
+        host=this_computer(),
+        front=front,
+        crew=open_crew(settings),
+    )
     yield made
     made.close()
     qapp.processEvents()

@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from kiosk.app.devices import Devices
 from kiosk.app.main import Shell
 from kiosk.app.voice_settings import VoiceSettings
 from kiosk.biometrics.model_cache import CACHE_VARIABLE
-from tests.integration.kiosk_folder import install, kiosk_settings
+from tests.integration.kiosk_folder import install, kiosk_settings, leave_devices_at_rest
 
 pytestmark = pytest.mark.qt
 PATIENCE_MS = 60_000
@@ -66,7 +65,7 @@ def alive(process_id: int) -> bool:
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Office:
     """Its devices stay at rest: what is said does not depend on them."""
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(Devices, "start", lambda _devices: None)
+    leave_devices_at_rest(monkeypatch)
     return Office(tmp_path)
 
 

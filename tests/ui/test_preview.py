@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
@@ -129,12 +128,12 @@ def test_leaving_forgets_the_picture(
     [
         RED_BGRA * 6,
         memoryview(bytearray(RED_BGRA * 6)),
-        np.tile(np.frombuffer(RED_BGRA, np.uint8), (2, 6, 1))[:, ::2, :],
+        np.tile(np.frombuffer(RED_BGRA, np.uint8), (2, 3, 1)).data,
     ],
-    ids=["bytes", "memoryview", "strided array"],
+    ids=["bytes", "memoryview", "an array's memory"],
 )
 def test_pixels_may_come_in_any_buffer(
-    provider: PreviewProvider, pixels: bytes | memoryview | NDArray[np.uint8]
+    provider: PreviewProvider, pixels: bytes | memoryview
 ) -> None:
     provider.put(PreviewFrame(pixels, 3, 2, 1, 0))
     assert _picture(provider) == (3, 2, "#ff0000")
@@ -142,7 +141,7 @@ def test_pixels_may_come_in_any_buffer(
 
 def test_the_picture_is_a_copy(provider: PreviewProvider) -> None:
     pixels = np.tile(np.frombuffer(RED_BGRA, np.uint8), (2, 3, 1))
-    provider.put(PreviewFrame(pixels, 3, 2, 1, 0))
+    provider.put(PreviewFrame(pixels.data, 3, 2, 1, 0))
     pixels[:] = 0
     assert _picture(provider) == (3, 2, "#ff0000")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.app.devices import Devices
 from kiosk.app.drives import Drives, MountedDrives
-from kiosk.app.face_engine import face_engine
+from kiosk.app.face_settings import face_engine
 from kiosk.app.host import Host
 from kiosk.app.settings import Settings
 from kiosk.app.storage import software_version

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Property, QObject, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickImageProvider
@@ -23,7 +21,7 @@ STARTING_FOR_NS = 2_000_000_000
 class PreviewFrame:
     """One picture from the camera worker's ring, not mirrored."""
 
-    bgra: bytes | memoryview | NDArray[np.uint8]
+    bgra: bytes | memoryview
     """height x width x 4 bytes, blue first, no padding between rows."""
     width_px: int
     height_px: int
@@ -37,6 +35,25 @@ class FrameSource(Protocol):
 
     def newest(self) -> PreviewFrame | None:
         """The newest whole frame, or None while there is none."""
+
+
+class NoFrames:
+    """A FrameSource without a camera."""
+
+    def newest(self) -> PreviewFrame | None:
+        """There is none."""
+        return None
+
+
+class Frames:
+    """A FrameSource that can be exchanged: screens are there before cameras."""
+
+    def __init__(self, source: FrameSource) -> None:
+        self.source = source
+
+    def newest(self) -> PreviewFrame | None:
+        """Of the source of the moment."""
+        return self.source.newest()
 
 
 class PreviewState(StrEnum):
@@ -78,7 +95,7 @@ class PreviewProvider(QQuickImageProvider):
 
 def image_of(frame: PreviewFrame) -> QImage:
     """A copy of the frame's pixels; ValueError when their number is not as stated."""
-    pixels = _bytes_of(frame.bgra)
+    pixels = memoryview(frame.bgra).cast("B")
     if len(pixels) != frame.width_px * frame.height_px * 4:
         raise ValueError(
             f"a {frame.width_px} x {frame.height_px} BGRA frame has "
@@ -91,11 +108,6 @@ def image_of(frame: PreviewFrame) -> QImage:
         frame.width_px * 4,
         QImage.Format.Format_RGB32,
     ).copy()
-
-
-def _bytes_of(bgra: bytes | memoryview | NDArray[np.uint8]) -> memoryview:
-    data = np.ascontiguousarray(bgra).data if isinstance(bgra, np.ndarray) else memoryview(bgra)
-    return data.cast("B")
 
 
 class PreviewViewModel(QObject):

@@ -108,6 +108,10 @@ class StatusViewModel(QObject):
         """Show ``now``, a time in the office's zone."""
         self._set(replace(self._fields, clock_text=f"{now:%H:%M}", today=now.date().isoformat()))
 
+    def set_office_name(self, name: str) -> None:
+        """Show which office this is."""
+        self._set(replace(self._fields, office_name=name))
+
     def set_network(self, *, online: bool, pending_count: int, message: str = "") -> None:
         """Show whether the city is reachable, how many records wait, and what the city said."""
         fields = replace(self._fields, online=online, pending_count=pending_count)

@@ -11,7 +11,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QtMsgType, qInstallMessageH
 from PySide6.QtQml import QQmlError, qmlEngine
 
 from kiosk.app.check_in_touches import CheckInTouches
-from kiosk.app.main import NoFrames
 from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.checkin.presentation import present
@@ -20,6 +19,7 @@ from kiosk.ui.announcement_texts import newest_announcement
 from kiosk.ui.keys import key_named
 from kiosk.ui.qt_app import FrontEnd, create_application
 from kiosk.ui.settings import FrontEndSettings
+from kiosk.ui.viewmodels.preview import NoFrames
 from tests.harness.monkey.console import ConsoleSide
 from tests.harness.monkey.forgotten import differences, known
 from tests.harness.monkey.journal import KeepingWorld, KeptVisits

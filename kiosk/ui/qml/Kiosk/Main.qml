@@ -9,8 +9,10 @@ Window {
     property bool fullScreen: false
 
     readonly property bool officer: CheckIn.screen === "officer"
-    readonly property string screen: officer ? Enrolment.screen : CheckIn.screen
+    readonly property bool starting: CheckIn.screen === "out_of_service" && CheckIn.prompt === "starting"
+    readonly property string screen: officer ? Enrolment.screen : starting ? "starting" : CheckIn.screen
     readonly property var pages: ({
+        "starting": startingPage,
         "idle": idlePage,
         "claim": claimPage,
         "confirm": confirmPage,
@@ -74,7 +76,8 @@ Window {
         id: topBar
 
         width: parent.width
-        showClock: window.screen !== "idle"
+        showClock: window.screen !== "idle" && !window.starting
+        showNetwork: !window.starting
         stepLabels: Theme.portrait ? [] : window.stepLabels
         stepIndex: window.stepIndex
     }
@@ -150,6 +153,7 @@ Window {
 
     FocusFrame { target: window.activeFocusItem }
 
+    Component { id: startingPage; StartingScreen {} }
     Component { id: idlePage; IdleScreen {} }
     Component { id: claimPage; ClaimScreen {} }
     Component { id: confirmPage; ConfirmScreen {} }

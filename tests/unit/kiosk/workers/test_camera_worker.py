@@ -14,6 +14,7 @@ from kiosk.workers.camera import FRAMES_UNTIL_READY, CameraWorker
 from kiosk.workers.channel import PeerGone
 from kiosk.workers.messages import DeviceLost, DeviceReady
 from kiosk.workers.ring import FrameRing
+from kiosk.workers.ring_memory import RingLayout
 from tests.unit.kiosk.workers.conversation import Conversation
 
 GONE = DeviceUnavailable("The camera is unplugged; plug it in.")
@@ -49,7 +50,7 @@ class ScriptedCamera:
 
 @pytest.fixture
 def ring() -> Iterator[FrameRing]:
-    created = FrameRing.create(64, 48)
+    created = FrameRing.create(RingLayout(64, 48))
     yield created
     created.close()
 

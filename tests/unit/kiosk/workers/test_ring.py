@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from kiosk.workers.ring import FrameRing, RingUnusable
+from kiosk.workers.ring import FrameRing
+from kiosk.workers.ring_memory import RingLayout, RingUnusable
 
 ROOT = Path(__file__).resolve().parents[4]
 FRAMES_TO_SEE = 30
@@ -37,7 +38,7 @@ def _frame(value: int, width_px: int = 64, height_px: int = 48) -> NDArray[np.ui
 
 @pytest.fixture
 def ring() -> Iterator[FrameRing]:
-    created = FrameRing.create(64, 48)
+    created = FrameRing.create(RingLayout(64, 48))
     yield created
     created.close()
 
@@ -157,7 +158,7 @@ def test_what_is_no_ring_is_refused(tmp_path: Path, ring: FrameRing) -> None:
 
 
 def test_closing_twice_is_harmless() -> None:
-    ring = FrameRing.create(64, 48)
+    ring = FrameRing.create(RingLayout(64, 48))
     ring.close()
     ring.close()
 

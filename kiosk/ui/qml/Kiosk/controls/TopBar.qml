@@ -7,6 +7,8 @@ Rectangle {
     id: bar
 
     property bool showClock: true
+    // Nothing is known of it while the program starts.
+    property bool showNetwork: true
     property var stepLabels: []
     property int stepIndex: -1
 
@@ -51,6 +53,7 @@ Rectangle {
             current: bar.stepIndex
         }
         Row {
+            visible: bar.showNetwork
             spacing: Theme.mm(2)
             Layout.alignment: Qt.AlignVCenter | Qt.AlignRight
 
