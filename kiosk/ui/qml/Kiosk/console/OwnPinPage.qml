@@ -50,7 +50,7 @@ ConsolePage {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: 8
             spacing: Theme.gap
 
             Words {
@@ -76,6 +76,12 @@ ConsolePage {
                 lineHeight: 1.12
             }
             Item { Layout.fillHeight: true }
+            PinDots {
+                Layout.alignment: Qt.AlignHCenter
+                visible: !Theme.portrait
+                typed: page.here.length
+            }
+            Item { Layout.fillHeight: true; visible: !Theme.portrait }
             BigButton {
                 objectName: "own_pin.restart"
                 Layout.fillWidth: !Theme.portrait
@@ -92,11 +98,13 @@ ConsolePage {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: 9
             spacing: Theme.gap
 
+            // Beside the keys there is no height to spare for them.
             PinDots {
                 Layout.alignment: Qt.AlignHCenter
+                visible: Theme.portrait
                 typed: page.here.length
             }
             Keypad {

@@ -27,7 +27,7 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: 8
             spacing: Theme.gap
 
             Flickable {
@@ -75,6 +75,11 @@ Item {
                     width: Theme.mm(Theme.compact ? 1.6 : 2.4)
                 }
             }
+            PinDots {
+                Layout.alignment: Qt.AlignHCenter
+                visible: !Theme.portrait
+                typed: second.pin.length
+            }
             BigButton {
                 objectName: "second_officer.back"
                 Layout.fillWidth: !Theme.portrait
@@ -90,11 +95,13 @@ Item {
         ColumnLayout {
             Layout.fillWidth: true
             Layout.fillHeight: !Theme.portrait
-            Layout.preferredWidth: 1
+            Layout.preferredWidth: 9
             spacing: Theme.gap
 
+            // Beside the keys there is no height to spare for them.
             PinDots {
                 Layout.alignment: Qt.AlignHCenter
+                visible: Theme.portrait
                 typed: second.pin.length
             }
             Keypad {
