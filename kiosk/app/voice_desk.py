@@ -60,6 +60,7 @@ class VoiceDesk(QObject):
         """What of that may still be played: its clips are not let go."""
         self._entry_of = ""
         """The page whose entry was seen last."""
+        self._closed = False
         self._read_until_s = 0.0
         self._touched_s = 0.0
         for signal in (
@@ -88,6 +89,8 @@ class VoiceDesk(QObject):
     @Slot()
     def look(self) -> None:
         """Say, repeat or end what the screen and the time ask for."""
+        if self._closed:
+            return
         prompt = self._prompts.now()
         due = self._prompter.due(prompt, self._clock_s())
         if due is not None:
@@ -135,7 +138,8 @@ class VoiceDesk(QObject):
         self._passages.forget()
 
     def close(self) -> None:
-        """Silence for good."""
+        """Silence for good, whatever is still being made."""
+        self._closed = True
         self.stop()
         self._sound.close()
 
@@ -163,7 +167,7 @@ class VoiceDesk(QObject):
 
     def _now(self, parts: tuple[Part, ...]) -> None:
         """Instead of what is being said."""
-        if self._status.property("muted"):
+        if self._closed or self._status.property("muted"):
             return
         self._aside = parts
         self._read_until_s = 0.0

@@ -210,6 +210,15 @@ def test_what_is_being_played_is_not_let_go_before_the_page(reader: Reader) -> N
     assert not entry.exists()
 
 
+def test_what_is_made_after_the_end_is_not_played(reader: Reader) -> None:
+    reader.status.listen()
+    reader.show(message(WARNED))
+    reader.room.desk.close()
+    reader.room.work.catch_up()
+    reader.room.desk.say_control("我已阅读")
+    assert reader.room.sound.heard[-1] == "closed"
+
+
 def test_a_page_stays_for_as_long_as_it_is_read(reader: Reader) -> None:
     touches: list[float] = []
     reader.room.desk.reading.connect(lambda: touches.append(reader.room.now_s))
