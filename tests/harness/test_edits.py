@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.harness.edits.attacks import ATTACKS
 from tests.harness.edits.harness import run
 
-EDITS = 5_000
+EDITS = 2_500
 
 
 def test_every_edit_is_located__ct_yeti_2022() -> None:

@@ -10,7 +10,7 @@ from tests.harness.power_loss.harness import run
 from tests.harness.power_loss.recording import Kind, Operation, Recording, record
 from tests.unit.kiosk.store.rig import open_rig
 
-STATES = 2_000
+STATES = 1_000
 WEAKENED_STATES = 300
 
 

@@ -1,4 +1,4 @@
-"""Whether the simulation would see a loss, and replays; its schedules run in four parts beside."""
+"""Whether the simulation would see a loss, and replays; its schedules run in two parts beside."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Schedules of the simulation, the second part of four."""
+"""Schedules of the simulation, the second part of two."""
 
 from __future__ import annotations
 

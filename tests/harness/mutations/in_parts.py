@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.harness.mutations.harness import PER_STAGE, run
 
-MUTATIONS = 10_000
+MUTATIONS = 5_000
 """Of one part; there are two."""
 
 

@@ -1,12 +1,11 @@
-"""The short run of the simulation in four parts, each a file, so that they run at once."""
+"""The short run of the simulation in two parts, each a file, so that they run at once."""
 
 from __future__ import annotations
 
 from tests.harness.simulation.harness import run
 
 SCHEDULES = 500
-"""Of one part; there are four."""
-PARTS = 4
+"""Of one part; there are two."""
 LEAST = {
     "Fork": 9,
     "Offline": 25,
@@ -58,7 +57,7 @@ little more than that, half of what the part with the fewest has."""
 
 
 def require_part(number: int) -> None:
-    """Live through one part, 0 to 3: nothing may be lost, and everything must have happened."""
+    """Live through one part, 0 or 1: nothing may be lost, and everything must have happened."""
     report = run(number * SCHEDULES, SCHEDULES, lambda done: None)
     assert report.ok, report.sentence()
     assert report.figures["entries_told"] > SCHEDULES
