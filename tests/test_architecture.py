@@ -21,6 +21,13 @@ NATIVE = (
 FINGERPRINT_WITHOUT_NATIVE = ("minutiae", "protocols", "template", "iso19794_2", "ansi378")
 """The modules of kiosk.biometrics.fingerprint that the Qt process may load."""
 
+SLOW_TO_LOAD = ("numpy", "sqlalchemy", "cryptography", "requests", "sqlcipher3", "argon2", "yaml")
+FIRST_PAGE = {
+    "kiosk.app.crew": (*SLOW_TO_LOAD, "PySide6"),
+    "kiosk.app.main": SLOW_TO_LOAD,
+}
+"""What starts the workers, and what shows the first page: what neither of them loads."""
+
 # Joined here so that this file does not contain what it forbids.
 FORBIDDEN_IN_CODE = (
     "type" + ": ignore",
@@ -80,6 +87,22 @@ def test_the_qt_process_loads_no_native_vision_or_serial_library() -> None:
     """cv2 brings a Qt of its own, dlib freezes the interpreter: they belong to the workers."""
     loaded = _loaded_by("kiosk.app", "kiosk.ui", "kiosk.store", "kiosk.checkin", "kiosk.enrolment")
     assert loaded.isdisjoint(NATIVE), sorted(loaded.intersection(NATIVE))
+
+
+@pytest.mark.parametrize(("module", "later"), [*FIRST_PAGE.items()])
+def test_what_comes_first_at_a_start_loads_nothing_that_can_wait(
+    module: str, later: tuple[str, ...]
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", f"import {module}, sys; print(*sys.modules)"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = set(run.stdout.split())
+    assert module in loaded
+    assert loaded.isdisjoint(later), sorted(loaded.intersection(later))
 
 
 def test_fingerprint_templates_are_read_without_native_libraries() -> None:

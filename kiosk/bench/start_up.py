@@ -29,8 +29,10 @@ OFFICE = "bench"
 def run(name: str) -> Result:
     """Milliseconds, wall clock, from the start of the process; KeyError for another name.
 
-    ``ui.first_frame``: until the window was drawn once. ``ui.ready``: until camera, face engine and
-    sensor answer, too. The camera is synthetic, the sensor emulated at its real pace.
+    ``ui.first_frame``: until the first page was drawn. ``ui.ready``: until people can begin, that
+    is, store, camera, face engine and sensor are there too. The camera is synthetic, the sensor
+    emulated at its real pace. Cold is the program, not the disk: one start that is not counted has
+    brought its files into memory.
     """
     at = NAMES.index(name) if name in NAMES else None
     if at is None:
@@ -40,6 +42,7 @@ def run(name: str) -> Result:
         sensor = start_emulator(folder / "sensor.port", folder / "sensor.control")
         try:
             config = prepared_kiosk(folder)
+            started(config)
             times_ms = [started(config)[at] for _ in range(ROUNDS)]
         finally:
             sensor.terminate()
