@@ -55,7 +55,6 @@ def casework_tiles(
         (Page.LEAVES, None),
         (Page.PROPOSALS, None),
         (Page.THOUGHT_REPORTS, None),
-        (Page.DEPARTURES, None),
     )
 
 

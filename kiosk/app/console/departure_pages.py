@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from kiosk.app.console.casework_office import CaseOffice
 from kiosk.app.console.certificate_source import CertificateSource
@@ -25,6 +25,11 @@ def departure_sources(services: ConsoleServices) -> Mapping[Page, Source]:
 def departure_doers(services: ConsoleServices) -> Mapping[type[Act], Doer]:
     """By act."""
     return {ProposeDeparture: doer(ProposeDeparture, _source(services).propose)}
+
+
+def departure_tiles() -> tuple[tuple[Page, Callable[[], int] | None], ...]:
+    """The way to who leaves; certificates are among the kiosk's own pages."""
+    return ((Page.DEPARTURES, None),)
 
 
 def _source(services: ConsoleServices) -> DepartureSource:

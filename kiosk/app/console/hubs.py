@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kiosk.app.console.casework_pages import casework_tiles
+from kiosk.app.console.departure_pages import departure_tiles
 from kiosk.app.console.reading import Reading, Source
 from kiosk.app.console.review_pages import review_tiles
 from kiosk.app.console.services import ConsoleServices
@@ -23,7 +24,8 @@ def people_source() -> Source:
 
 def cases_source(services: ConsoleServices) -> Source:
     """What waits for an officer, with how much of it; a tile without a counter shows none."""
-    return _hub((*review_tiles(services), *casework_tiles(services)))
+    tiles = (*review_tiles(services), *casework_tiles(services), *departure_tiles())
+    return _hub(tiles)
 
 
 def kiosk_source() -> Source:

@@ -10,7 +10,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from kiosk.app.casework_journal import Refusal
-from kiosk.app.console.departure_pages import departure_doers, departure_sources
+from kiosk.app.console.departure_pages import (
+    departure_doers,
+    departure_sources,
+    departure_tiles,
+)
 from kiosk.app.departures import DepartureRefusal
 from kiosk.console.certificates import (
     CERTIFICATES_SHOWN,
@@ -87,6 +91,7 @@ def leaving(office: Office) -> Leaving:
 def test_a_last_day_is_seen_coming_with_what_is_left_undone(leaving: Leaving) -> None:
     attend(leaving.office, outcome="referred")
     feed(leaving.office, leave(20, "l1", TUESDAY, TUESDAY + timedelta(days=1)))
+    assert {page for page, _ in departure_tiles()} <= set(departure_sources(leaving.services))
     (line,) = leaving.read(Page.DEPARTURES, DeparturesContent).lines
     assert (line.subject, line.last_day, line.days_left) == (ONE, LAST, 20)
     one = leaving.read(Page.DEPARTURES, DepartureContent, ONE)
