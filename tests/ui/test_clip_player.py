@@ -71,6 +71,16 @@ def test_a_clip_is_given_to_the_player(player: ClipPlayer, card: Card, qtbot: Qt
     qtbot.waitUntil(lambda: card.arguments() == ["-q /clips/nod.wav"], timeout=PATIENCE_MS)
 
 
+def test_the_parts_of_a_prompt_are_given_in_their_order(
+    player: ClipPlayer, card: Card, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(player.ended, timeout=PATIENCE_MS):
+        player.play(Path("read.wav"), Path("/proc/1/fd/7"))
+        assert player.playing
+    assert card.arguments() == ["-q read.wav /proc/1/fd/7"]
+    assert not player.playing
+
+
 def test_a_newer_clip_ends_the_one_that_plays_and_none_waits(
     player: ClipPlayer, card: Card, qtbot: QtBot
 ) -> None:

@@ -13,18 +13,15 @@ from kiosk.checkin import states
 from kiosk.checkin.presentation import Screen, ScreenProps, present
 from kiosk.domain.agenda import Agenda, AgendaMessage, LocalText
 from kiosk.domain.capture import ChallengeNeed
-from kiosk.domain.conversation import NOTHING_SAID, Said
+from kiosk.domain.conversation import Said
 from kiosk.domain.leave_wish import LeaveAnswer, LeaveEnd, leave_summary
 from kiosk.domain.notice import NOTICE_MESSAGE
 from kiosk.domain.visit_content import Answer
 from kiosk.ui import qt_app
-from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.spoken_texts import spoken_texts
-from kiosk.ui.viewmodels.checkin import CheckInViewModel
-from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
-from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, StatusViewModel
-from kiosk.voice.synthesis import Voice
-from tests.ui.spoken_room import SpokenRoom, dumb, spell
+from kiosk.ui.viewmodels.status import CHINESE, ENGLISH
+from tests.ui.reader import Reader
+from tests.ui.spoken_room import dumb
 from tests.unit.kiosk.checkin.agendas import AGENDA, DUE, HOURS, MOVED, SINCE
 from tests.unit.kiosk.checkin.samples import CLAIM, RECEIPT, SESSION
 
@@ -33,34 +30,6 @@ QML = Path(qt_app.__file__).with_name("qml")
 WARNED = AgendaMessage("m", 1, "您被警告一次", must_acknowledge=True)
 LAW = AgendaMessage(NOTICE_MESSAGE, 1, "社区矫正对象告知书", must_acknowledge=True)
 CARE = replace(MOVED, text=LocalText("住址有变化吗？", "Has your address changed?"))
-
-
-class Reader:
-    """A kiosk in front of somebody who may want to be read to."""
-
-    def __init__(self, folder: Path, synthesise: object = spell) -> None:
-        self.folder = folder / "voice"
-        self.checkin = CheckInViewModel()
-        self.status = StatusViewModel("月坛司法所")
-        self.status.set_voice(can_speak=True, muted=False)
-        self.enrolment = EnrolmentViewModel(NoticeShelf(folder))
-        self.spoken: list[tuple[str, str]] = []
-        self._synthesise = synthesise
-        self.room = SpokenRoom(self.checkin, self.enrolment, self.status, self.folder, self._noting)
-
-    def _noting(self, text: str, voice: Voice) -> bytes:
-        self.spoken.append((text, voice.name))
-        return dumb(text, voice) if self._synthesise is dumb else spell(text, voice)
-
-    def show(self, agenda: Agenda, said: Said = NOTHING_SAID) -> None:
-        claim = replace(CLAIM, agenda=agenda)
-        self.checkin.show(present(states.Conversing(SESSION, claim, (), said)))
-
-    def told(self) -> list[str]:
-        return self.room.told()
-
-    def kept(self) -> list[Path]:
-        return sorted(self.folder.glob("*")) if self.folder.is_dir() else []
 
 
 @pytest.fixture
