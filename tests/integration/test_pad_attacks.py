@@ -8,7 +8,7 @@ import pytest
 
 from drivers.camera.attack import Attack, AttackKind
 from drivers.camera.motion import Motion
-from kiosk.biometrics.face.dlib_engine import DlibEngine
+from kiosk.biometrics.face.default_engine import default_engine
 from kiosk.biometrics.face.protocols import FaceEngine
 from kiosk.domain.capture import ChallengeAction, Modality, PadCue, PadMode, PadOutcome
 from kiosk.domain.comparison import (
@@ -31,7 +31,7 @@ ALARMS = {PadOutcome.ATTACK, PadOutcome.CHALLENGE_NOT_COMPLETED}
 
 @pytest.fixture(scope="module")
 def engine() -> FaceEngine:
-    return DlibEngine()
+    return default_engine()
 
 
 def outcome_enforced(pad: PadOutcome) -> Outcome:
