@@ -9,17 +9,14 @@ from kiosk.ui.notices import NoticeShelf
 from kiosk.ui.viewmodels.announcement import AnnouncementViewModel
 from kiosk.ui.viewmodels.changes import emit_changes
 from kiosk.ui.viewmodels.enrolment_fields import EnrolmentFields, fold
+from kiosk.ui.viewmodels.log_in_entry import LogInEntry
 from kiosk.ui.viewmodels.roster_change import RosterChangeViewModel
 from kiosk.ui.viewmodels.rows import RowModel
 
-PIN_DIGITS_MAX = 12
 
+class EnrolmentViewModel(LogInEntry):
+    """QML singleton ``Enrolment``."""
 
-class EnrolmentViewModel(QObject):
-    """QML singleton ``Enrolment``. The PIN lives here only until it is sent or the screen goes."""
-
-    logInSubmitted = Signal(str, str)
-    """Officer, PIN."""
     personChosen = Signal(str)
     noticeShown = Signal()
     fingerChosen = Signal(int)
@@ -81,7 +78,6 @@ class EnrolmentViewModel(QObject):
     canGoBackToListChanged = Signal()
     canLogOutChanged = Signal()
     livePreviewChanged = Signal()
-    logInEntryChanged = Signal()
 
     def __init__(self, notices: NoticeShelf, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,8 +85,6 @@ class EnrolmentViewModel(QObject):
         self.roster_change = RosterChangeViewModel(self)
         self.announcing = AnnouncementViewModel(self)
         self._fields = EnrolmentFields()
-        self._officer = ""
-        self._pin = ""
         self._officers = RowModel(("officer", "name"), self)
         self._people = RowModel(("subject", "name", "role", "category", "enrolled"), self)
 
@@ -105,33 +99,10 @@ class EnrolmentViewModel(QObject):
             self.forget()
         emit_changes(self, before, self._fields)
 
-    def forget(self) -> None:
-        """Drop the chosen officer and whatever was typed."""
-        self._set_log_in_entry("", "")
-
     def leave(self) -> None:
         """Nobody is at the officers' screens any more: whom they named is forgotten."""
         self.show(EnrolmentProps(EnrolmentScreen.LOG_IN))
         self.forget()
-
-    @Slot(str)
-    def chooseOfficer(self, officer: str) -> None:
-        self._set_log_in_entry(officer, "")
-
-    @Slot(str)
-    def pressPinKey(self, key: str) -> None:
-        self._set_log_in_entry(self._officer, (self._pin + key)[:PIN_DIGITS_MAX])
-
-    @Slot()
-    def erasePinKey(self) -> None:
-        self._set_log_in_entry(self._officer, self._pin[:-1])
-
-    @Slot()
-    def submitPin(self) -> None:
-        """Send officer and PIN, and forget the PIN here."""
-        officer, pin = self._officer, self._pin
-        self._set_log_in_entry(officer, "")
-        self.logInSubmitted.emit(officer, pin)
 
     @Slot(str)
     def choosePerson(self, subject: str) -> None:
@@ -200,11 +171,6 @@ class EnrolmentViewModel(QObject):
     @Slot()
     def logOut(self) -> None:
         self.loggedOut.emit()
-
-    def _set_log_in_entry(self, officer: str, pin: str) -> None:
-        if (officer, pin) != (self._officer, self._pin):
-            self._officer, self._pin = officer, pin
-            self.logInEntryChanged.emit()
 
     def _notice_sections(self, language: str) -> list[dict[str, str]]:
         version = self._fields.notice_version
@@ -301,5 +267,3 @@ class EnrolmentViewModel(QObject):
     )
     canLogOut = Property(bool, lambda self: self._fields.can_log_out, notify=canLogOutChanged)
     livePreview = Property(bool, lambda self: self._fields.live_preview, notify=livePreviewChanged)
-    chosenOfficer = Property(str, lambda self: self._officer, notify=logInEntryChanged)
-    pinLength = Property(int, lambda self: len(self._pin), notify=logInEntryChanged)
