@@ -22,8 +22,8 @@ from kiosk.ui.notices import NoticeMissing, NoticeShelf
 from kiosk.ui.settings import ASSETS
 from kiosk.ui.viewmodels.changes import camel_case
 from kiosk.ui.viewmodels.enrolment import EnrolmentViewModel
-from kiosk.ui.viewmodels.log_in_entry import PIN_DIGITS_MAX
 from kiosk.ui.viewmodels.enrolment_fields import EnrolmentFields
+from kiosk.ui.viewmodels.log_in_entry import PIN_DIGITS_MAX
 
 LOG_IN = EnrolmentProps(
     EnrolmentScreen.LOG_IN,
