@@ -26,7 +26,6 @@ ConsolePage {
                 id: note
 
                 width: parent.width
-                height: visible ? implicitHeight : 0
                 visible: !Theme.tight
                 text: qsTr("60 天内期满或已提请的人员。名册由市级平台变更，变更后本机自动销毁其数据并出具证明")
                 color: Theme.softInk
@@ -35,8 +34,8 @@ ConsolePage {
             ConsoleList {
                 id: list
 
-                anchors.top: note.bottom
-                anchors.topMargin: Theme.gap
+                anchors.top: note.visible ? note.bottom : parent.top
+                anchors.topMargin: note.visible ? Theme.gap : 0
                 anchors.bottom: certificates.top
                 anchors.bottomMargin: Theme.gap
                 width: parent.width
