@@ -1798,7 +1798,7 @@
     </message>
     <message>
         <source>查看报到凭证</source>
-        <translation>Show my receipt</translation>
+        <translation>My receipt</translation>
     </message>
 </context>
 <context>
@@ -2342,10 +2342,6 @@
         <translation>Loading the list, please wait</translation>
     </message>
     <message>
-        <source>请选择要登记的人员</source>
-        <translation>Choose the person to enrol</translation>
-    </message>
-    <message>
         <source>名册变更待确认</source>
         <translation>A roster change is waiting</translation>
     </message>
@@ -2427,7 +2423,7 @@
     </message>
     <message>
         <source>请核对您的请假申请</source>
-        <translation>Please check your request for leave</translation>
+        <translation>Check your request for leave</translation>
     </message>
     <message>
         <source>请假申请已提交</source>
@@ -2652,6 +2648,10 @@
     <message>
         <source>证件已过期，请输入号码</source>
         <translation>Card expired. Type your number</translation>
+    </message>
+    <message>
+        <source>请选择人员</source>
+        <translation>Choose a person</translation>
     </message>
     <message>
         <source>指腹放平，盖住亮起的窗口</source>

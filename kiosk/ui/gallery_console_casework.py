@@ -169,7 +169,7 @@ _TASKS = (
         name="张伟",
         text=LocalText(
             "1次报告未做，最早应于2026-02-20，已逾期11日。",
-            "1 reports missed, the first due on 2026-02-20, 11 days ago.",
+            "1 report missed, the first due on 2026-02-20, 11 days ago.",
         ),
         deadline=date(2026, 2, 21),
         overdue=True,
@@ -197,7 +197,7 @@ _TASKS = (
         name="周明",
         text=LocalText(
             "身体情况报告每1个月一次，自上次之日2026-02-10起算，应于2026-03-10前完成。",
-            "A report on health every 1 months, counted from the last one: due 2026-03-10.",
+            "A report on health every month, counted from the last one: due 2026-03-10.",
         ),
         deadline=date(2026, 3, 10),
         coming=True,

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from sync.rules.attendance import REPORTS
 from sync.rules.duties import Duty, DutyStatus
+from sync.rules.english import counted
 from sync.rules.explanation import Explanation
 from sync.rules.leave_returns import LeaveReturn, ReturnStatus
 from sync.rules.visit_kinds import is_proven
@@ -128,8 +129,8 @@ def _absence(group: list[Duty], evidence: Evidence, on: date) -> Act | None:
         days=oldest.late_days,
         evidence=() if place is None else (place,),
         zh=f"应于{due}报告，{zh_end}，逾期{oldest.late_days}日，漏报{len(was_missed)}次",
-        en=f"a report due on {due} was {en_end}: {oldest.late_days} days late, "
-        f"{len(was_missed)} reports missed",
+        en=f"a report due on {due} was {en_end}: {counted(oldest.late_days, 'day')} late, "
+        f"{counted(len(was_missed), 'report')} missed",
         explanation=oldest.explanation,
     )
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sync.rules.calendar import OfficeCalendar
 from sync.rules.china_time import day_of
 from sync.rules.duties import Duty, DutyStatus, Standing
+from sync.rules.english import counted
 from sync.rules.explanation import Reasoning
 from sync.rules.flags import OpenFlag
 from sync.rules.health import HealthDuty
@@ -136,7 +137,8 @@ def _missed(standing: Standing, missed: list[Duty], pack: RulePack) -> Task:
         None,
         since < standing.on,
         f"{len(missed)}次报告未做，最早应于{due}，已逾期{oldest.late_days}日。",
-        f"{len(missed)} reports missed, the first due on {due}, {oldest.late_days} days ago.",
+        f"{counted(len(missed), 'report')} missed, the first due on {due}, "
+        f"{counted(oldest.late_days, 'day')} ago.",
         pack.clocks.basis,
         _last_seen(standing),
         oldest.explanation,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
+from sync.rules.english import every
 from sync.rules.pack import EveryDays, Frequency, OnDaysOfMonth, OnWeekdays
 
 
@@ -32,8 +33,8 @@ def counted(first: date, every_days: int, not_before: date) -> date:
 def words(frequency: Frequency) -> tuple[str, str]:
     """The frequency in Chinese and English, as part of a sentence."""
     match frequency:
-        case EveryDays(every_days=every):
-            return f"每{every}天报告一次", f"a report every {every} days"
+        case EveryDays(every_days=days_apart):
+            return f"每{days_apart}天报告一次", f"a report {every(days_apart, 'day')}"
         case OnWeekdays(weekdays=weekdays):
             named = sorted(set(weekdays))
             zh = "、".join("一二三四五六日"[day - 1] for day in named)

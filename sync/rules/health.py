@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sync.rules.calendar import OfficeCalendar
+from sync.rules.english import every
 from sync.rules.explanation import Explanation, Reasoning
 from sync.rules.pack import RulePack
 from sync.rules.served_days import counted_days, next_served, unserved_days
@@ -91,7 +92,7 @@ def _duty(
         f"health.{_RULES[kind]}",
         pack.reference,
         f"{name_zh}每{months}个月一次，自{begin_zh}{counted_from}起算，应于{due}前完成。",
-        f"{name_en} every {months} months, counted from {begin_en}, {counted_from}: due {due}.",
+        f"{name_en} {every(months, 'month')}, counted from {begin_en}, {counted_from}: due {due}.",
         pack.health.basis,
         (counted_from, due),
     )

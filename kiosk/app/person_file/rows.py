@@ -21,7 +21,7 @@ def facts(file: PersonFile, words: FileWords) -> tuple[tuple[str, str], ...]:
         ("name", file.name),
         ("subject", file.subject),
         ("masked_number", file.masked_number),
-        ("category", file.category),
+        ("category", words.of(file.category)),
         ("from_day", _day(file.from_day)),
         ("until_day", _day(file.until_day)),
     )

@@ -28,7 +28,8 @@ class FileWords:
     """{day}, {time}, {officer} and {export_id}."""
     sealed: str
     codes: Mapping[str, str]
-    """Of what happened, how it ended, and measures; a code without words stands for itself."""
+    """Of what happened, how it ended, measures and categories; a code without words stands for
+    itself."""
 
     def of(self, code: str) -> str:
         """The words for a code."""
@@ -64,6 +65,10 @@ _ZH: Final = FileWords(
     sealed="含个人信息，请按档案规定保管。未在本机办理的事项不在其中。",
     codes=MappingProxyType(
         {
+            "入矫初期": "入矫初期",
+            "严管": "严管",
+            "普管": "普管",
+            "宽管": "宽管",
             "check_in": "报到",
             "manual_check_in": "人工报到",
             "leave_requested": "外出申请",
@@ -127,6 +132,10 @@ _EN: Final = FileWords(
     sealed="Personal data: keep it with the office's files. What was done elsewhere is not in it.",
     codes=MappingProxyType(
         {
+            "入矫初期": "Intake phase (入矫初期)",
+            "严管": "Strict supervision (严管)",
+            "普管": "Ordinary supervision (普管)",
+            "宽管": "Lenient supervision (宽管)",
             "check_in": "Check-in",
             "manual_check_in": "Entered by hand",
             "leave_requested": "Leave asked for",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from drivers.printer.protocol import PrinterStatus, Raster
@@ -12,12 +12,13 @@ from kiosk.app.print_desk import PaperStyle, PrintDesk
 from kiosk.app.threads import Threads
 from kiosk.checkin import events as ev
 from kiosk.checkin.states import InSession
+from kiosk.domain.capture import FingerStage
 from kiosk.ui.gallery_receipts import VERIFIED
 from kiosk.ui.paper.words import CHINESE
 from kiosk.ui.viewmodels.printing import PrintingViewModel
 from tests.ui.paper.visits import ZONE
-from tests.unit.kiosk.checkin.samples import NUMBER
-from tests.unit.kiosk.checkin.world import World, runner_in
+from tests.unit.kiosk.checkin.samples import CLAIM, NUMBER
+from tests.unit.kiosk.checkin.world import PROBE, World, runner_in
 
 T = TypeVar("T")
 
@@ -94,6 +95,20 @@ class PrintRoom:
         self.runner.post(ev.IdNumberEntered(self.world.session, NUMBER))
         self.runner.post(ev.ClaimConfirmed(self.world.session))
         self.runner.post(ev.OfficerRequested(self.world.session))
+        self.desk.show()
+
+    def verify_somebody(self) -> None:
+        """Somebody under rules of leave matches, and is on record."""
+        ruled = replace(CLAIM, agenda=replace(CLAIM.agenda, rule_pack="gz@1"))
+        self.world.roster = {NUMBER.value: ruled}
+        self.runner.begin()
+        session = self.world.session
+        assert session is not None
+        self.runner.post(ev.IdNumberEntered(session, NUMBER))
+        self.runner.post(ev.ClaimConfirmed(session))
+        self.runner.face_probed(session, PROBE)
+        self.runner.finger_read(session, self.world.fresh_digest(), None)
+        self.runner.finger_compared(session, 120, "zfm-on-sensor", FingerStage.SENSOR)
         self.desk.show()
 
     def leave(self) -> None:

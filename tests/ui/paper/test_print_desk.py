@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from drivers.printer.protocol import PrinterStatus
 from kiosk.app.print_desk import printed_visit
+from kiosk.checkin import events as ev
 from kiosk.checkin import states as st
 from kiosk.domain.due import DueFacts
 from kiosk.domain.policy import Deadlines
@@ -152,3 +153,23 @@ def test_the_next_due_day_is_the_receipts_else_the_schedules() -> None:
     none_due = printed_visit(replace(completed, due=None), "所")
     assert none_due is not None
     assert none_due.next_due is None
+
+
+def test_asking_for_leave_leads_back_to_the_same_receipt_which_is_printed_once(
+    room: PrintRoom,
+) -> None:
+    room.verify_somebody()
+    session = room.world.session
+    assert session is not None
+    assert room.stage == "offered"
+    room.view.request()
+    room.runner.post(ev.LeaveWished(session))
+    room.desk.show()
+    room.threads.finish()
+    room.runner.post(ev.WentBack(session))
+    room.desk.show()
+    assert isinstance(room.runner.state, st.Completed)
+    assert room.stage == "printed"
+    assert len(room.printer.printed) == 1
+    room.leave()
+    assert room.stage == ""

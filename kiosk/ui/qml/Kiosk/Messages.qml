@@ -71,7 +71,7 @@ QtObject {
         "log_in_pin_unusable": qsTr("该密码已失效，请在市级平台重新设置"),
         "log_in_store_fault": qsTr("登录未能记入日志，因此未予登录。请联系维护人员"),
         "choose_loading": qsTr("正在读取名单，请稍候"),
-        "choose_person": qsTr("请选择要登记的人员"),
+        "choose_person": qsTr("请选择人员"),
         "roster_change_ask": qsTr("名册变更待确认"),
         "choose_roster_empty": qsTr("名单为空，请联网同步后再登记"),
         "notice_read": qsTr("请向本人宣读并出示告知书"),

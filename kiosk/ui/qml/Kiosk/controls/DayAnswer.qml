@@ -57,6 +57,10 @@ ColumnLayout {
                         Layout.fillWidth: true
                         horizontalAlignment: Text.AlignHCenter
                         text: part.index === 1 ? Formats.months[Number(picker.parts[1]) - 1] : Number(picker.parts[part.index])
+                        // The name of a month on one line, smaller where the column is narrow.
+                        wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Theme.mm(3)
                         font.pixelSize: Theme.compact ? Theme.leadSize * 1.1 : Theme.titleSize
                         font.bold: true
                         lineHeight: 1.05

@@ -4,41 +4,52 @@ import Kiosk
 import Kiosk.Models
 
 // What is asked for: the days, where to, and why.
-ColumnLayout {
+GridLayout {
     id: facts
 
-    // Where there is little room.
-    property bool plain: false
+    // Only the days.
     property bool brief: false
 
     readonly property var leave: CheckIn.leave
     readonly property bool english: Status.language === "en"
+    // Large text on a small lying panel: side by side, and without weekdays.
+    readonly property bool dense: Theme.tight && Theme.compact && !Theme.portrait
 
-    spacing: Theme.mm(Theme.compact ? 1.5 : Theme.little ? 2 : 7)
+    function said(day) {
+        return dense ? Formats.date(day) : Formats.day(day)
+    }
+
+    columns: dense ? 2 : 1
+    uniformCellWidths: dense
+    columnSpacing: Theme.gap
+    rowSpacing: Theme.mm(Theme.compact ? 1.5 : Theme.little ? 2 : 7)
 
     FactRow {
         objectName: "leave.first"
         Layout.fillWidth: true
-        plain: facts.plain
+        plain: Theme.tight
         iconName: "calendar"
         label: qsTr("离开")
-        value: Formats.day(facts.leave.firstDay)
-        strong: !facts.brief
+        value: facts.said(facts.leave.firstDay)
+        strong: !facts.brief && !facts.dense
+        oneLine: facts.dense
     }
     FactRow {
         objectName: "leave.last"
         Layout.fillWidth: true
-        plain: facts.plain
+        plain: Theme.tight
         iconName: "calendar"
         label: qsTr("回来（共 %1 天）").arg(facts.leave.days)
-        value: Formats.day(facts.leave.lastDay)
-        strong: !facts.brief
+        value: facts.said(facts.leave.lastDay)
+        strong: !facts.brief && !facts.dense
+        oneLine: facts.dense
     }
     FactRow {
         objectName: "leave.where"
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         visible: !facts.brief
-        plain: facts.plain
+        plain: Theme.tight
         iconName: "arrowRight"
         label: qsTr("去哪里")
         value: facts.english ? facts.leave.destinationEn : facts.leave.destinationZh
@@ -46,8 +57,9 @@ ColumnLayout {
     FactRow {
         objectName: "leave.why"
         Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
         visible: !facts.brief
-        plain: facts.plain
+        plain: Theme.tight
         iconName: "info"
         label: qsTr("为什么")
         value: facts.english ? facts.leave.reasonEn : facts.leave.reasonZh

@@ -60,7 +60,6 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.leftMargin: Theme.mm(Theme.little ? 5 : 12)
                     anchors.rightMargin: anchors.leftMargin
-                    plain: Theme.tight
                 }
             }
         }

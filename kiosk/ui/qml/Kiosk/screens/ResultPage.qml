@@ -171,13 +171,12 @@ Item {
                     anchors.verticalCenter: parent.verticalCenter
                     anchors.leftMargin: Theme.mm(Theme.little ? 6 : 12)
                     anchors.rightMargin: anchors.leftMargin
-                    spacing: leaveFacts.spacing
+                    spacing: leaveFacts.rowSpacing
 
                     LeaveFacts {
                         id: leaveFacts
 
                         Layout.fillWidth: true
-                        plain: Theme.tight
                         brief: true
                     }
                     FactRow {
@@ -216,7 +215,7 @@ Item {
                     visible: screen.asideText !== ""
                     primary: false
                     implicitHeight: finish.implicitHeight
-                    textSize: Theme.tight ? Theme.bodySize : Theme.leadSize
+                    textSize: Theme.halved && Theme.tight ? Theme.smallSize : Theme.tight ? Theme.bodySize : Theme.leadSize
                     text: screen.asideText
                     onClicked: screen.aside()
                 }

@@ -114,8 +114,8 @@ def test_the_form_offers_people_rules_and_where_somebody_went_before(pages: Case
     choice = pages.leaves.read(reading(Page.LEAVES, ASK))
     assert isinstance(choice, LeavePeopleContent)
     assert [it.subject for it in choice.people] == ["p1", "p2", "p3"]
-    for destination in ("佛山", "深圳", "佛山", "珠海"):
-        act = AskLeave(ONE, 5, 3, destination, "看病就医")
+    for days, destination in enumerate(("佛山", "深圳", "佛山", "珠海"), start=1):
+        act = AskLeave(ONE, 5, days, destination, "看病就医")
         assert isinstance(pages.leaves.ask(act, asking()), Done)
     form = pages.leaves.read(reading(Page.LEAVES, ONE))
     assert isinstance(form, LeaveFormContent)
