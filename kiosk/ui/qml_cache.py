@@ -31,6 +31,8 @@ def compile_screens(compiled: Path = COMPILED) -> int:
     Call it before anything else of Qt, in a process of its own. Raises QmlRefused.
     """
     compiled.mkdir(parents=True, exist_ok=True)
+    for former in compiled.glob("*.qmlc"):
+        former.unlink()
     os.environ[VARIABLE] = str(compiled)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _application = QGuiApplication([])
