@@ -1,7 +1,8 @@
 """Every screen in every look a person can choose: nothing clipped, lost or too small to press.
 
 Contrast changes no size, so the palettes take turns: each scene is seen in both, and each of them
-with every panel, language and text size.
+with every panel, language and text size. In its usual look each scene is compared with its picture
+in the album, on one panel and in one language.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtQuick import QQuickItem
 
-from kiosk.ui.gallery import LARGE_PANELS, PANELS, Appearance, Gallery, Panel
+from kiosk.ui.gallery import LARGE_PANELS, PANELS, USUAL, Appearance, Gallery, Panel
 from kiosk.ui.gallery_scenes import Scene, scenes
 from kiosk.ui.viewmodels.status import CHINESE, ENGLISH, TEXT_SCALES
 from tests.ui.every_prompt import prompt_scenes
 from tests.ui.layout_probe import Placed, complaints, is_control, placed_items
+from tests.ui.picture_probe import picture_problems
 
 LEAST_TARGET_MM = 15.0
 LEAST_KEY_MM = 20.0
@@ -115,9 +117,12 @@ def _found(
         gallery.enter(scene, language)
         for scale in scales:
             gallery.change(Appearance(scale, dark, low_reach), language)
-            gallery.front_end.window.grabWindow()
+            drawn = gallery.front_end.window.grabWindow()
             items = list(placed_items(gallery.front_end.window))
-            for problem in (*complaints(items), *_small_targets(items, panel)):
+            found = [*complaints(items), *_small_targets(items, panel)]
+            if gallery.appearance == USUAL and panel == PANELS[at // 2 % 2]:
+                found += picture_problems(drawn, panel.name, language, scene.name)
+            for problem in found:
                 yield f"{scene.name} {language} {scale}: {problem}"
         gallery.leave(scene)
 
