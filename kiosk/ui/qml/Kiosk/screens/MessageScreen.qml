@@ -23,7 +23,7 @@ Item {
             rowSpacing: Theme.gap
 
             PageCount {
-                narrow: Theme.compact && !Theme.portrait
+                narrow: (Theme.compact || Theme.tight) && !Theme.portrait
                 Layout.fillWidth: true
                 Layout.preferredWidth: 5
                 Layout.row: 0

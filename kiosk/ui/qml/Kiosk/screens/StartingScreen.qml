@@ -57,7 +57,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: Messages.sentence("starting")
-                font.pixelSize: Theme.cramped ? Theme.titleSize : Theme.displaySize
+                font.pixelSize: Theme.tight ? Theme.titleSize : Theme.displaySize
                 font.bold: true
             }
             Words {
@@ -65,7 +65,7 @@ Item {
                 Layout.fillWidth: true
                 horizontalAlignment: Text.AlignHCenter
                 text: Status.language === "zh_CN" ? "Getting ready. One moment, please." : "正在准备，请稍候片刻"
-                font.pixelSize: Theme.cramped ? Theme.bodySize : Theme.titleSize
+                font.pixelSize: Theme.tight ? Theme.bodySize : Theme.titleSize
                 color: Theme.softInk
             }
             Words {
