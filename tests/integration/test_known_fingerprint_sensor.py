@@ -38,7 +38,7 @@ def _worker(emulator: EmulatorProcess, folder: Path) -> Iterator[FingerBench]:
         str(emulator.port),
         order="sensor_only",
         reopen_within_s=0.5,
-        known_sensor_file=folder / "sensor.json",
+        known_sensor_file=folder / "fingerprint-sensor.json",
     )
     bench = FingerBench()
     bench.emulator = emulator

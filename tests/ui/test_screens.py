@@ -33,8 +33,10 @@ def test_the_page_is_the_screen_asked_for(gallery: Gallery) -> None:
     for scene in scenes():
         gallery.enter(scene, CHINESE)
         wanted = scene.officer.screen if scene.officer else scene.props.screen
+        # Out of service for another moment only: a page of its own.
+        name = "starting" if scene.name == "starting" else wanted.value
         page = item_named(gallery.front_end.window, "page")
-        assert [child.objectName() for child in page.childItems()] == [wanted.value]
+        assert [child.objectName() for child in page.childItems()] == [name]
         gallery.leave(scene)
 
 
