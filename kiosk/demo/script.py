@@ -170,7 +170,7 @@ def impostor(stage: Stagecraft, claimed: Actor) -> Script:
     yield from verification(stage, visitor, "impostor")
     yield stage.on("referred")
     yield from stage.photograph("referred")
-    yield from stage.tap("result.finish")
+    yield from stage.finish()
     visitor.step_away()
     yield stage.on("idle")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from kiosk.app.kiosk import Kiosk
@@ -45,14 +46,25 @@ class Stagecraft:
         return self._touch.sees(name)
 
     def tap(self, name: str) -> Script:
-        """Wait until the item is on screen, and tap it."""
-        yield Until(f"{name} on screen", lambda: self._touch.sees(name))
+        """Wait until the item is at rest on screen, and tap it."""
+        yield Until(f"{name} on screen", lambda: self._touch.rests(name))
         self._touch.tap(name)
 
     def type_digits(self, digits: str) -> Script:
-        """Type on the keypad that is on screen."""
-        for digit in digits:
-            yield from self.tap(f"key.{digit}")
+        """Type on the keypad that is on screen; it stays where it is."""
+        yield Until("keypad on screen", lambda: self._touch.rests(f"key.{digits[0]}"))
+        for key in (f"key.{digit}" for digit in digits):
+            yield Until(f"{key} on screen", partial(self._touch.sees, key))
+            self._touch.tap(key)
+
+    def finish(self) -> Script:
+        """Leave the result; whoever touches it too early touches it again."""
+        yield Until("the result left", self._left_result)
+
+    def _left_result(self) -> bool:
+        if self._touch.rests("result.finish"):
+            self._touch.tap("result.finish")
+        return self.screen == "idle"
 
     def tap_corner(self) -> Script:
         """The officer's way in."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
@@ -14,10 +14,18 @@ class Touch:
 
     def __init__(self, window: QQuickWindow) -> None:
         self._window = window
+        self._looked_at: tuple[str, QRectF] | None = None
 
     def sees(self, name: str) -> bool:
         """Whether an enabled item of this name is on screen."""
         return self._find(name) is not None
+
+    def rests(self, name: str) -> bool:
+        """Whether it is where it was at the last look: a page just shown still moves."""
+        item = self._find(name)
+        before = self._looked_at
+        self._looked_at = None if item is None else (name, item.mapRectToScene(item.boundingRect()))
+        return self._looked_at is not None and self._looked_at == before
 
     def settled(self) -> bool:
         """Whether the page has come out from under its veil."""
