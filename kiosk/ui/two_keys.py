@@ -123,8 +123,9 @@ class TwoKeys(QObject):
 
     def _focus(self) -> QQuickItem | None:
         """The control that shows the frame."""
-        item = self._window.activeFocusItem()
-        shown = item is not None and is_control(item) and bool(item.property("visualFocus"))
+        # activeFocusItem() would leave each answer with the window for ever (PySide 6).
+        item = self._window.property("activeFocusItem")
+        shown = isinstance(item, QQuickItem) and is_control(item) and item.property("visualFocus")
         return item if shown else None
 
     @Slot()

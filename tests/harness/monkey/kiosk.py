@@ -95,6 +95,7 @@ class Kiosk:
         for notes in (self.world.states, self.world.log, self.world.asked, self.world.needs):
             notes.clear()
         self.world.records.clear()
+        self.world.kept.clear()
         self.world.leaves.wishes.clear()
         self.world.digests.clear()
         QCoreApplication.processEvents()
